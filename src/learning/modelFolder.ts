@@ -1,0 +1,46 @@
+/** Reads models from the `models/` folder of this package (Node only; a browser fetches the same files). */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { InputError } from '../record/error.ts'
+import { packModel, unpackModel, type ModelContent } from './modelFile.ts'
+
+const FOLDER = fileURLToPath(new URL('../../models/', import.meta.url))
+
+/** A model read from the folder, with the hash that a Reading records. */
+export type LoadedModel = ModelContent & { /** First 12 hex digits of the file's SHA-256. */ sha: string }
+
+const cache = new Map<string, LoadedModel>()
+
+/** Reads `models/NAME.bin` once; later calls get the same object. */
+export function loadModel(name: string): LoadedModel {
+  const cached = cache.get(name)
+  if (cached) return cached
+  const path = `${FOLDER}${name}.bin`
+  let file: Buffer
+  try {
+    file = readFileSync(path)
+  } catch (cause) {
+    throw new InputError(
+      'no-model',
+      `model ${name} is missing (${path}: ${(cause as NodeJS.ErrnoException).code}); rebuild it with the script named in models/README.md`,
+    )
+  }
+  const sha = createHash('sha256').update(file).digest('hex').slice(0, 12)
+  const bytes = file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : file
+  const model = { ...unpackModel(bytes, `models/${name}.bin`), sha }
+  cache.set(name, model)
+  return model
+}
+
+/** Writes a model where {@link loadModel} finds it. Used by `training/` only. @returns bytes on disk */
+export function saveModel(content: ModelContent, options: { gzip?: boolean; folder?: string } = {}): number {
+  const bytes = packModel(content)
+  const file = options.gzip ? gzipSync(bytes, { level: 9 }) : bytes
+  const folder = options.folder ?? FOLDER
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${folder}/${content.name}.bin`, file)
+  cache.delete(content.name)
+  return file.length
+}

@@ -1,0 +1,167 @@
+/** Which reports are copies, parts, updates or rewritings of one another, with the aligned text that shows it. */
+import type { CopyPair, Lineage } from '../record/incident.ts'
+import type { Report } from '../record/report.ts'
+import { compareSpans, type Span } from '../record/span.ts'
+import { fingerprint, SKELETON_GRAM, WORD_GRAM, type Fingerprint } from './fingerprint.ts'
+
+/**
+ * Limits of {@link comparePair}, chosen on the even half of `copies.pairs.jsonl`; `npm run bench -- copies` shows
+ * what they give on the odd half.
+ */
+export const LIMITS = { copySkeleton: 0.3, copyWords: 0.5, partSkeleton: 0.05, partWords: 0.12, minimumGrams: 8 }
+
+/** A gram that stands in more reports than this says nothing about two of them; it also bounds the work. */
+const COMMON_GRAM = 60
+
+/** Compares two reports. `a` is put first by date, then by id. */
+export function comparePair(first: Report, second: Report, prints?: { a: Fingerprint; b: Fingerprint }): CopyPair {
+  const swapped = before(second, first)
+  const [a, b] = swapped ? [second, first] : [first, second]
+  const printA = prints ? (swapped ? prints.b : prints.a) : fingerprint(a)
+  const printB = prints ? (swapped ? prints.a : prints.b) : fingerprint(b)
+  const skeleton = share(printA.skeleton, printB.skeleton)
+  const words = share(printA.words, printB.words)
+  const quotations = shareOfSets(printA.quoted, printB.quoted)
+  const because: string[] = []
+  let lineage: Lineage = 'independent'
+  const percent = (x: number) => `${Math.round(100 * x)} %`
+  if (a.id === b.id) {
+    lineage = 'copy'
+    because.push('the same text')
+  } else if (skeleton >= LIMITS.copySkeleton || words >= LIMITS.copyWords) {
+    lineage = 'copy'
+    because.push(`${percent(words)} of word runs and ${percent(skeleton)} of the sentence skeleton are shared`)
+  } else if (skeleton >= LIMITS.partSkeleton || words >= LIMITS.partWords) {
+    lineage = 'partly-derived'
+    because.push(`${percent(words)} of word runs and ${percent(skeleton)} of the sentence skeleton are shared`)
+  }
+  const longer =
+    Math.max(printA.tokens.length, printB.tokens.length) /
+    Math.max(1, Math.min(printA.tokens.length, printB.tokens.length))
+  if (
+    lineage === 'copy' &&
+    a.date &&
+    b.date &&
+    a.date.value.slice(0, 10) !== b.date.value.slice(0, 10) &&
+    (longer > 1.15 || skeleton < 0.9)
+  ) {
+    lineage = 'update'
+    because.push(`dated ${a.date.value.slice(0, 10)} and ${b.date.value.slice(0, 10)}, with passages of their own`)
+  }
+  if (a.agency && b.agency)
+    because.push(a.agency === b.agency ? `both from ${a.agency}` : `${a.agency} against ${b.agency}`)
+  if (quotations > 0) because.push(`${percent(quotations)} of quoted words are shared, which alone is no copy`)
+  if (lineage === 'independent') because.push('no passage in common but for quotations')
+  return {
+    a: a.id,
+    b: b.id,
+    lineage,
+    skeleton: round(skeleton),
+    words: round(words),
+    quotations: round(quotations),
+    aligned: align(printA, printB),
+    because,
+  }
+}
+
+/** All pairs of reports that share text, by an inverted index: the cost grows with what is shared, not with all pairs. */
+export function findCopies(reports: readonly Report[]): CopyPair[] {
+  const prints = reports.map(fingerprint)
+  const index = new Map<number, number[]>()
+  const shared = new Map<string, number>()
+  for (const [r, print] of prints.entries()) {
+    for (const key of [...print.skeleton.keys(), ...print.words.keys()]) {
+      const list = index.get(key)
+      if (!list) {
+        index.set(key, [r])
+        continue
+      }
+      if (list.length < COMMON_GRAM) {
+        for (const other of list) {
+          const pair = `${other} ${r}`
+          shared.set(pair, (shared.get(pair) ?? 0) + 1)
+        }
+        list.push(r)
+      }
+    }
+  }
+  const pairs: CopyPair[] = []
+  for (const [key, grams] of shared) {
+    const [i, j] = key.split(' ').map(Number) as [number, number]
+    const smaller = Math.min(
+      prints[i]!.words.size + prints[i]!.skeleton.size,
+      prints[j]!.words.size + prints[j]!.skeleton.size,
+    )
+    // Far below the lowest limit: cannot become more than independent.
+    if (grams < LIMITS.minimumGrams / 2 && grams < 0.02 * smaller) continue
+    const pair = comparePair(reports[i]!, reports[j]!, { a: prints[i]!, b: prints[j]! })
+    if (pair.lineage !== 'independent') pairs.push(pair)
+  }
+  return pairs.sort((x, y) => (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1))
+}
+
+/** Containment in the smaller one; texts with too few grams to tell share nothing unless they share all. */
+function share(a: Map<number, number>, b: Map<number, number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  if (small.size === 0) return 0
+  let both = 0
+  for (const key of small.keys()) if (large.has(key)) both++
+  return both / Math.max(small.size, LIMITS.minimumGrams)
+}
+
+function shareOfSets(a: Set<number>, b: Set<number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  if (small.size === 0) return 0
+  let both = 0
+  for (const key of small) if (large.has(key)) both++
+  return both / small.size
+}
+
+/** Runs of grams that follow one another in both texts, joined over gaps of a few symbols. At most 40, longest first. */
+function align(a: Fingerprint, b: Fingerprint): CopyPair['aligned'] {
+  const runs: { a: Span; b: Span }[] = []
+  for (const [gramsA, gramsB, spansA, spansB, n] of [
+    [a.skeleton, b.skeleton, a.symbols, b.symbols, SKELETON_GRAM],
+    [a.words, b.words, a.tokens, b.tokens, WORD_GRAM],
+  ] as const) {
+    const hits: [number, number][] = []
+    for (const [key, i] of gramsA) {
+      const j = gramsB.get(key)
+      if (j !== undefined) hits.push([i, j])
+    }
+    hits.sort((x, y) => x[0] - y[0])
+    let run: { i0: number; i1: number; j0: number; j1: number } | undefined
+    const close = () => {
+      if (run)
+        runs.push({
+          a: { start: spansA[run.i0]!.start, end: spansA[run.i1]!.end },
+          b: { start: spansB[run.j0]!.start, end: spansB[run.j1]!.end },
+        })
+      run = undefined
+    }
+    for (const [i, j] of hits) {
+      if (run && i <= run.i1 + 6 && j > run.j0 && j <= run.j1 + 6) {
+        run.i1 = Math.max(run.i1, i + n - 1)
+        run.j1 = Math.max(run.j1, j + n - 1)
+      } else {
+        close()
+        run = { i0: i, i1: i + n - 1, j0: j, j1: j + n - 1 }
+      }
+    }
+    close()
+  }
+  // The word runs inside a skeleton run tell nothing new.
+  const kept: { a: Span; b: Span }[] = []
+  for (const run of runs.sort((x, y) => y.a.end - y.a.start - (x.a.end - x.a.start) || compareSpans(x.a, y.a)))
+    if (!kept.some((k) => run.a.start < k.a.end && k.a.start < run.a.end)) kept.push(run)
+  return kept.slice(0, 40)
+}
+
+function before(a: Report, b: Report): boolean {
+  const [x, y] = [a.date?.value ?? '9999', b.date?.value ?? '9999']
+  return x < y || (x === y && a.id < b.id)
+}
+
+function round(x: number): number {
+  return Math.round(x * 1000) / 1000
+}

@@ -1,0 +1,154 @@
+/** The incidents of several readings, for the page: two counts side by side, tolls by origin, contradictions. */
+import type { Incident, IncidentField } from '../record/incident.ts'
+import type { Reading } from '../record/reading.ts'
+import { tag, trusted, type Html } from './htmlTag.ts'
+import {
+  claimantName,
+  dayWords,
+  fieldWords,
+  plural,
+  shownWords,
+  statusWords,
+  typeWords,
+  valueWords,
+} from './wording.ts'
+
+/** Where a report stands on the page, by its id. */
+export type Places = ReadonlyMap<string, { prefix: string; reading: Reading }>
+
+export function incidentsSection(incidents: readonly Incident[], places: Places): Html {
+  if (incidents.length === 0) return trusted('')
+  const several = incidents.filter((incident) => incident.counts.reports > 1)
+  const single = incidents.filter((incident) => incident.counts.reports <= 1)
+  return tag('section', { class: 'incidents', 'aria-labelledby': 'incidents' }, [
+    tag('h2', { id: 'incidents' }, plural(incidents.length, 'incident')),
+    tag('p', { class: 'note' }, `${several.length} told by more than one report, ${single.length} by one.`),
+    ...several.map((incident) => incidentCard(incident, places)),
+    single.length > 0
+      ? tag('details', {}, [
+          tag('summary', {}, `${plural(single.length, 'incident')} told by one report`),
+          tag(
+            'ul',
+            {},
+            single.map((incident) => tag('li', {}, singleLine(incident, places))),
+          ),
+        ])
+      : '',
+  ])
+}
+
+function singleLine(incident: Incident, places: Places): Html[] {
+  const first = incident.events[0]
+  return [
+    first ? eventLink(first.report, first.event, incident.title, places) : tag('span', {}, incident.title),
+    tag(
+      'span',
+      { class: 'note' },
+      ` ${[typeWords(incident), statusWords(incident.status), incident.day].filter(Boolean).join(' · ')}`,
+    ),
+  ]
+}
+
+function incidentCard(incident: Incident, places: Places): Html {
+  const { counts, credibility } = incident
+  const where = incident.place
+    ? [incident.place.name, incident.place.admin1, incident.place.country].filter(Boolean).join(', ')
+    : ''
+  const tolls = incident.fields.filter((field) => field.field.startsWith('casualties.') && field.claims.length > 0)
+  return tag('section', { class: 'incident', id: incident.id.replace(/[^\w-]/g, '-') }, [
+    tag('h3', {}, [
+      incident.title,
+      ' ',
+      tag('span', { class: `status ${incident.status}` }, statusWords(incident.status)),
+    ]),
+    tag(
+      'p',
+      { class: 'note' },
+      [typeWords(incident), incident.day ? dayWords(incident.day) : '', where].filter(Boolean).join(' · '),
+    ),
+    tag('p', { class: 'counts' }, [
+      tag('b', {}, String(counts.reports)),
+      counts.reports === 1 ? ' report' : ' reports',
+      ' · ',
+      tag('b', {}, String(counts.origins)),
+      counts.origins === 1 ? ' independent origin' : ' independent origins',
+    ]),
+    tag(
+      'ul',
+      { class: 'origins' },
+      incident.origins.map((origin) =>
+        tag('li', {}, [
+          tag('b', {}, origin.name),
+          ': ',
+          trusted(origin.reports.map((id) => reportLink(id, places).html).join(', ')),
+        ]),
+      ),
+    ),
+    tolls.length > 0 ? tollTable(incident, tolls) : '',
+    incident.contradictions.length > 0
+      ? tag('div', { class: 'contradictions' }, [
+          tag('h4', {}, 'Contradictions'),
+          tag(
+            'ul',
+            {},
+            incident.contradictions.map((c) => tag('li', {}, c.summary)),
+          ),
+        ])
+      : '',
+    tag(
+      'p',
+      { class: 'note' },
+      `Information credibility ${credibility.information} of 6 (1 confirmed, 6 cannot be judged): ${credibility.reasons.join('; ')}.`,
+    ),
+    incident.missing.length > 0 ? tag('p', { class: 'note' }, `No report says: ${incident.missing.join('; ')}.`) : '',
+  ])
+}
+
+/** One row an origin, one column a kind of casualty. */
+function tollTable(incident: Incident, tolls: readonly IncidentField[]): Html {
+  const cell = (field: IncidentField, origin: string): string => {
+    const said = field.claims
+      .filter((claim) => claim.origin === origin)
+      .map(
+        (claim) =>
+          `${claim.stance === 'denies' ? 'denied, ' : ''}${valueWords(claim.value)} (${claimantName(claim.claimant)})`,
+      )
+    return [...new Set(said)].join('; ')
+  }
+  return tag(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Tolls by origin' },
+    tag('table', {}, [
+      tag(
+        'thead',
+        {},
+        tag('tr', {}, [
+          tag('th', { scope: 'col' }, 'Origin'),
+          ...tolls.map((field) => tag('th', { scope: 'col' }, fieldWords(field.field))),
+        ]),
+      ),
+      tag('tbody', {}, [
+        ...incident.origins.map((origin) =>
+          tag('tr', {}, [
+            tag('th', { scope: 'row' }, origin.name),
+            ...tolls.map((field) => tag('td', {}, cell(field, origin.id))),
+          ]),
+        ),
+        tag('tr', { class: 'shown' }, [
+          tag('th', { scope: 'row' }, 'Shown'),
+          ...tolls.map((field) => tag('td', {}, `${shownWords(field)}${field.shown ? ` (${field.shown.rule})` : ''}`)),
+        ]),
+      ]),
+    ]),
+  )
+}
+
+function reportLink(id: string, places: Places): Html {
+  const place = places.get(id)
+  return place ? tag('a', { href: `#${place.prefix}` }, place.reading.report.name) : tag('span', {}, id)
+}
+
+function eventLink(report: string, event: string, words: string, places: Places): Html {
+  const place = places.get(report)
+  return place ? tag('a', { href: `#${place.prefix}-${event}` }, words) : tag('span', {}, words)
+}

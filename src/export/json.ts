@@ -1,0 +1,17 @@
+/** One JSON document for a whole run. */
+import type { Incident } from '../record/incident.ts'
+import type { Reading } from '../record/reading.ts'
+import type { Failure } from './jsonl.ts'
+
+/** `incidents` is what the readings come to together; it is there for a single report too. */
+export type Document = {
+  format: 'corroborate/document/1'
+  readings: Reading[]
+  incidents: Incident[]
+  failures: Failure[]
+}
+
+/** Indented by two, newline at the end. */
+export function toJson(document: Document): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}

@@ -42,7 +42,7 @@ export const PAGE_STYLE = `
 :root{color-scheme:light dark;${palette(0)}}
 @media (prefers-color-scheme:dark){:root{${palette(1)}}}
 *{box-sizing:border-box}
-html{scroll-padding-top:1rem}
+html{scroll-padding-top:1rem;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
 a{color:var(--link)}
 a:focus-visible,.report:focus-visible,.scroll:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
@@ -65,7 +65,7 @@ main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
 .columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:1.75rem;align-items:start;margin-top:1rem}
 .report{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow:auto;background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:1rem 1.4rem;font-family:Georgia,"Iowan Old Style","Times New Roman",serif;font-size:1.06rem}
 .block{margin:0 0 .85rem;position:relative;scroll-margin-top:30vh}
-.t{white-space:pre-wrap}
+.t{white-space:pre-line}
 .headline{font-size:1.3rem;font-weight:700;line-height:1.25}
 .subheadline{font-size:1.1rem}
 .byline,.dateline,.credit,.contributors,.furniture,.caption,.unlabelled{color:var(--note);font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:.875rem}
@@ -90,7 +90,9 @@ dd .note{display:block}
 .claims li:hover{background:var(--ground)}
 .claims li[aria-current]{background:var(--ground);border-left-color:var(--current)}
 .claims li:target{outline:2px solid var(--link)}
-.jump{font-size:.8rem;text-align:center;min-height:1.5rem;min-width:1.5rem;text-decoration:none}
+.jump{font-size:.8rem;line-height:1.5rem;text-align:center;height:1.5rem;width:1.6rem;text-decoration:none}
+.claims li:has(:focus-visible){outline:2px solid var(--link);outline-offset:-1px}
+.claims li .jump:focus-visible{outline:0}
 .claims q{display:block;margin-top:.15rem;font-family:Georgia,"Times New Roman",serif}
 .flags q{display:inline}
 .stance{font-style:italic}

@@ -1,0 +1,141 @@
+/** Time expressions of a report after TIMEX3: found by grammar, resolved in reading order. */
+import type { Analysis, Token } from '../language/analysis.ts'
+import type { Block, Report } from '../record/report.ts'
+import type { TimeExpression } from '../record/slot.ts'
+import { resolve, type AnchorContext, type Focus, type Resolution } from './timeAnchor.ts'
+import { dateOf, isoDate, parseIsoDay, type Day } from './timeCalendar.ts'
+import { directionByTree, directionByWords, type Direction } from './timeDirection.ts'
+import { parseTimes } from './timeGrammar.ts'
+import type { Candidate } from './timeMeaning.ts'
+import { timeWords } from './timeWords.ts'
+
+/** Blocks that tell nothing: a share button's "5 minutes ago" is no time of the story. */
+const SILENT = new Set<Block['kind']>(['furniture', 'byline', 'credit', 'contributors'])
+
+/**
+ * Finds the time expressions of a report and what they mean, in reading order, none overlapping.
+ * Works without tags (an analysis without tokens); with them, tense is taken from the tree.
+ */
+export function findTimes(report: Report, analysis: Analysis): TimeExpression[] {
+  const { text } = report
+  const candidates = parseTimes(timeWords(text)).filter((c) => !inSilentBlock(report, c.start))
+  return anchorTimes(report, analysis, candidates)
+}
+
+/** Resolves candidates in reading order. */
+export function anchorTimes(report: Report, analysis: Analysis, candidates: readonly Candidate[]): TimeExpression[] {
+  const { text } = report
+  const reportDay = report.date ? parseIsoDay(report.date.value) : undefined
+  const narrative = isNarrative(candidates, reportDay)
+  const times: TimeExpression[] = []
+  let focus: Focus | undefined
+  let focusEnd = -1
+  let quarterEnd = -Infinity
+  for (const candidate of candidates) {
+    const { start, end } = candidate
+    if (candidate.rule === 'quarter') quarterEnd = end
+    const day = captionDay(report, start) ?? reportDay
+    const context: AnchorContext = {
+      narrative,
+      direction: directionOf(text, analysis, candidate),
+      // Within about two sentences, on either side, of a quarter.
+      quarters: start - quarterEnd < 300 || /\bquarter\b/.test(text.slice(end, end + 80)),
+    }
+    if (day !== undefined) context.report = day
+    if (focus)
+      context.focus = { ...focus, near: start - focusEnd < 200 && !/\n\s*\n/.test(text.slice(focusEnd, start)) }
+    const id = `t${times.length + 1}`
+    const resolution = resolve(candidate.meaning, context)
+    times.push(toExpression(id, text, candidate, resolution))
+    const next = focusOf(id, resolution)
+    if (next) {
+      focus = next
+      focusEnd = end
+    }
+  }
+  return times
+}
+
+function focusOf(id: string, { timex, first, last, granularity }: Resolution): Focus | undefined {
+  if (timex === 'DURATION' || timex === 'SET' || first === undefined || last === undefined) return undefined
+  return { id, first, last, granularity, near: true }
+}
+
+function toExpression(id: string, text: string, candidate: Candidate, r: Resolution): TimeExpression {
+  const { start, end, rule } = candidate
+  const overnight = r.timex === 'TIME' && r.first !== undefined && /^overnight$/i.test(text.slice(start, end))
+  return {
+    id,
+    start,
+    end,
+    quote: text.slice(start, end),
+    timex: r.timex,
+    value: r.value,
+    ...(r.mod && { mod: r.mod }),
+    ...(r.first !== undefined && { first: isoDate(overnight ? r.first - 1 : r.first) }),
+    ...(r.last !== undefined && { last: isoDate(r.last) }),
+    granularity: r.granularity,
+    kind: overnight && r.kind === 'exact' ? 'approximate' : r.kind,
+    anchor: r.anchor,
+    because: `${rule}: ${overnight ? 'the night before the day of ' : ''}${r.because}`,
+  }
+}
+
+/**
+ * Told as history, not as news? Where most printed years lie well before the report's date, bare months and days belong to
+ * the year last printed (HeidelTime's narrative mode; worth 20 points on WikiWars, and nothing on TimeBank).
+ */
+function isNarrative(candidates: readonly Candidate[], report: Day | undefined): boolean {
+  let old = 0
+  let all = 0
+  for (const { meaning } of candidates) {
+    if (meaning.is === 'calendar' && meaning.year !== undefined) {
+      all++
+      if (report === undefined || dateOf(report).year - meaning.year > 1) old++
+    } else if (meaning.is === 'shift' && meaning.from === 'report') all++
+    else if (meaning.is === 'calendar' && meaning.weekday !== undefined && meaning.day === undefined) all++
+  }
+  return all > 0 && (report === undefined || (old >= 8 && old / all > 0.7))
+}
+
+function directionOf(text: string, analysis: Analysis, candidate: Candidate): Direction {
+  const token = tokenAt(analysis, candidate.start)
+  const byTree = token ? directionByTree(analysis, token) : 'unknown'
+  return byTree === 'unknown' ? directionByWords(text, candidate.start, candidate.end) : byTree
+}
+
+/** The token that holds a place in the text, or the first one after it; binary search. */
+export function tokenAt(analysis: Analysis, offset: number): Token | undefined {
+  const { tokens } = analysis
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  return tokens[low]
+}
+
+function blockAt(report: Report, offset: number): Block | undefined {
+  let low = 0
+  let high = report.blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (report.blocks[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  const block = report.blocks[low]
+  return block && block.start <= offset ? block : undefined
+}
+
+function inSilentBlock(report: Report, offset: number): boolean {
+  const block = blockAt(report, offset)
+  return block !== undefined && SILENT.has(block.kind)
+}
+
+/** A caption's own date anchors what the caption says. */
+function captionDay(report: Report, offset: number): Day | undefined {
+  const block = blockAt(report, offset)
+  return block?.kind === 'caption' && block.date ? parseIsoDay(block.date) : undefined
+}

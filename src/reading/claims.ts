@@ -1,0 +1,368 @@
+/**
+ * Joins what was found into claims: each event, count, perpetrator, time and place with who says so. What stands in no
+ * attribution's content is the narrator's.
+ */
+import type { Analysis } from '../language/analysis.ts'
+import type { Attribution, Claimant, Stance } from '../record/attribution.ts'
+import type { Entity } from '../record/entity.ts'
+import type { Claim, ClaimField, ClaimValue, Event, Participant, Status } from '../record/event.ts'
+import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
+import { contains, evidence, hull, overlaps, type Evidence, type Span } from '../record/span.ts'
+import { blamesOf, headOf, indexActs, isAct, ownersOf, tiesOf, type Blame } from './blame.ts'
+import { eventTree, type EventTree } from './eventTree.ts'
+
+export type ClaimInput = {
+  text: string
+  analysis: Analysis
+  entities: readonly Entity[]
+  times: readonly TimeExpression[]
+  places: readonly PlaceMention[]
+  counts: readonly Count[]
+  attributions: readonly Attribution[]
+  events: readonly Event[]
+  /** Status of what one token tells, for claims about single mentions. */
+  statusAt: (token: number) => Status
+}
+
+const NARRATOR: Claimant = { kind: 'narrator', name: 'narrator' }
+
+/** Stances that judge an act and take for granted that it was one. */
+const JUDGING: ReadonlySet<Stance> = new Set(['condemns', 'praises', 'demands'])
+
+const COUNT_FIELD: Partial<Record<Count['kind'], ClaimField>> = {
+  killed: 'casualties.killed',
+  injured: 'casualties.injured',
+  missing: 'casualties.missing',
+  abducted: 'casualties.abducted',
+  detained: 'casualties.detained',
+  displaced: 'casualties.displaced',
+  participants: 'participants',
+}
+
+type Draft = Omit<Claim, 'id'>
+
+/** All claims, grouped by event in the events' order, in reading order within each. */
+export function joinClaims(input: ClaimInput): Claim[] {
+  const tree = eventTree(input.analysis)
+  const holders = new Holders(input.attributions)
+  const drafts: Draft[] = []
+  for (const event of input.events) {
+    drafts.push(
+      ...eventClaims(input, tree, holders, event),
+      ...countClaims(input, holders, event),
+      ...slotClaims(input, holders, event),
+    )
+    if (isAct(event))
+      for (const p of event.participants) if (p.role === 'actor') drafts.push(agentClaim(input, holders, event, p))
+  }
+  const acts = indexActs(tree, input.events)
+  const byId = new Map(input.events.map((e) => [e.id, e]))
+  for (const blame of [...blamesOf(tree, input.attributions, acts), ...tiesOf(tree, acts), ...ownersOf(tree, acts)])
+    drafts.push(blameClaim(input, holders, byId.get(blame.event)!, blame))
+  const order = new Map(input.events.map((e, i) => [e.id, i]))
+  const kept = withoutDoubles(drafts)
+  kept.sort(
+    (a, b) => order.get(a.event)! - order.get(b.event)! || (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0),
+  )
+  return kept.map((draft, i) => ({ id: `c${i + 1}`, ...draft }))
+}
+
+/** Which attribution a stretch of text is said under. */
+class Holders {
+  readonly #attributions: readonly Attribution[]
+
+  constructor(attributions: readonly Attribution[]) {
+    // The one with the least content is the innermost.
+    this.#attributions = attributions.toSorted((a, b) => size(a) - size(b))
+  }
+
+  of(span: Span): Attribution | undefined {
+    return this.#attributions.find((a) => a.content.some((part) => contains(part, span)))
+  }
+
+  /** As {@link of}, but half of the span is enough: for phrases that a content's edge cuts. */
+  mostly(span: Span): Attribution | undefined {
+    return (
+      this.of(span) ??
+      this.#attributions.find((a) =>
+        a.content.some(
+          (part) =>
+            overlaps(part, span) &&
+            2 * (Math.min(part.end, span.end) - Math.max(part.start, span.start)) > span.end - span.start,
+        ),
+      )
+    )
+  }
+}
+
+function size(a: Attribution): number {
+  return a.content.reduce((n, part) => n + part.end - part.start, 0)
+}
+
+function said(claim: Omit<Draft, 'claimant' | 'stance' | 'score'>, a: Attribution | undefined, stance?: Stance): Draft {
+  const draft: Draft = {
+    ...claim,
+    claimant: a?.claimant ?? NARRATOR,
+    stance: stance ?? a?.stance ?? 'states',
+    score: a?.score ?? 1,
+  }
+  if (a) draft.attribution = a.id
+  return draft
+}
+
+/** One claim a claimant and event: that it happened, was tried, is planned — or what the claimant thinks of it. */
+function eventClaims(input: ClaimInput, tree: EventTree, holders: Holders, event: Event): Draft[] {
+  const groups = new Map<Attribution | undefined, Evidence[]>()
+  for (const trigger of event.triggers) {
+    const holder = holders.of(trigger)
+    const group = groups.get(holder)
+    if (group) group.push(trigger)
+    else groups.set(holder, [trigger])
+  }
+  const drafts: Draft[] = []
+  for (const [a, triggers] of groups) {
+    const value = event.type ?? event.contexts[0] ?? 'event'
+    if (!a) {
+      drafts.push(
+        said(
+          {
+            event: event.id,
+            field: 'event',
+            value,
+            status: event.status,
+            evidence: triggers,
+            because: 'told in the report’s own voice',
+          },
+          undefined,
+        ),
+      )
+      continue
+    }
+    const quotes = a.content.map(({ start, end }) => evidence(input.text, { start, end }))
+    const first = headOf(tree, triggers[0]!)
+    const headed = a.content.some((part) => headOf(tree, part) === first)
+    const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(first) : event.status
+    if (JUDGING.has(a.stance)) {
+      drafts.push(
+        said(
+          {
+            event: event.id,
+            field: 'judgement',
+            value: a.stance,
+            status: event.status,
+            evidence: [...a.cue, ...quotes],
+            because: `${a.stance}: takes the event for granted`,
+          },
+          a,
+        ),
+      )
+    } else if (a.stance === 'denies') {
+      // "denied the massacre" denies the event; "denied that its men carried out the massacre" denies who did it.
+      drafts.push(
+        headed
+          ? said(
+              {
+                event: event.id,
+                field: 'event',
+                value,
+                status: 'did-not-happen',
+                evidence: quotes,
+                because: 'what is denied is the event itself',
+              },
+              a,
+            )
+          : said(
+              {
+                event: event.id,
+                field: 'judgement',
+                value: 'denies',
+                status: event.status,
+                evidence: quotes,
+                because: 'denies something about the event',
+              },
+              a,
+            ),
+      )
+    } else
+      drafts.push(
+        said(
+          {
+            event: event.id,
+            field: 'event',
+            value,
+            status,
+            evidence: quotes,
+            because: `within what is said: “${a.cue.map((c) => c.quote).join(' … ') || 'quotation'}”`,
+          },
+          a,
+        ),
+      )
+  }
+  return drafts
+}
+
+function countClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] {
+  const drafts: Draft[] = []
+  for (const id of event.counts) {
+    const count = input.counts.find((c) => c.id === id)
+    const field = count && COUNT_FIELD[count.kind]
+    // A part of another count never stands for itself.
+    if (!count || !field || count.partOf) continue
+    const parts = [count, count.trigger, ...(count.whose ? [count.whose] : [])]
+    const whole = hull(parts)
+    const place =
+      whole.end - whole.start <= 240
+        ? [evidence(input.text, whole)]
+        : parts.map(({ start, end }) => evidence(input.text, { start, end }))
+    const value: ClaimValue = { low: count.low, qualifier: count.qualifier }
+    if (count.high !== undefined) value.high = count.high
+    const draft = said(
+      {
+        event: event.id,
+        field,
+        value,
+        status: event.status === 'attempted' ? 'happened' : event.status,
+        evidence: place,
+        because: count.because,
+      },
+      holders.mostly(count),
+    )
+    const whose = count.whose && input.entities.find((e) => e.mentions.some((m) => overlaps(m, count.whose!)))
+    if (whose) draft.entity = whose.id
+    drafts.push(draft)
+  }
+  return drafts
+}
+
+function slotClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] {
+  const drafts: Draft[] = []
+  const times = event.times.map((id) => input.times.find((t) => t.id === id)).filter((t) => t !== undefined)
+  if (event.day && times[0])
+    drafts.push(
+      said(
+        {
+          event: event.id,
+          field: 'time',
+          value: event.day,
+          status: event.status,
+          evidence: [plain(times[0])],
+          because: event.dayBecause ?? 'dated by its time expression',
+        },
+        holders.of(times[0]),
+      ),
+    )
+  const place = event.places.map((id) => input.places.find((p) => p.id === id)).find((p) => p !== undefined)
+  if (place)
+    drafts.push(
+      said(
+        {
+          event: event.id,
+          field: 'place',
+          value: place.name,
+          status: event.status,
+          evidence: [plain(place)],
+          because: event.placeBecause ?? 'placed by its toponym',
+        },
+        holders.of(place),
+      ),
+    )
+  for (const p of event.participants)
+    if (p.role === 'instrument')
+      drafts.push(
+        said(
+          {
+            event: event.id,
+            field: 'instrument',
+            value: p.quote,
+            status: event.status,
+            evidence: [plain(p)],
+            because: p.because,
+          },
+          holders.of(p),
+        ),
+      )
+  return drafts
+}
+
+function agentClaim(input: ClaimInput, holders: Holders, event: Event, p: Participant): Draft {
+  const a = holders.of(p)
+  const draft = said(
+    {
+      event: event.id,
+      field: 'perpetrator',
+      value: p.quote,
+      status: event.status,
+      evidence: [plain(p)],
+      because: p.because,
+    },
+    a,
+  )
+  if (p.entity) draft.entity = p.entity
+  return draft
+}
+
+function blameClaim(input: ClaimInput, holders: Holders, event: Event, blame: Blame): Draft {
+  const own = input.attributions.find(
+    (a) => a.target && blame.who && a.target.start === blame.who.start && a.stance === blame.stance,
+  )
+  const a = own ?? holders.mostly(blame.evidence)
+  const value: ClaimValue = blame.who ? input.text.slice(blame.who.start, blame.who.end) : false
+  // A clearing inside a denial or a suggestion stays a denial; other words take the stance of whoever says them.
+  const stance = blame.stance ?? a?.stance
+  const draft = said(
+    {
+      event: event.id,
+      field: blame.field,
+      value,
+      status: event.status,
+      evidence: [evidence(input.text, blame.evidence)],
+      because: blame.because,
+    },
+    a,
+    stance,
+  )
+  const entity = blame.who && entityAt(input.entities, blame.who)
+  if (entity) draft.entity = entity.id
+  // Who owns up is the claimant.
+  if (blame.stance === 'claims-responsibility' && !a && blame.who)
+    draft.claimant = entity
+      ? { kind: entity.kind === 'person' ? 'named-person' : 'named-organisation', name: entity.name, entity: entity.id }
+      : { kind: 'unnamed-many', name: String(value) }
+  return draft
+}
+
+/** The entity whose mention fills a span best. */
+function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
+  let best: { entity: Entity; share: number } | undefined
+  for (const entity of entities)
+    for (const m of entity.mentions) {
+      if (!overlaps(m, span)) continue
+      const share =
+        (Math.min(m.end, span.end) - Math.max(m.start, span.start)) /
+        (Math.max(m.end, span.end) - Math.min(m.start, span.start))
+      if (!best || share > best.share) best = { entity, share }
+    }
+  return best && best.share >= 0.3 ? best.entity : undefined
+}
+
+/** One claim for what is said twice in the same words by the same claimant. */
+function withoutDoubles(drafts: readonly Draft[]): Draft[] {
+  const seen = new Set<string>()
+  return drafts.filter((d) => {
+    const key = JSON.stringify([
+      d.event,
+      d.field,
+      d.value,
+      d.attribution ?? d.claimant.name,
+      d.stance,
+      d.evidence[0]?.start,
+    ])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function plain({ start, end, quote }: Evidence): Evidence {
+  return { start, end, quote }
+}

@@ -1,0 +1,301 @@
+/** What happened: the events of one report, each gathered from all its mentions, with who, when, where and how sure. */
+import { ploverType } from '../ontology/plover.ts'
+import type { Analysis } from '../language/analysis.ts'
+import type { Attribution } from '../record/attribution.ts'
+import type { Entity } from '../record/entity.ts'
+import type { Event, Participant, Status } from '../record/event.ts'
+import type { Uncoded } from '../record/reading.ts'
+import type { Report } from '../record/report.ts'
+import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
+import { contains, evidence, overlaps, type Span } from '../record/span.ts'
+import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
+import { gather, type GatherMention } from './eventGather.ts'
+import { findMentions, type EventMention } from './eventMention.ts'
+import type { EventModels } from './eventModels.ts'
+
+export { loadEventModels, type EventModels } from './eventModels.ts'
+
+/** All that the earlier stages found. */
+export type EventInput = {
+  report: Report
+  analysis: Analysis
+  entities: Entity[]
+  times: TimeExpression[]
+  places: PlaceMention[]
+  counts: Count[]
+  attributions: Attribution[]
+}
+
+const READ = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
+
+/** Finds, gathers and codes the events of a report, in order of weight. Pure. */
+export function findEvents(input: EventInput, models: EventModels): { events: Event[]; uncoded: Uncoded[] } {
+  const { report, analysis } = input
+  const tree = eventTree(analysis)
+  const blockOf = blocksByToken(report, tree)
+  const { mentions, uncoded } = findMentions(tree, models, (token) => {
+    const block = blockOf[token]!
+    return report.blocks.length === 0 || (block >= 0 && READ.has(report.blocks[block]!.kind))
+  })
+  const context = new Slots(input, tree)
+  const facts = mentions.map((m) => gatherFacts(tree, m, context, blockOf))
+  const clusters = gather(tree, facts, models.same)
+  const drafts = clusters.map((cluster) =>
+    draft(
+      cluster.map((m) => mentions[m]!),
+      input,
+      tree,
+      context,
+      blockOf,
+    ),
+  )
+  drafts.sort((a, b) => b.weight - a.weight || a.triggers[0]!.start - b.triggers[0]!.start)
+  return { events: drafts.map((event, n) => ({ ...event, id: `v${n + 1}` })), uncoded }
+}
+
+function blocksByToken(report: Report, tree: EventTree): Int32Array {
+  const out = new Int32Array(tree.tokens.length).fill(-1)
+  let b = 0
+  for (const token of tree.tokens) {
+    while (b < report.blocks.length && report.blocks[b]!.end <= token.start) b++
+    const block = report.blocks[b]
+    if (block && block.start <= token.start) out[token.index] = b
+  }
+  return out
+}
+
+/** The slots the earlier stages found, by sentence and by token. */
+class Slots {
+  readonly times = new Map<number, TimeExpression[]>()
+  readonly places = new Map<number, PlaceMention[]>()
+  readonly counts = new Map<number, Count[]>()
+  /** Entity of each token, by the smallest mention that holds it; undefined for none. */
+  readonly entityAt: (EntityAt | undefined)[]
+
+  constructor(input: EventInput, tree: EventTree) {
+    const { analysis } = input
+    put(this.times, input.times, analysis)
+    put(this.places, input.places, analysis)
+    put(this.counts, input.counts, analysis)
+    this.entityAt = Array.from({ length: tree.tokens.length })
+    for (const entity of input.entities)
+      for (const mention of entity.mentions) {
+        for (let t = firstTokenAt(tree, mention.start); t < tree.tokens.length && tree.tokens[t]!.start < mention.end; t++) {
+          const before = this.entityAt[t]
+          if (!before || mention.end - mention.start < before.span.end - before.span.start)
+            this.entityAt[t] = { entity, span: mention }
+        }
+      }
+  }
+}
+
+type EntityAt = { entity: Entity; span: Span }
+
+function firstTokenAt(tree: EventTree, offset: number): number {
+  let low = 0
+  let high = tree.tokens.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (tree.tokens[mid]!.end <= offset) low = mid + 1
+    else high = mid
+  }
+  return low
+}
+
+function put<T extends Span>(map: Map<number, T[]>, items: readonly T[], analysis: Analysis): void {
+  let s = 0
+  for (const item of [...items].sort((a, b) => a.start - b.start)) {
+    while (s + 1 < analysis.sentences.length && analysis.sentences[s]!.end <= item.start) s++
+    map.get(s)?.push(item) ?? map.set(s, [item])
+  }
+}
+
+/** Which of a sentence's slots belong to a mention: those nearer to it in the tree than to any other trigger. */
+function near<T extends Span>(tree: EventTree, mention: EventMention, items: readonly T[] | undefined, limit: number): T[] {
+  if (!items) return []
+  return items.filter((item) => {
+    const token = firstTokenAt(tree, item.start)
+    let last = token
+    while (last + 1 < tree.tokens.length && tree.tokens[last + 1]!.start < item.end) last++
+    for (let t = token; t <= last; t++) {
+      const path = treePath(tree, mention.trigger.token, t)
+      if (path && path.length <= limit) return true
+    }
+    return false
+  })
+}
+
+function gatherFacts(tree: EventTree, m: EventMention, slots: Slots, blockOf: Int32Array): GatherMention {
+  return {
+    token: m.trigger.token,
+    sentence: m.sentence,
+    type: m.type ?? m.contexts[0] ?? '',
+    mode: m.mode ?? '',
+    nominal: m.nominal,
+    definite: m.definite,
+    plural: m.plural,
+    effect: m.effect,
+    status: m.status,
+    players: m.players.map((p) => ({
+      role: p.role,
+      key: slots.entityAt[p.head]?.entity.id ?? tree.lemmas[p.head]!,
+    })),
+    days: near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first ? [t.first] : [])),
+    places: near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
+    paragraph: blockOf[m.trigger.token]!,
+  }
+}
+
+/** Kinds of harm a count may speak of in an ASSAULT, a COERCE, a PROTEST. */
+const COUNT_KINDS: Record<string, readonly string[]> = {
+  ASSAULT: ['killed', 'injured', 'casualties', 'missing', 'abducted', 'damaged', 'weapons'],
+  COERCE: ['detained', 'weapons'],
+  PROTEST: ['participants', 'detained'],
+  RETREAT: ['released'],
+  SANCTION: ['detained'],
+  MOBILIZE: ['weapons', 'participants'],
+}
+
+function draft(
+  mentions: EventMention[],
+  input: EventInput,
+  tree: EventTree,
+  slots: Slots,
+  blockOf: Int32Array,
+): Event {
+  const { report, analysis } = input
+  const main = leading(mentions)
+  const { type } = main
+  const mode = mentions.map((m) => m.mode).find((x) => x !== undefined && x !== 'targeted') ?? mentions.find((m) => m.mode)?.mode
+  const times = unique(mentions.flatMap((m) => near(tree, m, slots.times.get(m.sentence), 4)))
+  const places = unique(mentions.flatMap((m) => near(tree, m, slots.places.get(m.sentence), 5)))
+  const kinds = type ? (COUNT_KINDS[type] ?? []) : []
+  const counts = unique(
+    mentions.flatMap((m) => near(tree, m, slots.counts.get(m.sentence), 4).filter((c) => kinds.includes(c.kind))),
+  )
+  const dated = times.find((t) => t.first !== undefined && t.granularity !== 'year' && t.granularity !== 'none') ?? times.find((t) => t.first)
+  const status = overallStatus(mentions)
+  const contexts = new Set(mentions.flatMap((m) => m.contexts))
+  const background = mentions.every((m) => m.background) ? main.background : recalled(dated, report)
+  const ordered = [main, ...mentions.filter((m) => m !== main)]
+  return {
+    id: '',
+    ...(type ? { type } : {}),
+    ...(mode ? { mode } : {}),
+    contexts: contexts.size > 0 || type ? [...contexts].sort() : ['political_institutions'],
+    triggers: ordered.map((m) => evidence(analysis.text, triggerSpan(tree, m))),
+    status,
+    participants: participants(ordered, tree, slots, analysis.text),
+    times: times.map((t) => t.id),
+    ...(dated?.first ? { day: dated.last && dated.last !== dated.first ? `${dated.first}/${dated.last}` : dated.first } : {}),
+    ...(dated ? { dayBecause: `"${dated.quote}" in the same clause` } : {}),
+    places: places.filter((p) => p.use !== 'demonym').map((p) => p.id),
+    counts: counts.map((c) => c.id),
+    ...(background ? { background } : {}),
+    weight: weigh(mentions, report, blockOf, type ? Math.abs(ploverType(type).score) : 2, background !== undefined),
+    because: `${main.because}${mentions.length > 1 ? `; ${mentions.length} mentions gathered` : ''}`,
+  }
+}
+
+/** The mention an event is coded from: a surely coded one with roles, early in the report. */
+function leading(mentions: readonly EventMention[]): EventMention {
+  let top = mentions[0]!
+  let topScore = -Infinity
+  for (const [n, m] of mentions.entries()) {
+    const score = m.trigger.p + 0.3 * Math.min(3, m.players.length) - (m.effect ? 0.5 : 0) - 0.1 * n + (m.mode ? 0.2 : 0)
+    if (score > topScore) {
+      topScore = score
+      top = m
+    }
+  }
+  return top
+}
+
+/** The words of a trigger: with its partner and the nouns that make it up ("assassination attempt", "called for"). */
+export function triggerSpan(tree: EventTree, m: EventMention): Span {
+  const { token, partner } = m.trigger
+  let first = token
+  let last = token
+  if (partner >= 0 && Math.abs(partner - token) <= 3) {
+    first = Math.min(first, partner)
+    last = Math.max(last, partner)
+  }
+  if (m.nominal)
+    for (let c = token - 1; c >= 0 && tree.tokens[c]!.head === token && /^(compound|amod)$/.test(tree.relations[c]!); c--) first = c
+  return { start: tree.tokens[first]!.start, end: tree.tokens[last]!.end }
+}
+
+/** What most and surest mentions say; a bare later "the attack" does not undo "failed", nor a verb of harm an attempt. */
+function overallStatus(mentions: readonly EventMention[]): Status {
+  const score = new Map<Status, number>()
+  for (const m of mentions) {
+    const weight = m.statusP * (m.status === 'happened' ? (m.nominal && m.definite ? 0.15 : 0.6) : 1)
+    score.set(m.status, (score.get(m.status) ?? 0) + weight)
+  }
+  return [...score].sort((a, b) => b[1] - a[1])[0]![0]
+}
+
+/** More than sixty days before the report: it is recalled, not news. */
+function recalled(dated: TimeExpression | undefined, report: Report): Event['background'] {
+  if (!dated?.last || !report.date) return undefined
+  const days = (Date.parse(report.date.value.slice(0, 10)) - Date.parse(dated.last)) / 86_400_000
+  return days > 60 ? 'recalled' : undefined
+}
+
+function participants(mentions: readonly EventMention[], tree: EventTree, slots: Slots, text: string): Participant[] {
+  const out: (Participant & { p: number })[] = []
+  for (const m of mentions)
+    for (const player of m.players) {
+      const at = slots.entityAt[player.head]
+      const phrase = nounPhrase(tree, player.head)
+      const span = at && contains(at.span, tree.tokens[player.head]!) ? at.span : phrase
+      const entity = at?.entity.id
+      const before = out.find(
+        (p) => p.role === player.role && (entity ? p.entity === entity : overlaps(p, span) || (!p.entity && p.quote.toLowerCase() === text.slice(span.start, span.end).toLowerCase())),
+      )
+      if (before) {
+        before.p = Math.max(before.p, player.p)
+        continue
+      }
+      out.push({
+        ...evidence(text, span),
+        role: player.role,
+        ...(entity ? { entity } : {}),
+        because: player.because,
+        p: player.p,
+      })
+    }
+  return dropWeaker(out).map(({ p: _, ...participant }) => participant)
+}
+
+/** One entity plays one part in an event, but a recipient may be its victim too. */
+function dropWeaker<P extends Participant & { p: number }>(all: P[]): P[] {
+  return all.filter(
+    (a) =>
+      !all.some(
+        (b) =>
+          a !== b &&
+          a.entity !== undefined &&
+          a.entity === b.entity &&
+          a.role !== b.role &&
+          !(a.role === 'victim' && b.role === 'recipient') &&
+          !(a.role === 'recipient' && b.role === 'victim') &&
+          b.p > a.p,
+      ),
+  )
+}
+
+/** How much of the report an event is, 0–1: early and often told, and grave. */
+function weigh(mentions: readonly EventMention[], report: Report, blockOf: Int32Array, severity: number, background: boolean): number {
+  const first = Math.min(...mentions.map((m) => m.sentence))
+  const headline = mentions.some((m) => report.blocks[blockOf[m.trigger.token]!]?.kind === 'headline')
+  const early = headline ? 1 : 1 / (1 + first / 4)
+  const often = 1 - 1 / (1 + mentions.length / 2)
+  const told = mentions.some((m) => m.status === 'happened' || m.status === 'attempted' || m.status === 'ongoing') ? 1 : 0.5
+  const raw = (0.4 * early + 0.4 * often + 0.2 * (severity / 10)) * told * (background ? 0.4 : 1)
+  return Math.round(raw * 1000) / 1000
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)]
+}

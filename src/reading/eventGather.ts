@@ -1,0 +1,146 @@
+/**
+ * Gathers the mentions of one event: "the attack", "it was shot at", "the assassination attempt". Mentions are taken in
+ * reading order; each joins the cluster it most probably belongs to, or begins one. Pair model after ECB+ and MUC-4.
+ */
+import { combine, hashString } from '../learning/hash.ts'
+import { probabilities, type Logistic } from '../learning/logistic.ts'
+import { triggerSenses } from '../ontology/triggers.ts'
+import type { EventTree } from './eventTree.ts'
+import { children, treePath } from './eventTree.ts'
+
+/** What the pair model sees of a mention. */
+export type GatherMention = {
+  token: number
+  sentence: number
+  type: string
+  mode: string
+  nominal: boolean
+  definite: boolean
+  plural: boolean
+  effect: boolean
+  status: string
+  /** Who or what takes part: entity ids, or lemmas of heads where there is no entity; `role:key`. */
+  players: { role: string; key: string }[]
+  /** Days and places the mention's own clause names. */
+  days: string[]
+  places: string[]
+  paragraph: number
+}
+
+/** What two mentions share, in words that can be hashed. */
+export type PairFacts = { features: number[]; conflict: boolean }
+
+/** Words that can take up any event of their type. */
+const GENERIC = new Set('attack incident event act action assault violence operation attempt killing strike raid crime explosion blast murder kidnapping bombing protest demonstration meeting talk war conflict fighting'.split(' '))
+
+/** Hashed features of a pair of mentions, the earlier first. */
+export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention): number[] {
+  const f: number[] = []
+  const add = (name: string): void => void f.push(hashString(name, 0x6e5))
+  const la = tree.lemmas[a.token]!
+  const lb = tree.lemmas[b.token]!
+  add('bias')
+  const sameLemma = la === lb
+  const kin = sameLemma || shareSense(la, a.nominal, lb, b.nominal) || stem(la) === stem(lb)
+  const form = `${a.nominal ? 'n' : 'v'}${b.nominal ? 'n' : 'v'}`
+  add(`lemma=${sameLemma}`)
+  add(`kin=${kin},${form}`)
+  add(`type=${a.type === b.type ? a.type : 'differ'}`)
+  add(`form=${form},def=${b.definite},pl=${a.plural}${b.plural}`)
+  add(`generic=${GENERIC.has(lb)},def=${b.definite},${sameLemma}`)
+  add(`mode=${a.mode && b.mode ? (a.mode === b.mode ? 'same' : 'differ') : 'open'}`)
+  const gap = b.sentence - a.sentence
+  const near = gap === 0 ? '0' : gap === 1 ? '1' : gap < 4 ? '2' : gap < 9 ? '4' : '9'
+  add(`gap=${near}`)
+  add(`gap=${near},kin=${kin},def=${b.definite}`)
+  add(`effect=${a.effect}${b.effect},gap=${near}`)
+  add(`status=${a.status === b.status},${near}`)
+  add(`status=${[a.status, b.status].sort().join('/')}`)
+  if (gap === 0) {
+    const path = treePath(tree, a.token, b.token)
+    const steps = path && path.length <= 4 ? path.steps : 'far'
+    add(`path=${steps}`)
+    add(`path=${steps},effect=${a.effect}${b.effect}`)
+    add(`path=${steps},kin=${kin}`)
+    add(`join=${steps.includes('&') || steps.includes('+')},${form}`)
+  }
+  const roles = compareRoles(a, b)
+  add(`roles=${roles}`)
+  add(`roles=${roles},kin=${kin}`)
+  add(`actors=${compareOne(a, b, 'actor')}`)
+  add(`targets=${compareOne(a, b, 'recipient')}`)
+  add(`things=${compareOne(a, b, 'physical-target')}`)
+  const days = compareSets(a.days, b.days)
+  const places = compareSets(a.places, b.places)
+  add(`days=${days},${near}`)
+  add(`places=${places},${near}`)
+  add(`days=${days},places=${places},kin=${kin}`)
+  add(`bare=${b.players.length === 0},def=${b.definite},kin=${kin}`)
+  f.push(combine(hashString('pair', 0x6e5), combine(hashString(la < lb ? la : lb), hashString(la < lb ? lb : la))))
+  for (const c of children(tree, b.token)) {
+    const relation = tree.relations[c]
+    if (relation === 'amod' || relation === 'det' || relation === 'nummod') add(`word=${tree.lemmas[c]},kin=${kin}`)
+  }
+  return f
+}
+
+function shareSense(a: string, aNominal: boolean, b: string, bNominal: boolean): boolean {
+  const of = (lemma: string, nominal: boolean): Set<string> =>
+    new Set(triggerSenses(lemma, nominal ? 'n' : 'v').map((s) => `${s.type}.${s.mode ?? ''}`))
+  const left = of(a, aNominal)
+  for (const sense of of(b, bNominal)) if (left.has(sense)) return true
+  return false
+}
+
+function stem(lemma: string): string {
+  return lemma.replace(/(ation|ing|ment|ion|ed|er|e|s)$/, '').slice(0, 6)
+}
+
+function compareSets(a: readonly string[], b: readonly string[]): string {
+  if (a.length === 0 || b.length === 0) return a.length + b.length === 0 ? 'none' : 'one'
+  return a.some((x) => b.includes(x)) ? 'same' : 'differ'
+}
+
+function compareRoles(a: GatherMention, b: GatherMention): string {
+  const keys = new Set(a.players.map((p) => p.key))
+  const shared = b.players.filter((p) => keys.has(p.key)).length
+  if (a.players.length === 0 || b.players.length === 0) return 'open'
+  return shared === 0 ? 'differ' : shared === 1 ? 'one' : 'more'
+}
+
+function compareOne(a: GatherMention, b: GatherMention, role: string): string {
+  const of = (m: GatherMention): string[] => m.players.filter((p) => p.role === role || (role === 'recipient' && p.role === 'victim')).map((p) => p.key)
+  return compareSets(of(a), of(b))
+}
+
+/**
+ * Clusters of mention indices, in order of their first mention. Only mentions of one type meet; `limit` is the probability from
+ * which a mention joins: splitting is the usual failure, so it stands below one half.
+ */
+export function gather(tree: EventTree, mentions: readonly GatherMention[], model: Logistic, limit = 0.45): number[][] {
+  const clusters: number[][] = []
+  for (const [m, mention] of mentions.entries()) {
+    let best: number[] | undefined
+    let bestScore = limit
+    for (const cluster of clusters) {
+      if (mentions[cluster[0]!]!.type !== mention.type) continue
+      // The last few mentions speak for a cluster, so that the work stays linear in the text.
+      let sum = 0
+      let top = 0
+      const recent = cluster.length > 6 ? [...cluster.slice(0, 2), ...cluster.slice(-4)] : cluster
+      for (const other of recent) {
+        const p = probabilities(model, pairFeatures(tree, mentions[other]!, mention))[1]!
+        sum += p
+        if (p > top) top = p
+      }
+      const score = 0.6 * top + 0.4 * (sum / recent.length)
+      if (score > bestScore) {
+        bestScore = score
+        best = cluster
+      }
+    }
+    if (best) best.push(m)
+    else clusters.push([m])
+  }
+  return clusters
+}

@@ -1,0 +1,307 @@
+/** One mention of an event: trigger, type, roles, status, mode and contexts, as one sentence has them. */
+import { contextsOf } from '../ontology/contexts.ts'
+import { MODE_RANK, weapon } from '../ontology/weapons.ts'
+import { triggerSenses } from '../ontology/triggers.ts'
+import type { EventType, ParticipantRole, Status } from '../record/event.ts'
+import type { Uncoded } from '../record/reading.ts'
+import { evidence } from '../record/span.ts'
+import { compoundLemma, nameTypes, nominalHeads, scoreArguments, type Argument } from './eventArguments.ts'
+import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
+import { classifyTriggers, labelOf, typeOf, type Trigger } from './eventTrigger.ts'
+import type { EventModels } from './eventModels.ts'
+import { statusOf } from './status.ts'
+
+/** A noun phrase in a role, by its head. */
+export type RolePlayer = { role: ParticipantRole; head: number; p: number; because: string }
+
+export type EventMention = {
+  trigger: Trigger
+  sentence: number
+  type?: EventType
+  mode?: string
+  contexts: string[]
+  status: Status
+  statusP: number
+  statusBecause: string
+  players: RolePlayer[]
+  /** "the attack", "this attack": speaks of something known. */
+  definite: boolean
+  nominal: boolean
+  plural: boolean
+  /** A verb of harm (killed, wounded): the effect of something as often as the thing itself. */
+  effect: boolean
+  background?: 'general' | 'drill' | 'fiction'
+  because: string
+}
+
+const EFFECTS = new Set('kill wound injure hurt die damage destroy harm maim death casualty damage destruction slay'.split(' '))
+const FICTION = /^(film|movie|novel|book|documentary|play|series|painting|song|thriller|drama|fiction)$/
+const DRILL = /^(drill|rehearsal|simulation|simulate|rehearse|wargame)$/
+/** A trigger below this is reported as uncoded. Chosen on our own sentences. */
+const THRESHOLD = 0.45
+const PARTICIPANT_THRESHOLD = 0.4
+
+/** All mentions of a text whose tokens pass `readable`, and the triggers seen and not coded. */
+export function findMentions(
+  tree: EventTree,
+  models: EventModels,
+  readable: (token: number) => boolean,
+): { mentions: EventMention[]; uncoded: Uncoded[] } {
+  const { tokens, analysis } = tree
+  const uncoded: Uncoded[] = []
+  const triggers: Trigger[] = []
+  for (const trigger of classifyTriggers(tree, models.trigger)) {
+    if (!readable(trigger.token)) continue
+    const none = trigger.probabilities[models.trigger.labels.indexOf('none')]!
+    if (trigger.label !== 'none' && trigger.p >= THRESHOLD) triggers.push(trigger)
+    else if (trigger.senses.length > 0 && trigger.senses.some((s) => s.type) && none < 0.95) {
+      const second = best(trigger.probabilities, models.trigger.labels, 'none')
+      uncoded.push({
+        ...evidence(analysis.text, tokens[trigger.token]!),
+        reason:
+          trigger.label === 'none'
+            ? `read as no event here (${percent(none)}); next best ${second.label} (${percent(second.p)})`
+            : `too unsure: ${trigger.label} at ${percent(trigger.p)}, below ${percent(THRESHOLD)}`,
+      })
+    }
+  }
+  const byToken = new Map(triggers.map((t) => [t.token, t]))
+  const kept = triggers.filter((t) => !isPartOf(tree, t, byToken, uncoded))
+  const names = nameTypes(tree)
+  const headsOf = new Map<number, number[]>()
+  const triggerTokens = new Set(kept.map((t) => t.token))
+  const mentions = kept.map((trigger) => {
+    const { sentence } = tokens[trigger.token]!
+    let heads = headsOf.get(sentence)
+    if (!heads) {
+      const { first, last } = analysis.sentences[sentence]!
+      heads = nominalHeads(tree, first, last)
+      headsOf.set(sentence, heads)
+    }
+    const scored = scoreArguments(tree, trigger, heads, names, models.argument)
+    return toMention(tree, trigger, scored, triggerTokens, models)
+  })
+  return { mentions, uncoded }
+}
+
+/** "assassination" in "assassination attempt", "drone" in "drone attack": the head noun carries the event. */
+function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigger>, uncoded: Uncoded[]): boolean {
+  const relation = tree.relations[trigger.token]!
+  const head = tree.tokens[trigger.token]!.head
+  // A partner of a pair ("call for", "hold talks") is no event of its own.
+  for (const other of byToken.values())
+    if (other.partner === trigger.token && other.token !== trigger.token && labelOf(other.senses[0] ?? {}) === trigger.label) return true
+  if (head < 0) return false
+  const above = byToken.get(head)
+  if ((relation === 'compound' || relation === 'amod' || relation === 'flat') && above && above.label === trigger.label) return true
+  if (relation === 'compound' || relation === 'amod') {
+    uncoded.push({
+      ...evidence(tree.analysis.text, tree.tokens[trigger.token]!),
+      reason: `only modifies "${tree.tokens[head]!.form}"`,
+    })
+    return true
+  }
+  // "the attempt to kill", "an act of violence": attempt, act, wave and series carry the event below them.
+  if (above && above.part === 'n' && /^(attempt|act|wave|series|spate|threat)$/.test(tree.lemmas[head]!) && above.label === trigger.label)
+    return relation === 'acl' || relation === 'nmod'
+  // "carried out an attack": the noun is the event.
+  return false
+}
+
+function toMention(
+  tree: EventTree,
+  trigger: Trigger,
+  scored: Argument[],
+  triggerTokens: ReadonlySet<number>,
+  models: EventModels,
+): EventMention {
+  const { tokens, lemmas } = tree
+  const t = trigger.token
+  const lemma = lemmas[t]!
+  const type = typeOf(trigger)
+  const found = statusOf(tree, t, models.status)
+  const effect = type === 'ASSAULT' && EFFECTS.has(lemma)
+  const players = rolePlayers(tree, trigger, scored, triggerTokens, effect)
+  const outside = trigger.senses.find((s) => !s.type)?.context
+  const contexts = new Set<string>(type ? [] : outside ? [outside] : [])
+  addContexts(tree, t, players, contexts, type)
+  const background = backgroundOf(tree, t)
+  const mode = type && modeOf(tree, trigger, type, players)
+  const because = [
+    `"${trigger.key.replace('+', ' ')}"${trigger.cameo ? ` (CAMEO ${trigger.cameo})` : ''}: ${type ?? outside ?? 'event'} ${percent(trigger.p)}`,
+    found.status === 'happened' ? '' : `${found.status}: ${found.because}`,
+  ]
+  return {
+    trigger,
+    sentence: tokens[t]!.sentence,
+    ...(type ? { type } : {}),
+    ...(mode ? { mode } : {}),
+    contexts: [...contexts],
+    status: found.status,
+    statusP: found.p,
+    statusBecause: found.because,
+    players,
+    definite: isDefinite(tree, t),
+    nominal: trigger.part === 'n',
+    plural: trigger.part === 'n' && /S$/.test(tokens[t]!.xpos),
+    effect,
+    ...(background ? { background } : {}),
+    because: because.filter(Boolean).join('; '),
+  }
+}
+
+/** The best role of each phrase; conjuncts follow the first of them; controlled and joined verbs borrow their subject. */
+function rolePlayers(
+  tree: EventTree,
+  trigger: Trigger,
+  scored: Argument[],
+  triggerTokens: ReadonlySet<number>,
+  effect: boolean,
+): RolePlayer[] {
+  const { tokens, relations } = tree
+  const out: RolePlayer[] = []
+  const taken = new Map<number, RolePlayer>()
+  const add = (player: RolePlayer): void => {
+    const before = taken.get(player.head)
+    if (before && before.p >= player.p) return
+    taken.set(player.head, player)
+  }
+  for (const argument of scored) {
+    let { label, p } = argument
+    if (label === 'none' && p < 0.6) {
+      // A near miss counts: roles split their share among them.
+      const second = best(argument.probabilities, ['none', 'actor', 'recipient', 'physical-target', 'instrument', 'about', 'beneficiary'], 'none')
+      if (second.p < PARTICIPANT_THRESHOLD) continue
+      label = second.label as Argument['label']
+      p = second.p
+    }
+    if (label === 'none' || p < PARTICIPANT_THRESHOLD) continue
+    let role: ParticipantRole = label
+    // Another event's word is what a speech act is about, never who did it.
+    if (triggerTokens.has(argument.head) && (role === 'recipient' || role === 'actor')) role = 'about'
+    if (effect && role === 'recipient') role = 'victim'
+    add({ role, head: argument.head, p, because: `${argument.steps || 'same phrase'} ${percent(p)}` })
+  }
+  for (const player of taken.values()) {
+    // "A and B": the second has the first's role.
+    for (const c of children(tree, player.head))
+      if (relations[c] === 'conj' && !taken.has(c) && /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) && !triggerTokens.has(c))
+        out.push({ role: player.role, head: c, p: player.p * 0.9, because: `joined to "${tokens[player.head]!.form}"` })
+  }
+  out.push(...taken.values())
+  if (trigger.part === 'v' && !out.some((p) => p.role === 'actor') && !isPassive(tree, trigger.token)) {
+    const subject = borrowedSubject(tree, trigger.token)
+    if (subject >= 0 && !out.some((p) => p.head === subject))
+      out.push({ role: 'actor', head: subject, p: 0.5, because: 'subject of the verb it hangs on' })
+  }
+  return out.sort((a, b) => a.head - b.head)
+}
+
+/** "X attacked Y and killed Z", "X tried to kill": the subject stands with the verb above. */
+function borrowedSubject(tree: EventTree, verb: number): number {
+  let at = verb
+  for (let k = 0; k < 3; k++) {
+    const relation = tree.relations[at]!
+    const head = tree.tokens[at]!.head
+    if (head < 0 || !/^(conj|xcomp|advcl)$/.test(relation)) return -1
+    if (relation === 'advcl' && tree.tokens[at]!.xpos !== 'VBG') return -1
+    const subject = childBy(tree, head, 'nsubj')
+    if (subject >= 0) {
+      if (tree.tokens[subject]!.deprel === 'nsubj:pass') return -1
+      // "X urged Y to stop": the one urged is to do it.
+      if (relation === 'xcomp') {
+        const object = childBy(tree, head, 'obj', 'iobj')
+        if (object >= 0) return object
+      }
+      return subject
+    }
+    at = head
+  }
+  return -1
+}
+
+function isDefinite(tree: EventTree, t: number): boolean {
+  for (const c of children(tree, t)) {
+    const relation = tree.relations[c]
+    if (relation === 'det') return /^(the|this|that|these|those)$/.test(tree.lemmas[c]!)
+    if (relation === 'nmod' && tree.tokens[c]!.deprel === 'nmod:poss') return true
+  }
+  return false
+}
+
+/** The telling words around a trigger: its own modifiers, objects and instruments. */
+function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: RolePlayer[]): string | undefined {
+  const t = trigger.token
+  const modes = new Set<string>()
+  for (const sense of trigger.senses) if (sense.type === type && sense.mode) modes.add(sense.mode)
+  if (type !== 'ASSAULT') return [...modes][0]
+  const look = (i: number): void => {
+    const found = weapon(tree.lemmas[i]!, compoundLemma(tree, i))
+    if (found) modes.add(found.mode)
+  }
+  for (const c of children(tree, t)) if (/^(compound|amod|obj|nmod|obl)$/.test(tree.relations[c]!)) {
+    if (tree.relations[c] === 'obl' && !/^(by|with|in|from|using)$/.test(caseOf(tree, c))) continue
+    if (tree.relations[c] === 'nmod' && !/^(by|with|of|using)$/.test(caseOf(tree, c))) continue
+    look(c)
+    for (const conjunct of children(tree, c)) if (tree.relations[conjunct] === 'conj' || tree.relations[conjunct] === 'compound') look(conjunct)
+    for (const sense of triggerSenses(tree.lemmas[c]!, 'n')) if (sense.type === type && sense.mode && /^(compound|amod|nmod)$/.test(tree.relations[c]!)) modes.add(sense.mode)
+  }
+  for (const player of players) if (player.role === 'instrument') look(player.head)
+  for (const player of players)
+    if (player.role === 'actor') {
+      look(player.head)
+      if (tree.lemmas[player.head] === 'bomber') modes.add('suicide-attack')
+    }
+  return MODE_RANK.find((mode) => modes.has(mode))
+}
+
+function addContexts(tree: EventTree, t: number, players: RolePlayer[], contexts: Set<string>, type: EventType | undefined): void {
+  const look = (i: number): void => {
+    const c = childBy(tree, i, 'compound', 'amod')
+    for (const context of contextsOf(tree.lemmas[i]!, c >= 0 ? tree.lemmas[c]! : '')) contexts.add(context)
+    for (const child of children(tree, i))
+      if (/^(compound|amod|flat|appos)$/.test(tree.relations[child]!)) for (const context of contextsOf(tree.lemmas[child]!)) contexts.add(context)
+  }
+  look(t)
+  for (const player of players) look(player.head)
+  for (const c of children(tree, t)) if (/^(obl|nmod|obj|advcl)$/.test(tree.relations[c]!)) look(c)
+  const is = (role: string, words: RegExp): boolean => players.some((p) => p.role === role && words.test(tree.lemmas[p.head]!))
+  if ((type === 'ASSAULT' || type === 'COERCE') && is('actor', /^(police|force|troop|soldier|officer|army|guard)$/) && players.some((p) => /^(recipient|victim)$/.test(p.role) && /^(protester|demonstrator|civilian|student|crowd|activist|worker)$/.test(tree.lemmas[p.head]!)))
+    contexts.add('repression')
+}
+
+function backgroundOf(tree: EventTree, t: number): EventMention['background'] {
+  let at = t
+  for (let k = 0; k < 3; k++) {
+    const head = tree.tokens[at]!.head
+    if (head < 0) break
+    if (!/^(nmod|acl|obj|compound|obl)$/.test(tree.relations[at]!)) break
+    if (DRILL.test(tree.lemmas[head]!)) return 'drill'
+    if (FICTION.test(tree.lemmas[head]!)) return 'fiction'
+    at = head
+  }
+  const { xpos, upos } = tree.tokens[t]!
+  // "Violence is a crime", "attacks do not build a nation": a bare noun as the subject of a present tense.
+  const head = tree.tokens[t]!.head
+  if (upos === 'NOUN' && tree.relations[t] === 'nsubj' && head >= 0 && childBy(tree, t, 'det', 'nummod', 'acl', 'nmod') < 0) {
+    const present = tree.tokens[head]!.xpos === 'VBP' || tree.tokens[head]!.xpos === 'VBZ' || presentAuxiliary(tree, head)
+    if (present && (xpos === 'NNS' || tree.lemmas[t] === 'violence' || tree.lemmas[t] === 'war')) return 'general'
+  }
+  return undefined
+}
+
+function presentAuxiliary(tree: EventTree, head: number): boolean {
+  return children(tree, head).some(
+    (c) => /^(cop|aux)$/.test(tree.relations[c]!) && /^(VBP|VBZ)$/.test(tree.tokens[c]!.xpos) && /^(be|do)$/.test(tree.lemmas[c]!),
+  )
+}
+
+function best(p: Float64Array, labels: readonly string[], not: string): { label: string; p: number } {
+  let k = -1
+  for (let c = 0; c < p.length; c++) if (labels[c] !== not && (k < 0 || p[c]! > p[k]!)) k = c
+  return { label: labels[k]!, p: p[k]! }
+}
+
+function percent(p: number): string {
+  return `${Math.round(100 * p)} %`
+}

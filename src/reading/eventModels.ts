@@ -1,0 +1,32 @@
+/** The learned parts of the event stage. */
+import { logisticFrom, type Logistic } from '../learning/logistic.ts'
+import { loadModel } from '../learning/modelFolder.ts'
+import type { StatusModels } from './status.ts'
+
+export type EventModels = {
+  trigger: Logistic
+  argument: Logistic
+  /** Are two mentions one event? */
+  same: Logistic
+  status: StatusModels
+  /** Hashes of the files, for the Reading. */
+  shas: Record<string, string>
+}
+
+let loaded: EventModels | undefined
+
+/** Loads models/events.bin and models/status.bin once. */
+export function loadEventModels(): EventModels {
+  if (loaded) return loaded
+  const events = loadModel('events')
+  const gather = loadModel('events-same')
+  const status = loadModel('status')
+  loaded = {
+    trigger: logisticFrom(events, 'trigger:'),
+    argument: logisticFrom(events, 'argument:'),
+    same: logisticFrom(gather, 'same:'),
+    status: { factuality: logisticFrom(status, 'factuality:'), status: logisticFrom(status, 'status:') },
+    shas: { events: events.sha, 'events-same': gather.sha, status: status.sha },
+  }
+  return loaded
+}

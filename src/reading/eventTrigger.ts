@@ -1,0 +1,219 @@
+/** Which words of a text name a political event, and which: candidates by list, decided by a learned classifier. */
+import { combine, hashString } from '../learning/hash.ts'
+import { probabilities, type Logistic } from '../learning/logistic.ts'
+import { cameoPattern, cameoType, cameoVerb, triggerPartners, triggerSenses, type TriggerSense } from '../ontology/triggers.ts'
+import type { EventType } from '../record/event.ts'
+import { caseOf, children, isPassive, type EventTree } from './eventTree.ts'
+
+/**
+ * Labels of the trigger model. CONCEDE and RETREAT are one label (YIELD), as in the data it learns from, and are told
+ * apart by the listed senses; OTHER is an event outside PLOVER.
+ */
+export const TRIGGER_LABELS = [
+  'none',
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'YIELD',
+  'COOPERATE',
+  'AID',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'SANCTION',
+  'MOBILIZE',
+  'COERCE',
+  'ASSAULT',
+  'OTHER',
+] as const
+
+export type TriggerLabel = (typeof TRIGGER_LABELS)[number]
+
+export type Candidate = {
+  token: number
+  part: 'v' | 'n'
+  senses: TriggerSense[]
+  /** The pair that gave the senses (`call+for`), else the lemma. */
+  key: string
+  /** Token of the partner in `key`, or -1. */
+  partner: number
+  /** CAMEO code of the verb with what stands beside it, or of the verb alone. */
+  cameo?: string
+}
+
+/** The label a sense trains and votes for. */
+export function labelOf(sense: TriggerSense): TriggerLabel {
+  if (!sense.type) return 'OTHER'
+  return sense.type === 'CONCEDE' || sense.type === 'RETREAT' ? 'YIELD' : (sense.type as TriggerLabel)
+}
+
+/** All words that may be triggers: those we list and the verbs CAMEO has a code for. */
+export function triggerCandidates(tree: EventTree): Candidate[] {
+  const out: Candidate[] = []
+  for (let i = 0; i < tree.tokens.length; i++) {
+    const candidate = triggerCandidate(tree, i)
+    if (candidate) out.push(candidate)
+  }
+  return out
+}
+
+/** The candidate at a token, or undefined where it is none. */
+export function triggerCandidate(tree: EventTree, i: number): Candidate | undefined {
+  const { upos, xpos } = tree.tokens[i]!
+  const lemma = tree.lemmas[i]!
+  if (upos === 'NOUN' || upos === 'PROPN') {
+    const relation = tree.relations[i]!
+    if (relation === 'flat' || relation === 'fixed' || relation === 'goeswith') return undefined
+    let key = lemma
+    let senses = triggerSenses(lemma, 'n')
+    let partner = -1
+    for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
+      if (tree.relations[c] !== 'compound' && tree.relations[c] !== 'amod') continue
+      const pair = triggerSenses(`${tree.lemmas[c]}-${lemma}`, 'n')
+      if (pair.length === 0) continue
+      senses = pair
+      key = `${tree.lemmas[c]}-${lemma}`
+      partner = c
+    }
+    return senses.length > 0 ? { token: i, part: 'n', senses: [...senses], key, partner } : undefined
+  }
+  if (upos !== 'VERB' && !(upos === 'ADJ' && xpos === 'VBN')) return undefined
+  const senses: TriggerSense[] = [...triggerSenses(lemma, 'v')]
+  let key = lemma
+  let partner = -1
+  const partners = triggerPartners(lemma)
+  if (partners)
+    for (const c of children(tree, i)) {
+      const relation = tree.relations[c]!
+      let at = -1
+      let word = ''
+      if (relation === 'obj' || relation === 'compound' || relation === 'advmod' || relation === 'xcomp' || relation === 'nsubj') {
+        at = c
+        word = tree.lemmas[c]!
+      } else if (relation === 'obl') {
+        word = caseOf(tree, c)
+        at = c
+        if (!partners.has(word)) word = tree.lemmas[c]!
+      }
+      if (at < 0 || !partners.has(word)) continue
+      const found = triggerSenses(`${lemma}+${word}`, 'v')
+      if (key !== lemma && partner >= 0) continue
+      senses.splice(0, senses.length, ...found)
+      key = `${lemma}+${word}`
+      partner = relation === 'obl' && tree.lemmas[c] !== word ? -1 : at
+    }
+  const beside = new Set<string>()
+  const window = Math.min(tree.tokens.length, i + 8)
+  for (let k = i + 1; k < window && tree.tokens[k]!.sentence === tree.tokens[i]!.sentence; k++) {
+    beside.add(tree.lemmas[k]!)
+    beside.add(tree.tokens[k]!.form.toLowerCase())
+  }
+  const cameo = cameoPattern(lemma, beside) ?? cameoVerb(lemma)
+  if (senses.length === 0 && !cameo) return undefined
+  return { token: i, part: 'v', senses, key, partner, ...(cameo ? { cameo } : {}) }
+}
+
+const T = Object.fromEntries(
+  (
+    'lemma key part sense senseMode cameo2 cameo3 c64 c256 c1000 rel relLemma childRel childWord childC childCase head headC ' +
+    'prev next prev2 next2 aux neg voice only count objC subjC pair marks objLemma det name nsenses'
+  )
+    .split(' ')
+    .map((name) => [name, hashString(`trigger:${name}`)]),
+)
+
+/** Hashed features of a candidate. */
+export function triggerFeatures(tree: EventTree, candidate: Candidate): number[] {
+  const { token: i, part, senses, key, cameo } = candidate
+  const { tokens, lemmas, lemmaHash, relations } = tree
+  const token = tokens[i]!
+  const f: number[] = [hashString('trigger:bias')]
+  const add = (template: string, value: number): void => void f.push(combine(T[template]!, value))
+  const partHash = part === 'v' ? 1 : 2
+  add('lemma', combine(lemmaHash[i]!, partHash))
+  add('key', hashString(key, partHash))
+  add('part', hashString(token.xpos))
+  const labels = new Set(senses.map(labelOf))
+  add('nsenses', labels.size * 4 + partHash)
+  for (const label of labels) {
+    const l = hashString(label)
+    add('sense', combine(l, partHash))
+    if (labels.size === 1) add('only', combine(l, partHash))
+    if (isPassive(tree, i)) add('voice', l)
+  }
+  for (const sense of senses) add('senseMode', hashString(`${sense.type}.${sense.mode}`))
+  if (cameo) {
+    add('cameo2', hashString(cameo.slice(0, 2)))
+    add('cameo3', hashString(cameo.slice(0, 3)))
+    const coding = cameoType(cameo)
+    if (coding) add('cameo2', hashString(coding.type, 7 + (labels.size === 0 ? 1 : 0)))
+  }
+  add('c64', token.clusters.c64)
+  add('c256', token.clusters.c256)
+  add('c1000', token.clusters.c1000)
+  add('rel', hashString(token.deprel, partHash))
+  const head = token.head
+  if (head >= 0) {
+    add('head', combine(lemmaHash[head]!, hashString(relations[i]!)))
+    add('headC', combine(tokens[head]!.clusters.c256, hashString(relations[i]!)))
+  }
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
+    const relation = relations[c]!
+    if (relation === 'punct') continue
+    const r = hashString(tokens[c]!.deprel)
+    add('childRel', r)
+    add('childWord', combine(r, lemmaHash[c]!))
+    add('childC', combine(r, tokens[c]!.clusters.c256))
+    add('childC', combine(r + 1, tokens[c]!.clusters.c64))
+    if (relation === 'obl' || relation === 'nmod') {
+      const marker = hashString(caseOf(tree, c))
+      add('childCase', combine(marker, lemmaHash[i]!))
+      add('childCase', combine(marker, tokens[c]!.clusters.c256))
+    }
+    if (relation === 'obj') {
+      add('pair', combine(lemmaHash[i]!, tokens[c]!.clusters.c256))
+      add('pair', combine(lemmaHash[i]!, lemmaHash[c]!))
+      for (const sense of triggerSenses(lemmas[c]!, 'n')) {
+        add('objLemma', hashString(labelOf(sense)))
+        add('objLemma', combine(hashString(labelOf(sense)), lemmaHash[i]!))
+      }
+    }
+    if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl') {
+      for (const sense of triggerSenses(lemmas[c]!, 'v')) {
+        add('objLemma', combine(hashString(labelOf(sense)), r))
+        add('objLemma', combine(combine(hashString(labelOf(sense)), r), lemmaHash[i]!))
+      }
+    }
+    if (relation === 'aux' || relation === 'mark' || relation === 'advmod' || relation === 'det') add('aux', combine(r, combine(lemmaHash[c]!, partHash)))
+  }
+  const at = (k: number): number => (k >= 0 && k < tokens.length && tokens[k]!.sentence === token.sentence ? lemmaHash[k]! : 0)
+  add('prev', at(i - 1))
+  add('next', at(i + 1))
+  add('prev2', combine(at(i - 2), at(i - 1)))
+  add('next2', combine(at(i + 1), at(i + 2)))
+  return f
+}
+
+export type Trigger = Candidate & { label: TriggerLabel; p: number; probabilities: Float64Array }
+
+/** Decides on every candidate. */
+export function classifyTriggers(tree: EventTree, model: Logistic): Trigger[] {
+  return triggerCandidates(tree).map((candidate) => {
+    const p = probabilities(model, triggerFeatures(tree, candidate))
+    let best = 0
+    for (let c = 1; c < p.length; c++) if (p[c]! > p[best]!) best = c
+    return { ...candidate, label: model.labels[best] as TriggerLabel, p: p[best]!, probabilities: p }
+  })
+}
+
+/** YIELD's two types by what the word is listed as: deeds are RETREAT, words CONCEDE. */
+export function typeOf(trigger: { label: TriggerLabel; senses: TriggerSense[]; cameo?: string }): EventType | undefined {
+  const { label, senses, cameo } = trigger
+  if (label === 'none' || label === 'OTHER') return undefined
+  if (label !== 'YIELD') return label
+  const own = senses.find((s) => s.type === 'RETREAT' || s.type === 'CONCEDE')
+  if (own) return own.type
+  return cameoType(cameo)?.type === 'RETREAT' ? 'RETREAT' : 'CONCEDE'
+}

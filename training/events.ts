@@ -1,0 +1,236 @@
+/**
+ * Trains the trigger and argument models of the event stage: `node training/events.ts [--data ../shared/data]`.
+ * PLV marks no triggers: they are guessed from the dictionaries and the tree first, then from the model itself, three times.
+ */
+import { loadModels } from './eventsAnalysis.ts'
+import { analyseTexts, type AnalysedText } from './eventsAnalysis.ts'
+import { readOwn, readPlv, readTagtog, type EventText } from './eventsData.ts'
+import { readMucRoles } from './eventsMuc.ts'
+import { addLogistic, quantise, trainLogistic, type Example, type FloatLogistic } from './learner/logistic.ts'
+import { saveModel } from '../src/learning/modelFolder.ts'
+import type { ModelContent } from '../src/learning/modelFile.ts'
+import { logits, softmax, type Logistic } from '../src/learning/logistic.ts'
+import {
+  ARGUMENT_LABELS,
+  argumentFeatures,
+  nameTypes,
+  nominalHeads,
+  type ArgumentLabel,
+} from '../src/reading/eventArguments.ts'
+import { treePath } from '../src/reading/eventTree.ts'
+import { cameoType } from '../src/ontology/triggers.ts'
+import {
+  labelOf,
+  TRIGGER_LABELS,
+  triggerCandidates,
+  triggerFeatures,
+  type Candidate,
+  type TriggerLabel,
+} from '../src/reading/eventTrigger.ts'
+import { labelOfType } from './eventsData.ts'
+import type { Span } from '../src/record/span.ts'
+
+type Item = AnalysedText<EventText> & {
+  candidates: { candidate: Candidate; features: number[]; inside: boolean }[]
+  /** Candidate chosen as PLV's trigger, by place in `candidates`. */
+  chosen: number
+  heads: number[]
+  names: string[]
+}
+
+const at = process.argv.indexOf('--data')
+const data = at > 0 ? process.argv[at + 1]! : '../shared/data'
+const started = Date.now()
+const log = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`)
+
+loadModels()
+const texts = [...readOwn(), ...readTagtog(`${data}/events/cameo_tagtog_all_annotators.jsonl`), ...readPlv(`${data}/events/plv-train.jsonl`)]
+const items: Item[] = analyseTexts(texts).map((item) => {
+  const { tree, source } = item
+  const candidates = triggerCandidates(tree).map((candidate) => {
+    const token = tree.tokens[candidate.token]!
+    const inside =
+      source.latent !== undefined &&
+      [source.latent.source, source.latent.target].some((s) => token.start >= s.start && token.end <= s.end)
+    return { candidate, features: triggerFeatures(tree, candidate), inside }
+  })
+  return { ...item, candidates, chosen: -1, heads: nominalHeads(tree, 0, tree.tokens.length), names: nameTypes(tree) }
+})
+log(`${items.length} texts, ${items.reduce((n, i) => n + i.candidates.length, 0)} candidates`)
+
+/** The token a marked stretch stands on: the highest in the tree. */
+function headOf(item: Item, span: Span): number {
+  const { tokens } = item.tree
+  let best = -1
+  let depth = Infinity
+  for (const token of tokens) {
+    if (token.start < span.start || token.end > span.end || token.upos === 'PUNCT') continue
+    let d = 0
+    for (let k = token.head; k >= 0 && d < 50; k = tokens[k]!.head) d++
+    if (d < depth) {
+      depth = d
+      best = token.index
+    }
+  }
+  return best
+}
+
+/** Place in `candidates` of a marked trigger: one whose listed senses agree, else the first inside the stretch. */
+function markedCandidate(item: Item, span: Span, label: TriggerLabel): number {
+  const inside = item.candidates
+    .map((c, k) => ({ k, token: item.tree.tokens[c.candidate.token]!, senses: c.candidate.senses }))
+    .filter(({ token }) => token.start >= span.start && token.end <= span.end)
+  return (inside.find(({ senses }) => senses.some((s) => labelOf(s) === label)) ?? inside[0])?.k ?? -1
+}
+
+/** First guess at PLV's trigger: the dictionaries' label agrees, and it lies on or near the path between the two sides. */
+function guess(item: Item, model: Logistic | FloatLogistic | undefined): number {
+  const { latent } = item.source
+  if (!latent) return -1
+  const from = headOf(item, latent.source)
+  const to = headOf(item, latent.target)
+  let best = -1
+  let bestScore = model ? -6 : 0.5
+  for (const [k, { candidate, features, inside }] of item.candidates.entries()) {
+    if (inside) continue
+    let score = 0
+    const a = from < 0 ? undefined : treePath(item.tree, candidate.token, from)
+    const b = to < 0 ? undefined : treePath(item.tree, candidate.token, to)
+    score -= 0.25 * ((a?.length ?? 7) + (b?.length ?? 7))
+    if (model) {
+      const p = softmax(scoresOf(model, features))
+      score += 1.2 * Math.log(p[TRIGGER_LABELS.indexOf(latent.label)]! + 1e-4)
+      if (candidate.senses.some((s) => labelOf(s) === latent.label)) score += 0.7
+    } else {
+      if (candidate.senses.some((s) => labelOf(s) === latent.label)) score += 3
+      const coding = cameoType(candidate.cameo)
+      if (coding && labelOfType(coding.type) === latent.label) score += 2
+      if (candidate.part === 'v') score += 0.5
+    }
+    if (score > bestScore) {
+      bestScore = score
+      best = k
+    }
+  }
+  return best
+}
+
+function scoresOf(model: Logistic | FloatLogistic, features: readonly number[]): Float64Array {
+  if ('scale' in model) return logits(model, features)
+  const classes = model.labels.length
+  const out = Float64Array.from(model.bias)
+  for (const f of features) {
+    const row = (f & (model.rows - 1)) * classes
+    for (let c = 0; c < classes; c++) out[c]! += model.weights[row + c]!
+  }
+  return out
+}
+
+function triggerExamples(): Example[] {
+  const out: Example[] = []
+  const none = TRIGGER_LABELS.indexOf('none')
+  for (const item of items) {
+    const label = new Map<number, { label: TriggerLabel; weight: number }>()
+    for (const t of item.source.triggers) {
+      const k = markedCandidate(item, t, t.label)
+      const before = label.get(k)
+      if (k >= 0 && (!before || before.weight < t.weight)) label.set(k, t)
+    }
+    if (item.chosen >= 0) label.set(item.chosen, { label: item.source.latent!.label, weight: 1 })
+    for (const [k, { candidate, features }] of item.candidates.entries()) {
+      const found = label.get(k)
+      if (found) {
+        out.push({ features, label: TRIGGER_LABELS.indexOf(found.label), weight: found.weight })
+        continue
+      }
+      const token = item.tree.tokens[candidate.token]!
+      const unsure = item.source.unsure.some((s) => token.start < s.end && s.start < token.end)
+      // A verb only CAMEO lists, in a PLV sentence about something else, is seldom an event.
+      const weight = unsure ? 0 : item.source.latent ? (candidate.senses.length === 0 ? 0.3 : 0) : item.source.negativeWeight
+      if (weight > 0) out.push({ features, label: none, weight })
+    }
+  }
+  return out
+}
+
+const triggerOptions = { labels: [...TRIGGER_LABELS], bits: 15, epochs: 12, rate: 0.03, l2: 0.001, average: 4 }
+let triggers: FloatLogistic | undefined
+for (let round = 0; round < 3; round++) {
+  let moved = 0
+  for (const item of items) {
+    const k = guess(item, triggers)
+    if (k !== item.chosen) moved++
+    item.chosen = k
+  }
+  const examples = triggerExamples()
+  let last = 0
+  triggers = trainLogistic(examples, { ...triggerOptions, onEpoch: (_, loss) => void (last = loss) })
+  log(`triggers, round ${round + 1}: ${examples.length} examples, ${moved} PLV triggers moved, loss ${last.toFixed(4)}`)
+}
+
+/** Pairs of a known trigger with the nominals of its sentence. */
+function argumentExamples(): Example[] {
+  const out: Example[] = []
+  for (const item of items) {
+    const known: { k: number; label: TriggerLabel; roles: { head: number; role: string; weight: number }[]; negative: number }[] = []
+    for (const t of item.source.triggers) {
+      const k = markedCandidate(item, t, t.label)
+      if (k < 0 || t.label === 'none') continue
+      const roles = item.source.arguments
+        .filter((a) => a.trigger === t.id)
+        .map((a) => ({ head: headOf(item, a), role: a.role, weight: a.weight }))
+      known.push({ k, label: t.label, roles, negative: item.source.set === 'own' ? 1.5 : 0.3 })
+    }
+    if (item.chosen >= 0) {
+      const { label, source, target } = item.source.latent!
+      known.push({
+        k: item.chosen,
+        label,
+        roles: [
+          { head: headOf(item, source), role: 'actor', weight: 1 },
+          { head: headOf(item, target), role: 'recipient', weight: 1 },
+        ],
+        negative: 0.5,
+      })
+    }
+    for (const { k, label, roles, negative } of known) {
+      const candidate = item.candidates[k]!.candidate
+      const trigger = { token: candidate.token, label, part: candidate.part }
+      for (const head of item.heads) {
+        const features = argumentFeatures(item.tree, trigger, head, item.names)
+        if (!features) continue
+        const role = roles.find((r) => r.head === head)
+        // What stands inside a marked phrase, or shares its conjunction, is neither the role nor none of it.
+        if (!role && roles.some((r) => r.head >= 0 && isUnder(item, head, r.head))) continue
+        out.push({
+          features,
+          label: ARGUMENT_LABELS.indexOf((role?.role ?? 'none') as ArgumentLabel),
+          weight: role ? role.weight : negative,
+        })
+      }
+    }
+  }
+  return out
+}
+
+function isUnder(item: Item, i: number, top: number): boolean {
+  for (let k = i, n = 0; k >= 0 && n < 12; k = item.tree.tokens[k]!.head, n++) if (k === top) return true
+  return false
+}
+
+const mucExamples = readMucRoles(`${data}/muc4/keys-dev.json`, triggers!)
+const own = argumentExamples()
+log(`arguments: ${own.length} pairs, ${mucExamples.length} from MUC-4`)
+const argumentsModel = trainLogistic([...own, ...mucExamples], {
+  labels: [...ARGUMENT_LABELS],
+  bits: 16,
+  epochs: 8,
+  rate: 0.02,
+  l2: 0.001,
+  onEpoch: (epoch, loss) => log(`arguments, pass ${epoch}: loss ${loss.toFixed(4)}`),
+})
+
+const content: ModelContent = { name: 'events', meta: { date: '2026-11-24', data: 'own sentences, tagtog CAMEO rounds, PLV train, MUC-4 dev' }, arrays: {} }
+addLogistic(content, quantise(triggers!), 'trigger:')
+addLogistic(content, quantise(argumentsModel), 'argument:')
+log(`saved models/events.bin, ${saveModel(content, { gzip: true })} bytes`)

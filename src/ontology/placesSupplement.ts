@@ -1,0 +1,80 @@
+/** Our own supplement to the gazetteer: what GeoNames' extract of towns lacks and conflict news names. */
+import type { PlaceFeature } from './placeFeature.ts'
+import { divisionRows } from './divisionPoints.ts'
+import { regionRows } from './supplementRegions.ts'
+import { siteRows } from './supplementSites.ts'
+
+export type SupplementPlace = {
+  feature: PlaceFeature
+  lat: number
+  lon: number
+  /** Kilometres. */
+  radius: number
+  /** ISO 3166-1 alpha-3, where it lies in one country. */
+  country?: string
+  /** The town of the gazetteer that it lies in or near, where it is a site. */
+  near?: string
+  /** The first is the name shown. */
+  names: string[]
+  /** How much it is talked about, as inhabitants of a town talked about as much. */
+  weight: number
+}
+
+const WEIGHTS: Partial<Record<PlaceFeature, number>> = {
+  continent: 100_000_000,
+  region: 2_000_000,
+  water: 1_000_000,
+  mountain: 200_000,
+  district: 100_000,
+  town: 30_000,
+  camp: 50_000,
+  base: 50_000,
+  facility: 50_000,
+  crossing: 30_000,
+}
+
+/** The rows as data. @throws Error naming a row that is not well formed */
+export function parseSupplement(rows: string): SupplementPlace[] {
+  return rows
+    .trim()
+    .split('\n')
+    .map((row) => {
+      const [feature, point, radius, country, near, names, ...rest] = row.split('|')
+      const [lat, lon] = (point ?? '').split(',').map(Number)
+      const weight = WEIGHTS[feature as PlaceFeature]
+      if (!names || rest.length > 0 || !Number.isFinite(lat) || !Number.isFinite(lon) || !weight || !Number(radius))
+        throw new Error(`supplement row "${row}" is not feature|lat,lon|radius|country|near|names`)
+      return {
+        feature: feature as PlaceFeature,
+        lat: lat!,
+        lon: lon!,
+        radius: Number(radius),
+        ...(country && { country }),
+        ...(near && { near }),
+        names: names.split(';'),
+        weight,
+      }
+    })
+}
+
+export const supplement: readonly SupplementPlace[] = [...parseSupplement(siteRows), ...parseSupplement(regionRows)]
+
+/** A first-order division with the point that gazetteers give for it. */
+export type DivisionPoint = {
+  alpha2: string
+  name: string
+  lat: number
+  lon: number
+  geonames?: number
+  names: string[]
+}
+
+export const divisionPoints: readonly DivisionPoint[] = divisionRows
+  .trim()
+  .split('\n')
+  .map((row) => {
+    const [alpha2, name, point, id, postal, abbreviations] = row.split('|') as string[]
+    const [lat, lon] = point!.split(',').map(Number)
+    const names = [postal!, ...abbreviations!.split(';')].filter((n) => n !== '')
+    return { alpha2: alpha2!, name: name!, lat: lat!, lon: lon!, ...(id && { geonames: Number(id) }), names }
+  })

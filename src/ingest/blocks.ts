@@ -1,0 +1,130 @@
+/** Units of a text → blocks: what each stretch of a report is, with what datelines, captions, credits and bylines name. */
+import { agencyOf, findAgencies } from '../ontology/agencies.ts'
+import type { Block, BlockKind } from '../record/report.ts'
+import type { Span } from '../record/span.ts'
+import { findPrintedDates, isoDate } from './calendar.ts'
+import { findDateline, isBarePlace } from './dateline.ts'
+import { judgeLines, type Hint } from './lineKinds.ts'
+import { findUnits, type Unit } from './lines.ts'
+
+/** A unit whose kind a format may already know, for example from HTML's `figcaption`. */
+export type HintedUnit = Unit & { hint?: Hint }
+
+/** Blocks of a text without markup. */
+export function textBlocks(text: string): Block[] {
+  return unitBlocks(text, findUnits(text))
+}
+
+/** Blocks of units that a format has cut. */
+export function unitBlocks(text: string, units: readonly HintedUnit[]): Block[] {
+  const kinds = judgeLines(text, units)
+  const blocks: Block[] = []
+  let paragraphs = 0
+  for (const [i, unit] of units.entries()) {
+    const { kind, because } = kinds[i]!
+    const span: Span = { start: unit.start, end: unit.end }
+    // A bare place in capitals between headline and story: "ANKARA".
+    const nextIsStory = kinds[i + 1]?.kind === 'paragraph'
+    if (
+      kind !== 'caption' &&
+      paragraphs === 0 &&
+      nextIsStory &&
+      i > 0 &&
+      isBarePlace(text.slice(unit.start, unit.end))
+    ) {
+      const place = text.slice(unit.start, unit.end)
+      blocks.push({ ...span, kind: 'dateline', place, because: 'a place in capitals on a line of its own' })
+      continue
+    }
+    if (kind === 'paragraph' || (kind === 'headline' && i === 0)) {
+      const dateline = findDateline(text, span, paragraphs === 0)
+      if (dateline && dateline.end <= span.end) {
+        blocks.push(datelineBlock(text, dateline))
+        span.start = dateline.end
+        while (span.start < span.end && /\s/.test(text[span.start]!)) span.start++
+        paragraphs++
+        if (span.start < span.end) blocks.push({ ...span, kind: 'paragraph', because: 'follows its dateline' })
+        continue
+      }
+      if (kind === 'paragraph') paragraphs++
+    }
+    if (kind === 'caption') blocks.push(...captionBlocks(text, span, because))
+    else blocks.push(withNames(text, { ...span, kind, because }))
+  }
+  return blocks
+}
+
+function datelineBlock(text: string, dateline: ReturnType<typeof findDateline> & object): Block {
+  const block: Block = {
+    start: dateline.start,
+    end: dateline.end,
+    kind: 'dateline',
+    place: text.slice(dateline.place.start, dateline.place.end),
+    because: dateline.because,
+  }
+  if (dateline.agency) block.agency = text.slice(dateline.agency.start, dateline.agency.end)
+  const date = dateline.date && isoDate(dateline.date)
+  if (date) block.date = date
+  return block
+}
+
+/** A caption, and the credit in brackets that may end it. */
+function captionBlocks(text: string, span: Span, because: string): Block[] {
+  const printed = text.slice(span.start, span.end)
+  const credit =
+    /\s*[([]((?:AP|Reuters|REUTERS|AFP|Getty|EPA|Photo|Image|Picture|Courtesy|Xinhua|Handout|Credit|Source)\b[^()[\]]{0,120})[)\]]\.?$/u.exec(
+      printed,
+    )
+  const end = credit && credit.index > 0 ? span.start + credit.index : span.end
+  const caption: Block = { start: span.start, end, kind: 'caption', because }
+  const date = findPrintedDates(printed).find((found) => found.year !== undefined)
+  const iso = date && isoDate(date)
+  if (iso) caption.date = iso
+  if (end === span.end) return [withAgency(text, caption)]
+  const start = span.start + credit!.index + /^\s*/.exec(credit![0])![0].length
+  return [caption, withAgency(text, { start, end: span.end, kind: 'credit', because: 'brackets at a caption’s end' })]
+}
+
+function withNames(text: string, block: Block): Block {
+  if (block.kind === 'byline' || block.kind === 'contributors') {
+    const people = findPeople(text, block)
+    if (people.length > 0) block.people = people
+  }
+  if (block.kind === 'byline' || block.kind === 'credit' || block.kind === 'contributors')
+    return withAgency(text, block)
+  return block
+}
+
+function withAgency(text: string, block: Block): Block {
+  const [found] = findAgencies(text.slice(block.start, block.end))
+  if (found) block.agency = text.slice(block.start + found.start, block.start + found.end)
+  return block
+}
+
+const PERSON =
+  /(?<![\p{L}-])\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:al|el|bin|ibn|abu|de|del|da|di|van|von|der|la|le|al-|el-)\s*)?\p{Lu}[\p{L}\p{M}'’.-]*){1,3}/gu
+const NO_PERSON =
+  /\b(?:Press|News|Agency|Times|Post|Writers?|Reporters?|Staff|Editors?|Correspondents?|Associated|Reuters|Bureau|Media|Office|Images?|Photo|Service|University|Ministry|United|Republic|Emirates|Kingdom|States|The)\b/u
+
+/** Names of people in a byline or contributors line: runs of capitalised words that are no agency, paper or country. */
+function findPeople(text: string, block: Span): Span[] {
+  const line = text.slice(block.start, block.end)
+  const people: Span[] = []
+  for (const match of line.matchAll(PERSON)) {
+    const name = match[0]
+      .replace(
+        /^(?:By|Reporting|Editing|Writing|Additional|Compiled|Written|With|And|Edited|Translated)\s+(?:by\s+)?/u,
+        '',
+      )
+      .replace(/\.$/, '')
+    if (!/\s/.test(name) || NO_PERSON.test(name) || agencyOf(name)) continue
+    // "writing in Baghdad", "from Beirut": what follows a preposition of place is none.
+    if (/\b(?:in|from|at)\s+$/iu.test(line.slice(0, match.index))) continue
+    const start = block.start + match.index + match[0].indexOf(name)
+    people.push({ start, end: start + name.length })
+  }
+  return people
+}
+
+/** The kinds whose text a reader takes for the story. */
+export const STORY: ReadonlySet<BlockKind> = new Set(['headline', 'subheadline', 'paragraph', 'dateline'])

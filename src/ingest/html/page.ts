@@ -1,0 +1,295 @@
+/**
+ * One pass over a page's markup with positions: its text, cut into runs that know where they stand in the source and in which
+ * element, its metadata, and a lean copy of the markup for Readability in which every run carries its number.
+ *
+ * The number is two characters of the Private Use Area before the run's text. They survive whatever Readability does to
+ * the tree (it re-parses, renames and moves nodes), which node identities and attributes do not.
+ */
+import { Parser } from 'htmlparser2'
+
+/** An element that holds text. `parent` is a place in `Page.elements`, -1 for the root. */
+export type Element = {
+  tag: string
+  parent: number
+  depth: number
+  /** Class, id, role, itemprop and similar values joined by spaces, lower case. */
+  marks: string
+  block: boolean
+}
+
+/** A stretch of text without markup inside; an entity ("&amp;") is a run of its own, not `verbatim`. */
+export type Run = {
+  start: number
+  end: number
+  text: string
+  verbatim: boolean
+  element: number
+  /** What stands between it and the run before: nothing (0), a line break (1), a block boundary (2). */
+  break: 0 | 1 | 2
+  /** Begins another cell of the same table row: what stands before it is another word. */
+  cell?: true
+}
+
+export type Page = {
+  elements: Element[]
+  runs: Run[]
+  /** Content of `<title>`. */
+  title: string
+  /** `name`, `property` or `itemprop` of meta tags, lower case → contents in order. */
+  meta: Map<string, string[]>
+  canonical?: string
+  language?: string
+  /** `datetime` attributes of `<time>`, those marked as publication first. */
+  times: string[]
+  jsonLd: string[]
+  /** Lean markup with numbered runs. */
+  lean: string
+  /** Why the page was not read to its end, or was flattened. */
+  limits: string[]
+}
+
+/** Elements deeper than this are read as part of their ancestor: pages go to 60, attacks to 50,000. */
+const DEEPEST = 200
+/** Elements and runs beyond which a page is no page. Readability would need minutes for them. */
+const MOST = 150_000
+
+const VOID = new Set([
+  'br',
+  'hr',
+  'img',
+  'input',
+  'meta',
+  'link',
+  'source',
+  'wbr',
+  'area',
+  'base',
+  'col',
+  'embed',
+  'param',
+  'track',
+])
+/** Their content is no text of the page. */
+const SILENT = new Set(
+  'script style noscript template svg math iframe object canvas video audio select option datalist textarea title head map'.split(
+    ' ',
+  ),
+)
+const BLOCK = new Set(
+  'address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+)
+const KEPT_ATTRIBUTES = [
+  'class',
+  'id',
+  'rel',
+  'itemprop',
+  'role',
+  'href',
+  'hidden',
+  'aria-hidden',
+  'aria-modal',
+] as const
+const MARKS = ['class', 'id', 'role', 'itemprop', 'data-component', 'data-testid', 'data-type'] as const
+
+const FIRST_MARK = 0xe000
+const MARK_RANGE = 0x1900
+/** Highest number of a run that two private-use characters can carry, plus one. */
+export const MOST_RUNS = MARK_RANGE * MARK_RANGE
+export const MARK_PATTERN = /[\uE000-\uF8FF]{2}/g
+
+/** The number that two private-use characters carry. */
+export function readMark(mark: string): number {
+  return (mark.charCodeAt(0) - FIRST_MARK) * MARK_RANGE + (mark.charCodeAt(1) - FIRST_MARK)
+}
+
+function writeMark(number: number): string {
+  return String.fromCharCode(FIRST_MARK + Math.floor(number / MARK_RANGE), FIRST_MARK + (number % MARK_RANGE))
+}
+
+export function parsePage(html: string): Page {
+  const page: Page = { elements: [], runs: [], title: '', meta: new Map(), times: [], jsonLd: [], lean: '', limits: [] }
+  const lean: string[] = ['<!doctype html><html><head>']
+  const published: string[] = []
+  /** Places in `page.elements`; -1 for an element that is passed over. */
+  const open: number[] = []
+  let silent = 0
+  let current = -1
+  let between: 0 | 1 | 2 = 2
+  let cell = false
+  let script: 'json' | 'other' | undefined
+  let json = ''
+  let inTitle = false
+  let full = false
+  let bodyOpen = false
+  let flattened = false
+
+  const openBody = () => {
+    if (bodyOpen) return
+    bodyOpen = true
+    lean.push('</head><body>')
+  }
+  const parser: Parser = new Parser(
+    {
+      onopentag(tag, attributes) {
+        if (tag === 'html' && attributes['lang'] && !page.language)
+          page.language = attributes['lang'].slice(0, 2).toLowerCase()
+        if (tag === 'meta') readMeta(page, attributes, lean)
+        if (tag === 'link' && attributes['rel'] === 'canonical' && attributes['href'])
+          page.canonical ??= attributes['href']
+        if (tag === 'time' && attributes['datetime'])
+          (/publish|created|posted/iu.test(
+            `${attributes['class']} ${attributes['itemprop']} ${attributes['pubdate'] ?? ''}`,
+          )
+            ? published
+            : page.times
+          ).push(attributes['datetime'])
+        if (tag === 'script') script = /ld\+json/iu.test(attributes['type'] ?? '') ? 'json' : 'other'
+        if (tag === 'title' && silent <= 1 && page.title === '') inTitle = true
+        if (BLOCK.has(tag)) between = 2
+        else if (tag === 'td' || tag === 'th') cell = true
+        else if (tag === 'br' && between === 0) between = 1
+        if (VOID.has(tag)) {
+          if (silent === 0 && bodyOpen && tag === 'br') lean.push('<br>')
+          open.push(-1)
+          return
+        }
+        if (SILENT.has(tag)) {
+          silent++
+          open.push(-1)
+          return
+        }
+        if (silent > 0 || tag === 'html' || tag === 'body') {
+          open.push(-1)
+          if (silent === 0 && tag === 'body') openBody()
+          return
+        }
+        openBody()
+        const depth = current === -1 ? 1 : page.elements[current]!.depth + 1
+        if (depth > DEEPEST || page.elements.length >= MOST) {
+          flattened = true
+          open.push(-1)
+          return
+        }
+        let marks = ''
+        for (const name of MARKS) if (attributes[name]) marks += ` ${attributes[name].slice(0, 200)}`
+        if (hides(attributes)) marks += ' hidden-element'
+        const element = { tag, parent: current, depth, marks: marks.trim().toLowerCase(), block: BLOCK.has(tag) }
+        current = page.elements.push(element) - 1
+        open.push(current)
+        lean.push(openTag(tag, attributes))
+      },
+      onclosetag(tag) {
+        if (BLOCK.has(tag)) between = 2
+        if (tag === 'script') {
+          if (script === 'json' && json.trim() !== '') page.jsonLd.push(json)
+          script = undefined
+          json = ''
+        }
+        if (tag === 'title') inTitle = false
+        const place = open.pop()
+        if (VOID.has(tag)) return
+        if (SILENT.has(tag)) silent--
+        if (place === undefined || place === -1) return
+        lean.push(`</${tag}>`)
+        current = page.elements[place]!.parent
+      },
+      ontext(data) {
+        if (script) {
+          if (script === 'json' && json.length < 2_000_000) json += data
+          return
+        }
+        if (inTitle) page.title += data
+        if (silent > 0 || full) return
+        if (page.runs.length >= MOST) {
+          full = true
+          page.limits.push(`the page has more than ${MOST} stretches of text; the rest was not read`)
+          return
+        }
+        if (current === -1) openBody()
+        const start = parser.startIndex
+        const end = parser.endIndex + 1
+        const last = page.runs[page.runs.length - 1]
+        const verbatim = end - start === data.length && html.startsWith(data, start)
+        if (
+          last &&
+          between === 0 &&
+          !cell &&
+          last.verbatim &&
+          verbatim &&
+          last.end === start &&
+          last.element === current
+        ) {
+          last.text += data
+          last.end = end
+          lean.push(withoutMarks(data))
+          return
+        }
+        page.runs.push({
+          start,
+          end,
+          text: data,
+          verbatim,
+          element: current,
+          break: between,
+          ...(cell ? { cell } : {}),
+        })
+        if (data.trim() !== '') {
+          between = 0
+          cell = false
+          lean.push(writeMark(page.runs.length - 1))
+        }
+        lean.push(withoutMarks(data))
+      },
+    },
+    { decodeEntities: true, lowerCaseAttributeNames: true },
+  )
+  parser.write(html)
+  parser.end()
+  openBody()
+  if (flattened)
+    page.limits.push(
+      `the page has elements more than ${DEEPEST} deep, or more than ${MOST} of them; they were read as text of those around them`,
+    )
+  lean.push('</body></html>')
+  page.lean = lean.join('')
+  page.times.unshift(...published)
+  page.title = page.title.replace(/\s+/gu, ' ').trim()
+  return page
+}
+
+/** Escaped text in which no character can be taken for a mark. */
+function withoutMarks(text: string): string {
+  return text.replace(/[&<>\uE000-\uF8FF]/gu, (c) =>
+    c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : ' ',
+  )
+}
+
+function openTag(tag: string, attributes: Record<string, string>): string {
+  let out = `<${tag.replace(/[^a-z0-9-]/gu, '-')}`
+  for (const name of KEPT_ATTRIBUTES) {
+    const value = attributes[name]
+    if (value !== undefined) out += ` ${name}="${value.slice(0, 300).replace(/[&<>"]/gu, ' ')}"`
+  }
+  if (hides(attributes)) out += ' style="display:none"'
+  return `${out}>`
+}
+
+function hides(attributes: Record<string, string>): boolean {
+  return (
+    attributes['hidden'] !== undefined || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attributes['style'] ?? '')
+  )
+}
+
+function readMeta(page: Page, attributes: Record<string, string>, lean: string[]): void {
+  const content = attributes['content']
+  const key = attributes['property'] ?? attributes['name'] ?? attributes['itemprop']
+  if (content === undefined || key === undefined) return
+  const values = page.meta.get(key.toLowerCase())
+  if (values) values.push(content)
+  else page.meta.set(key.toLowerCase(), [content])
+  const safe = (value: string) => value.slice(0, 500).replace(/[&<>"]/gu, ' ')
+  if (/title|author|site_name|description/iu.test(key))
+    lean.push(`<meta name="${safe(key)}" property="${safe(key)}" content="${safe(content)}">`)
+}

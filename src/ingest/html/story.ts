@@ -1,0 +1,243 @@
+/** A page → the story in it: its lines as text with an offset map to the markup, labelled where the markup tells. */
+import { InputError } from '../../record/error.ts'
+import type { OffsetMap, Problem } from '../../record/report.ts'
+import { unitBlocks, type HintedUnit } from '../blocks.ts'
+import type { Hint } from '../lineKinds.ts'
+import { PATTERNS } from '../patterns.ts'
+import type { Story } from '../report.ts'
+import { findArticle, type Article } from './article.ts'
+import { sameWords, titlesOf } from './lineFeatures.ts'
+import { readMetadata, type PageMetadata } from './metadata.ts'
+import type { Page } from './page.ts'
+import type { PageLine } from './pageLines.ts'
+
+/** Lines between the headline and the story that are still looked at. */
+const HEAD_LINES = 25
+/** Lines after the story among which credits and contributors stand. */
+const TAIL_LINES = 12
+
+/** @throws InputError `no-article` when the page has no text at all */
+export function htmlStory(name: string, html: string): Story {
+  const article = findArticle(html)
+  if (article.lines.length === 0)
+    throw new InputError(
+      'no-article',
+      `${name}: the page has no text outside scripts and styles; give the article itself`,
+    )
+  const metadata = readMetadata(article.page)
+  const problems: Problem[] = article.page.limits.map((message) => ({
+    code: 'page-limit',
+    message: `${name}: ${message}`,
+  }))
+  if (article.method === 'all-text')
+    problems.push({
+      code: 'no-article',
+      message: `${name}: nothing on the page looks like an article; all of its text was taken`,
+    })
+  const { text, units, offsets } = write(article.page, pickLines(article, metadata))
+  const story: Story = {
+    format: 'html',
+    text,
+    blocks: unitBlocks(text, units),
+    offsets,
+    dates: metadata.dates,
+    problems,
+  }
+  const headline = story.blocks.find((block) => block.kind === 'headline')
+  const title = headline ? text.slice(headline.start, headline.end) : metadata.title
+  if (title) story.title = title
+  if (metadata.outlet) story.outlet = metadata.outlet
+  if (metadata.url) story.url = metadata.url
+  if (metadata.language) story.language = metadata.language
+  return story
+}
+
+/** Runs [first, last) of the page that make a unit of the text, and what the markup says it is. */
+type Pick = { first: number; last: number; hint?: Hint }
+
+/** The story's lines in page order, and around them those that name what it is, who made it and what its pictures show. */
+function pickLines(article: Article, metadata: PageMetadata): Pick[] {
+  const { page, lines, inside } = article
+  if (article.method === 'all-text') return lines.map(({ first, last }) => ({ first, last }))
+  const firstInside = inside.indexOf(true)
+  const lastInside = inside.lastIndexOf(true)
+  const headline = findHeadline(article, metadata, firstInside)
+  const picks: Pick[] = []
+  for (const [i, line] of lines.entries()) {
+    if (i === headline) {
+      picks.push({ first: line.first, last: line.last, hint: { kind: 'headline', because: 'the page’s title' } })
+      continue
+    }
+    const said = markupHint(page, line)
+    if (inside[i]) picks.push(...insideLine(page, line, said))
+    else if (i < firstInside - HEAD_LINES || i > lastInside + TAIL_LINES || (headline !== -1 && i < headline)) continue
+    else picks.push(...besideLine(page, line, said, i < firstInside, metadata))
+  }
+  return picks
+}
+
+/** The line before the story that repeats the page's title, best an h1; -1 where none does. */
+function findHeadline(article: Article, metadata: PageMetadata, firstInside: number): number {
+  const { page, lines } = article
+  const titles = titlesOf(page)
+  if (metadata.title)
+    titles.push(
+      metadata.title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    )
+  let best = -1
+  let bestScore = 0
+  for (let i = 0; i <= firstInside + 3 && i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.words > 40) continue
+    const tags = line.path.slice(0, 4).map((e) => page.elements[e]!.tag)
+    const h1 = tags.includes('h1')
+    const score =
+      (titles.some((title) => sameWords(title, line.text)) ? 2 : 0) +
+      (h1 ? 2 : tags.includes('h2') ? 0.5 : 0) +
+      (line.linked > 0.9 ? -1 : 0)
+    // The nearest of equals: site names in an h1 stand at the page's top.
+    if (score >= 2 && score >= bestScore) {
+      best = i
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function insideLine(page: Page, line: PageLine, said: Hint | undefined): Pick[] {
+  const { first, last } = line
+  if (said?.kind === 'caption') return captionPicks(page, line, said)
+  if (said) return [{ first, last, hint: said }]
+  // Lines about the story that stand in its text are judged by what they say; all else here is running text.
+  const about =
+    line.words <= 60 &&
+    (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => PATTERNS[name].test(line.text))
+  return [about ? { first, last } : { first, last, hint: { kind: 'paragraph', because: 'article text' } }]
+}
+
+/** A line that is no article text: kept where it tells something about the article, left out else. */
+function besideLine(
+  page: Page,
+  line: PageLine,
+  said: Hint | undefined,
+  before: boolean,
+  metadata: PageMetadata,
+): Pick[] {
+  const { first, last, text } = line
+  if (line.linked > 0.9 && said?.kind !== 'byline') return []
+  if (said?.kind === 'caption') return line.words >= 4 && line.words <= 120 ? captionPicks(page, line, said) : []
+  if (said?.kind === 'credit') return line.words <= 25 ? [{ first, last, hint: said }] : []
+  if (said?.kind === 'byline')
+    return line.words <= 25 && /\p{Lu}\p{L}+ \p{Lu}/u.test(text) ? [{ first, last, hint: said }] : []
+  if (
+    before &&
+    metadata.description &&
+    sameWords(
+      metadata.description
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+      text,
+    )
+  )
+    return [{ first, last, hint: { kind: 'subheadline', because: 'the page’s description' } }]
+  if (
+    said?.kind === 'subheadline' &&
+    before &&
+    line.words >= 4 &&
+    line.words <= 60 &&
+    hasMark(page, line, SUBHEADLINE, 3)
+  )
+    return [{ first, last, hint: said }]
+  if (line.words <= 90 && PATTERNS.contributors.test(text))
+    return [{ first, last, hint: { kind: 'contributors', because: 'names who else worked on the report' } }]
+  if (line.words <= 20 && PATTERNS.byline.test(text))
+    return [{ first, last, hint: { kind: 'byline', because: 'byline form' } }]
+  return []
+}
+
+const CAPTION = /\bcaption|figcaption|photo-?desc|image-?desc|media-?desc/u
+const CREDIT = /credit|copyright|photographer|image-?source|photo-?source|courtesy/u
+const BYLINE = /byline|by-line|\bauthors?\b|author-?name|article-?author|contributor-?name/u
+const SUBHEADLINE =
+  /sub-?(?:title|head|headline|hed)|\bdek\b|\bdeck\b|standfirst|stand-first|strapline|summary|lede?-?text|excerpt|kicker-?text/u
+
+/** What the element names and classes around a line say it is. */
+function markupHint(page: Page, line: PageLine): Hint | undefined {
+  const tags = line.path.map((e) => page.elements[e]!.tag)
+  if (hasMark(page, line, CREDIT, 2) && line.words <= 25) return { kind: 'credit', because: 'its class' }
+  if (tags.includes('figcaption')) return { kind: 'caption', because: 'figcaption' }
+  if (hasMark(page, line, CAPTION, 3)) return { kind: 'caption', because: 'its class' }
+  if (tags.includes('figure') && !tags.includes('blockquote') && !tags.includes('table'))
+    return { kind: 'caption', because: 'figure' }
+  if (hasMark(page, line, BYLINE, 4) && line.words <= 25) return { kind: 'byline', because: 'its class' }
+  if (hasMark(page, line, SUBHEADLINE, 2)) return { kind: 'subheadline', because: 'its class' }
+  const heading = tags.slice(0, 4).find((tag) => /^h[1-6]$/u.test(tag))
+  return heading && line.words <= 40 ? { kind: 'subheadline', because: heading } : undefined
+}
+
+function hasMark(page: Page, line: PageLine, mark: RegExp, levels: number): boolean {
+  for (const e of line.path.slice(0, levels)) if (mark.test(page.elements[e]!.marks)) return true
+  return false
+}
+
+/** A caption with its credit cut off where an element inside marks it. */
+function captionPicks(page: Page, line: PageLine, hint: Hint): Pick[] {
+  for (let i = line.first + 1; i < line.last; i++) {
+    const element = page.elements[page.runs[i]!.element]
+    if (!element || page.runs[i]!.text.trim() === '' || !CREDIT.test(element.marks)) continue
+    return [
+      { first: line.first, last: i, hint },
+      { first: i, last: line.last, hint: { kind: 'credit', because: 'its class' } },
+    ]
+  }
+  return [{ first: line.first, last: line.last, hint }]
+}
+
+/** Writes runs out as text, one unit a paragraph, white space collapsed. */
+function write(page: Page, picks: readonly Pick[]): { text: string; units: HintedUnit[]; offsets: OffsetMap } {
+  const offsets: OffsetMap = []
+  const units: HintedUnit[] = []
+  let text = ''
+  const place = (originalStart: number, verbatim: boolean) => {
+    const last = offsets[offsets.length - 1]
+    if (last && last.verbatim && verbatim && originalStart - last.originalStart === text.length - last.textStart) return
+    if (last && last.textStart === text.length) offsets.pop()
+    offsets.push({ textStart: text.length, originalStart, verbatim })
+  }
+  for (const pick of picks) {
+    const start = text.length === 0 ? 0 : text.length + 2
+    // Spaces are written before the next word only, so that none stands at an end.
+    let gap: number | undefined
+    let written = false
+    for (let r = pick.first; r < pick.last; r++) {
+      const run = page.runs[r]!
+      if (run.cell) gap ??= run.start
+      for (const match of run.text.matchAll(/\s+|\S+/gu)) {
+        const at = run.verbatim ? run.start + match.index : run.start
+        if (/^\s/u.test(match[0])) {
+          gap ??= at
+          continue
+        }
+        if (!written) {
+          if (text.length > 0) {
+            place(at, false)
+            text += '\n\n'
+          }
+          written = true
+        } else if (gap !== undefined) {
+          place(gap, page.runs[r]!.verbatim && gap === at - 1)
+          text += ' '
+        }
+        gap = undefined
+        place(at, run.verbatim)
+        text += match[0]
+      }
+    }
+    if (written) units.push({ start, end: text.length, gap: 1, ...(pick.hint ? { hint: pick.hint } : {}) })
+  }
+  return { text, units, offsets }
+}

@@ -1,0 +1,188 @@
+/** Who a source is: named or not, of which kind and group, how many, and the ground given for anonymity. */
+import type { Analysis, Token } from '../language/analysis.ts'
+import { agencyOf } from '../ontology/agencies.ts'
+import { isMany, sourceWord, type SourceWord } from '../ontology/claimants.ts'
+import { numberOf } from '../ontology/numbers.ts'
+import type { Claimant, ClaimantKind } from '../record/attribution.ts'
+import type { Entity, EntityKind } from '../record/entity.ts'
+import { contains, evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
+
+const KIND_OF_ENTITY: Record<EntityKind, ClaimantKind | undefined> = {
+  person: 'named-person',
+  organisation: 'named-organisation',
+  government: 'named-organisation',
+  'armed-group': 'named-organisation',
+  'state-force': 'named-organisation',
+  country: 'named-organisation',
+  nationality: 'unnamed-many',
+  place: 'named-organisation',
+  facility: 'named-organisation',
+  group: undefined,
+  other: undefined,
+}
+
+/** The claimant of a source; without a source somebody unnamed ("it is believed"). */
+export function claimantOf(
+  text: string,
+  source: readonly Span[],
+  analysis: Analysis,
+  entities: readonly Entity[],
+): Claimant {
+  const span = source[0]
+  if (!span) return { kind: 'unnamed-many', name: 'unnamed' }
+  const tokens = tokensIn(analysis, span)
+  const printed = text.slice(span.start, span.end)
+  if (tokens.length === 0) return { kind: 'unnamed-person', name: printed }
+  const head = headOf(tokens)
+  const found = entityOf(span, head, tokens, entities)
+  const word = wordOf(tokens, head)
+  const isName = found
+    ? found.entity.mentions.some((mention) => mention.form === 'name')
+    : nameKind(analysis, head) !== undefined
+  const claimant: Claimant = {
+    kind: 'unnamed-person',
+    name: found && (found.pronoun || isName) ? found.entity.name : withoutArticle(printed),
+  }
+  if (found) claimant.entity = found.entity.id
+  if (agencyOf(printed.replace(/^the /i, '')) || (word?.kind === 'outlet' && !found?.pronoun)) claimant.kind = 'outlet'
+  else if (isName)
+    claimant.kind = (found && KIND_OF_ENTITY[found.entity.kind]) || nameKind(analysis, head) || 'named-person'
+  else if (word) claimant.kind = word.kind
+  else if (tokens.some((token) => isMany(token.lemma.toLowerCase()))) claimant.kind = 'unnamed-many'
+  // A pronoun or "the officials" leads to somebody described elsewhere in the report.
+  const described = word ?? (found ? sourceWordIn(found.entity.name) : undefined)
+  if (described && claimant.kind !== 'named-person' && claimant.kind !== 'named-organisation') {
+    claimant.group = described.group
+    if (claimant.kind === 'unnamed-person') claimant.kind = described.kind
+  }
+  const number = numberIn(tokens, head) ?? (found?.pronoun || !isName ? found?.entity.number : undefined)
+  if (number !== undefined && claimant.kind !== 'named-person' && claimant.kind !== 'named-organisation')
+    claimant.number = number
+  else if (claimant.kind === 'unnamed-person' && head.xpos === 'NNS') claimant.kind = 'unnamed-many'
+  return claimant
+}
+
+/** Tokens that lie in a span. */
+export function tokensIn(analysis: Analysis, span: Span): Token[] {
+  const { tokens } = analysis
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.end <= span.start) low = middle + 1
+    else high = middle
+  }
+  const out: Token[] = []
+  for (let t = low; t < tokens.length && tokens[t]!.start < span.end; t++) out.push(tokens[t]!)
+  return out
+}
+
+/** The word the others hang on: the first whose head lies outside. */
+export function headOf(tokens: readonly Token[]): Token {
+  const first = tokens[0]!.index
+  const last = tokens.at(-1)!.index
+  return (
+    tokens.find(
+      (token) => (token.head < first || token.head > last) && token.upos !== 'PUNCT' && token.upos !== 'ADP',
+    ) ?? tokens[0]!
+  )
+}
+
+type Found = { entity: Entity; pronoun: boolean }
+
+function entityOf(span: Span, head: Token, tokens: readonly Token[], entities: readonly Entity[]): Found | undefined {
+  let best: (Found & { worth: number }) | undefined
+  for (const entity of entities)
+    for (const mention of entity.mentions) {
+      if (!overlaps(mention, span)) continue
+      const nested = isModifier(mention, tokens)
+      const worth =
+        (contains(mention, head) ? 4 : 0) +
+        (entity.kind === 'person' && mention.form === 'name' && !nested ? 5 : 0) +
+        (mention.form === 'name' ? 1 : 0) -
+        (nested ? 4 : 0) +
+        (mention.start === span.start && mention.end === span.end ? 2 : 0)
+      if (worth > 0 && (!best || worth > best.worth)) best = { entity, pronoun: mention.form === 'pronoun', worth }
+    }
+  return best
+}
+
+/** Is a mention only part of a description: a possessor ("Iran's spokesman") or after a preposition ("a leader of the militia")? */
+function isModifier(mention: Span, tokens: readonly Token[]): boolean {
+  const last = tokens.findLast((token) => token.start < mention.end)
+  const first = tokens.find((token) => token.end > mention.start)
+  const next = last && tokens.find((token) => token.index === last.index + 1)
+  if (next && (next.xpos === 'POS' || /^['’]s?$/.test(next.form))) return true
+  return tokens.some((token) => first !== undefined && token.index < first.index && token.upos === 'ADP')
+}
+
+function nameKind(analysis: Analysis, head: Token): ClaimantKind | undefined {
+  const name = analysis.names.find((candidate) => candidate.first <= head.index && head.index < candidate.last)
+  if (name?.type === 'person') return 'named-person'
+  if (name && ['organisation', 'armed-group', 'place', 'facility'].includes(name.type)) return 'named-organisation'
+  return head.upos === 'PROPN' && !name ? 'named-person' : undefined
+}
+
+/** What the words of a description say; a modifier says more than "official", "source" or "spokesman" itself. */
+function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
+  const own = sourceWord(head.lemma.toLowerCase())
+  const isSource = /^sources?$/i.test(head.form)
+  if (own && own.group !== 'official') return own
+  if (!own && !isSource) return undefined
+  let modifier: SourceWord | undefined
+  for (const token of tokens) {
+    const word = token.index < head.index && token.upos !== 'PROPN' ? sourceWord(token.lemma.toLowerCase()) : undefined
+    if (word && word.group !== 'official') modifier = word
+  }
+  if (!own)
+    return {
+      kind: modifier?.kind === 'unnamed-person' || !modifier ? 'unnamed-person' : 'anonymous-official',
+      group: modifier?.group ?? 'source',
+    }
+  if (!modifier) return own
+  return {
+    kind: modifier.kind === 'outlet' || modifier.kind === 'document' ? own.kind : modifier.kind,
+    group: modifier.group,
+  }
+}
+
+function sourceWordIn(description: string): SourceWord | undefined {
+  const words = description.toLowerCase().split(/\s+/)
+  for (const word of words.toReversed()) {
+    const known = sourceWord(word) ?? sourceWord(word.replace(/s$/, ''))
+    if (known) return known
+  }
+  return undefined
+}
+
+/** "two officials" → 2, "a resident" → 1. */
+function numberIn(tokens: readonly Token[], head: Token): number | undefined {
+  const before = tokens.filter((token) => token.index < head.index && token.upos === 'NUM')
+  if (before.length > 0) {
+    const number = numberOf(before.map((token) => token.form.toLowerCase()))
+    if (number !== undefined && Number.isInteger(number)) return number
+  }
+  const article = tokens[0]!.form.toLowerCase()
+  return (article === 'a' || article === 'an' || article === 'another') && head.xpos !== 'NNS' ? 1 : undefined
+}
+
+function withoutArticle(printed: string): string {
+  return printed.replace(/^(?:the|The|THE)\s+/, '')
+}
+
+const GROUND =
+  /\b(?:on|under)(?: the)? (?:strict )?condition (?:of (?:strict )?anonymity|that (?:he|she|they)[^.;”"]*|of not being (?:named|identified))|\b(?:who|and|they|he|she|official|officials|source|sources)? ?(?:asked|requested|wished|wanted|preferred|insisted|declined|refused)(?: (?:not|on not))? (?:to be|being|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)|\b(?:requested|requesting|insisted on|demanded) anonymity|\bspoke(?: [\w ]{0,20})? anonymously|\bbecause (?:he|she|they|the \w+|it) (?:was|were|is|are|wasn[’']t|weren[’']t|isn[’']t|aren[’']t)(?: not)? (?:allowed|authori[sz]ed|permitted|cleared|empowered)[^.;”"]*|\b(?:as|since) (?:he|she|they) (?:was|were|is|are) not (?:allowed|authori[sz]ed|permitted)[^.;”"]*|\bnot (?:allowed|authori[sz]ed|permitted) to (?:speak|talk|brief|discuss|make|disclose|release|comment|give)[^.;”"]*/gi
+
+/** Grounds for anonymity with their places, in reading order: "because they were not authorised to speak to the press". */
+export function findGrounds(text: string, paragraphs: readonly Span[]): Evidence[] {
+  const out: Evidence[] = []
+  for (const paragraph of paragraphs)
+    for (const match of text.slice(paragraph.start, paragraph.end).matchAll(GROUND)) {
+      const start = paragraph.start + match.index
+      const quote = match[0].trim().replace(/[,\s]+$/, '')
+      out.push(
+        evidence(text, { start: start + match[0].indexOf(quote), end: start + match[0].indexOf(quote) + quote.length }),
+      )
+    }
+  return out
+}

@@ -2,11 +2,12 @@
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { Block, Report } from '../record/report.ts'
 import type { TimeExpression } from '../record/slot.ts'
-import { resolve, type AnchorContext, type Focus, type Resolution } from './timeAnchor.ts'
+import { resolve } from './timeAnchor.ts'
 import { dateOf, isoDate, parseIsoDay, type Day } from './timeCalendar.ts'
 import { directionByTree, directionByWords, type Direction } from './timeDirection.ts'
 import { parseTimes } from './timeGrammar.ts'
 import type { Candidate } from './timeMeaning.ts'
+import type { AnchorContext, Focus, Resolution } from './timeResolution.ts'
 import { timeWords } from './timeWords.ts'
 
 /** Blocks that tell nothing: a share button's "5 minutes ago" is no time of the story. */
@@ -37,7 +38,7 @@ export function anchorTimes(report: Report, analysis: Analysis, candidates: read
     const day = captionDay(report, start) ?? reportDay
     const context: AnchorContext = {
       narrative,
-      direction: directionOf(text, analysis, candidate),
+      looksAhead: (ahead, behind) => looksAhead(text, analysis, candidate, ahead, behind),
       // Within about two sentences, on either side, of a quarter.
       quarters: start - quarterEnd < 300 || /\bquarter\b/.test(text.slice(end, end + 80)),
     }
@@ -98,10 +99,22 @@ function isNarrative(candidates: readonly Candidate[], report: Day | undefined):
   return all > 0 && (report === undefined || (old >= 8 && old / all > 0.7))
 }
 
-function directionOf(text: string, analysis: Analysis, candidate: Candidate): Direction {
+/** Which of two dates a clause means: by the governing verb's tense, else the nearer one unless the words look the other way. */
+function looksAhead(
+  text: string,
+  analysis: Analysis,
+  candidate: Candidate,
+  ahead: number,
+  behind: number,
+): { ahead: boolean; because: string } {
   const token = tokenAt(analysis, candidate.start)
   const byTree = token ? directionByTree(analysis, token) : 'unknown'
-  return byTree === 'unknown' ? directionByWords(text, candidate.start, candidate.end) : byTree
+  const direction: Direction = byTree === 'unknown' ? directionByWords(text, candidate.start, candidate.end) : byTree
+  if (direction === 'future') return { ahead: true, because: 'the verb looks ahead' }
+  if (direction === 'past') return { ahead: false, because: 'the verb looks back' }
+  // Two months ahead is nearer than ten months back (chosen on TimeBank and AQUAINT).
+  const near = behind > 8 && ahead <= 60 && behind > ahead
+  return { ahead: near, because: near ? 'the one nearest to the report date' : 'the latest one up to the report date' }
 }
 
 /** The token that holds a place in the text, or the first one after it; binary search. */

@@ -147,7 +147,7 @@ export const CLOCK_RULES: readonly Rule[] = [
   { name: 'part', pattern: 'the early units', read: readEarlyHours },
   {
     name: 'part',
-    pattern: `${EDGE} [early late mid] dash? part | (?:pre? [before after]) part | (?<=[at by until]) part | overnight`,
+    pattern: `${EDGE} [early late mid] dash? part | (?:pre? [before after]) part | (?<=[at by until]) part | (?<=[in during]) the part | overnight`,
     read: readPart,
   },
 ]

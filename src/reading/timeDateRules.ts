@@ -94,7 +94,7 @@ export function readCalendar(phrase: Phrase): TimeMeaning | undefined {
       case 'unit':
         if (phrase.word(i) === 'year' && pick !== undefined && (meaning.month || meaning.season)) {
           if (pick === 'that') meaning.pick = 'that'
-          else meaning.yearShift = pick
+          else meaning.yearShift = Number(pick)
           pick = undefined
         }
         break
@@ -240,7 +240,7 @@ function readQuarter(phrase: Phrase): TimeMeaning | undefined {
 
 function readHalf(phrase: Phrase): TimeMeaning | undefined {
   const which = phrase.group('which')!
-  const n = phrase.ordinal(which[0])
+  const n = phrase.category(which[0]) === 'last' ? 2 : phrase.ordinal(which[0])
   if (n !== 1 && n !== 2) return undefined
   const year = phrase.find('yyyy')
   const meaning: CalendarMeaning = { is: 'calendar', half: n }
@@ -312,7 +312,7 @@ export const DATE_RULES: readonly Rule[] = [
   {
     name: 'day',
     pattern:
-      '<PHASE>? (?:[this last next] [coming past]*)? (?:weekday comma? the?)? [month may] (?:the )? [dd ordnum ord] (?![colon units mult percent] | slash dd) (?: comma? yyyy(?! units) era?)? part?',
+      '<PHASE>? (?:[this last next] [coming past]*)? (?:weekday comma? the?)? [month may] (?:the )? [dd ordnum ord] (?![units mult percent] |colon [dd num]| slash dd) (?: comma? yyyy(?! units) era?)? part?',
     read: readCalendar,
   },
   {
@@ -343,13 +343,12 @@ export const DATE_RULES: readonly Rule[] = [
   { name: 'month', pattern: '<PHASE>? [month may] comma? of? <WHICH> unit', read: readMonthOfYear },
   {
     name: 'month',
-    pattern:
-      '<PHASE>? (?:[last past next coming following previous this that the same] )* month (?![dd] (?!units|unit|colon|mult|x))',
+    pattern: '<PHASE>? <WHICH>? month (?![dd] (?!units|unit|colon|mult|x))',
     read: readBareMonth,
   },
   { name: 'month', pattern: `${BARE_MAY} may (?! [dd])`, read: readCalendar },
   { name: 'month', pattern: '<PHASE> may | (?:last|next|this) may', read: readCalendar },
-  { name: 'year', pattern: '(?:the )? (?:<PHASE>)? (?:the? fiscal unit?|the unit)? yyyy era?', read: readYear },
+  { name: 'year', pattern: '(?:<PHASE>)? (?:the? fiscal unit?|the unit|pre dash)? yyyy era?', read: readYear },
   { name: 'year', pattern: '(?:<PHASE>)? apos [dd num] (?! [s units percent])', read: readShortYear },
   {
     name: 'year',
@@ -395,9 +394,17 @@ export const DATE_RULES: readonly Rule[] = [
       'the? (?:x )?unit dash? [ago earlier] [quarter period] | the last [quarter period] | (?:the|this|last unit poss) quarter',
     read: readQuarter,
   },
+  { name: 'quarter', pattern: 'the yyyy [quarter period]', read: readQuarter },
+  { name: 'year-end', pattern: 'the? (?:yyyy|[last this next])? unit dash? end', read: readYearEnd },
+  {
+    name: 'weekday',
+    pattern: 'the (?:unit [before after])? [previous following last next same] weekday (?: [part overnight])?',
+    read: readRelativeWeekday,
+  },
+  { name: 'week-of', pattern: 'the (?:ord )?unit of <DAY>', read: readWeekOf },
   {
     name: 'half',
-    pattern: 'the? (?<which>[ord second]) half (?: [of in] (?:yyyy|the unit|[last this next] unit))',
+    pattern: 'the? (?<which>[ord second last]) half (?: [of in] (?:yyyy|the unit|[last this next] unit))',
     read: readHalf,
   },
   {
@@ -495,4 +502,31 @@ function readCentury(phrase: Phrase): TimeMeaning | undefined {
   if (n === undefined || n < 1 || n > 22) return undefined
   const mod = phrase.modifier()
   return { is: 'calendar', century: String(n - 1).padStart(2, '0'), ...(mod && { mod }) }
+}
+
+/** "year-end", "the end of the year" as a closing day: 31 December. */
+function readYearEnd(phrase: Phrase): TimeMeaning | undefined {
+  const unit = phrase.find('unit')
+  if (phrase.word(unit) !== 'year') return undefined
+  const year = phrase.find('yyyy')
+  if (year >= 0) return { is: 'calendar', year: Number(phrase.word(year)), month: 12, day: 31 }
+  const by = phrase.has('last') ? -1 : phrase.has('next') ? 1 : undefined
+  return { is: 'calendar', month: 12, day: 31, ...(by !== undefined && { yearShift: by }) }
+}
+
+/** "the previous Friday", "the following Monday": from the date last spoken of. */
+function readRelativeWeekday(phrase: Phrase): TimeMeaning | undefined {
+  const meaning = readCalendar(phrase)
+  if (meaning?.is !== 'calendar') return meaning
+  if (phrase.has('previous', 'following')) meaning.pick = phrase.has('previous') ? 'before' : 'after'
+  return meaning
+}
+
+/** "the week of Oct. 12": the week that holds the day. */
+function readWeekOf(phrase: Phrase): TimeMeaning | undefined {
+  const unit = phrase.word(phrase.find('unit'))
+  if (unit !== 'week' && unit !== 'weekend') return undefined
+  const meaning = readCalendar(phrase)
+  if (meaning?.is !== 'calendar' || phrase.has('ord')) return undefined
+  return { ...meaning, of: unit }
 }

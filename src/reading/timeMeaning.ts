@@ -15,8 +15,8 @@ export type TimeModifier =
   | 'END'
   | 'APPROX'
 
-/** Which of the many Fridays or Marches: last −1, this 0, next +1, `that` the one last spoken of. Absent: tense decides. */
-export type Pick = -1 | 0 | 1 | 'that'
+/** Which of the many Fridays or Marches: last −1, this 0, next +1, `that` the one last spoken of, `before` and `after` the one next to it. Absent: tense decides. */
+export type Pick = -1 | 0 | 1 | 'that' | 'before' | 'after'
 
 /** Time of the day as TIMEX3 writes it behind the date: `TMO`, `TNI`, `T04:30`. */
 type Within = { part?: string; mod?: TimeModifier; earlier?: boolean }

@@ -16,8 +16,7 @@ const MACROS: Readonly<Record<string, string>> = {
   ORDINAL: '[ord ordnum second]',
   // "early", "mid-", "the end of"
   PHASE: '(?:(?:[early late mid earlier later] dash?)|(?:the? [begin end middle] of))',
-  APPROX:
-    '(?:about|over|under|only|some|at least|at most|up to|[more less] than|no [more less] than|not [more less] than)',
+  APPROX: '(?:about|over|under|some|at least|at most|up to|no? not? [more less] than)',
   WHICH: '(?:the? [last past next coming following previous current]|this [past coming]?|that|the? same)',
   UNIT: '[unit quarter second]',
   UNITS: '[units quarters]',

@@ -140,7 +140,7 @@ const DAILY: Readonly<Record<string, string>> = {
   fortnightly: 'P2W',
   biweekly: 'P2W',
   monthly: 'P1M',
-  quarterly: 'P1Q',
+  quarterly: 'P3M',
   yearly: 'P1Y',
   annually: 'P1Y',
   hourly: 'PT1H',
@@ -166,6 +166,7 @@ export function duration(amount: number | 'X', unit: TimeUnit): string {
     if (unit === 'minute') return whole ? `PT${whole}M30S` : 'PT30S'
     if (unit === 'day') return whole ? `P${whole}DT12H` : 'PT12H'
   }
+  if (unit === 'quarter' && typeof amount === 'number') return `P${trim(amount * 3)}M`
   return `P${clock ? 'T' : ''}${amount === 'X' ? 'X' : trim(amount)}${letter}`
 }
 
@@ -201,7 +202,7 @@ export const SPAN_RULES: readonly Rule[] = [
     pattern: '(?:earlier|later|early|late) (?:in )? (?:<WHICH>|the) fiscal? <UNIT>',
     read: readEarlierIn,
   },
-  { name: 'definite', pattern: '<PHASE> the fiscal? unit | the [unit quarter]', read: readDefinite },
+  { name: 'definite', pattern: '<PHASE> the fiscal? unit | the fiscal? [unit quarter]', read: readDefinite },
   {
     name: 'distance',
     pattern:
@@ -219,9 +220,18 @@ export const SPAN_RULES: readonly Rule[] = [
   {
     name: 'duration',
     pattern:
-      '<APPROX>? (?:the|this|that)? [last past next ord coming following previous current]? (?:few|several|couple of?|(?<number><NUMBER>)) (?:more|straight|long)? <UNITS> (?: and a half)?',
+      '(?:the|this)? [last past next ord coming following previous current] <APPROX>? (?:few|several|couple of?|(?<number><NUMBER>)) (?:more|straight|long)? <UNITS> (?: and a half)?',
     read: readDuration,
   },
+  {
+    name: 'duration',
+    pattern: '(?:the )?(?:<APPROX>? (?<number><NUMBER>)) (?:more|straight|long)? <UNITS> (?: and a half)?(?! old)',
+    read: readDuration,
+  },
+  { name: 'duration', pattern: '(?:few|several|couple of?) (?:more|straight|long)? <UNITS>', read: readDuration },
+  { name: 'duration', pattern: '<APPROX>? (?<number>word) unit (?! dash? old)', read: readCompound },
+  { name: 'duration', pattern: '[several few] dash [unit units]', read: readDuration },
+  { name: 'distance', pattern: 'a unit or [x word] (?:[ago earlier later])?', read: readOrSo },
   { name: 'duration', pattern: '<APPROX>? a (?:few|couple of?) (?:more|straight|long)? <UNITS>', read: readDuration },
   {
     name: 'duration',
@@ -233,7 +243,6 @@ export const SPAN_RULES: readonly Rule[] = [
     pattern: '(?<number><NUMBER>) dash (?:[unit quarter]|units) (?:dash? long)? (?! dash old)',
     read: readDuration,
   },
-  { name: 'duration', pattern: '(?<number>word) unit (?! dash? old)', read: readCompound },
   { name: 'duration', pattern: '<APPROX>? (?:a half|half a) unit', read: readDuration },
   { name: 'duration', pattern: '<APPROX>? a (?:straight |more )? (?:unit|quarter)', read: readSingle },
   {
@@ -253,9 +262,9 @@ export const SPAN_RULES: readonly Rule[] = [
     pattern: '[each per] (?:x )?(?:(?<number><NUMBER>) )?(?:unit|units|quarter|weekday|part|<SEASON>|month)(?: part)?',
     read: readEach,
   },
-  { name: 'set', pattern: 'weekdays part? | weekday (?=part units)', read: readEach },
+  { name: 'set', pattern: 'weekdays part? | weekday parts | weekday (?=part units)', read: readEach },
   { name: 'set', pattern: 'daily', read: readDaily },
-  { name: 'reference', pattern: 'now (?! that)', read: PRESENT },
+  { name: 'reference', pattern: 'now', read: PRESENT },
   { name: 'reference', pattern: 'at the? present | the present | at this (?:present|time)', read: PRESENT },
   { name: 'reference', pattern: 'current (?! unit|quarter|fiscal)', read: PRESENT },
   { name: 'reference', pattern: 'more? recently | (?:most )? recent', read: PAST },
@@ -298,4 +307,22 @@ function readCompound(phrase: Phrase): TimeMeaning | undefined {
 function readSoon(phrase: Phrase): TimeMeaning | undefined {
   if (phrase.word(phrase.first - 1) === 'as' || phrase.word(phrase.last) === 'as') return undefined
   return { is: 'reference', value: 'FUTURE_REF' }
+}
+
+/** "a week or so ago", "a year or two". */
+function readOrSo(phrase: Phrase): TimeMeaning | undefined {
+  const or = phrase.find('or')
+  if (!/^(so|two)$/.test(phrase.word(or + 1))) return undefined
+  const unit = phrase.unit(phrase.find('unit'))
+  if (!unit) return undefined
+  if (phrase.has('ago', 'earlier', 'later'))
+    return {
+      is: 'shift',
+      unit,
+      by: phrase.has('later') ? 1 : -1,
+      from: phrase.has('ago') ? 'report' : 'focus',
+      vague: true,
+      mod: 'APPROX',
+    }
+  return { is: 'duration', amount: phrase.word(or + 1) === 'two' ? 'X' : 1, unit, mod: 'APPROX' }
 }

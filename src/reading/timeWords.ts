@@ -49,6 +49,7 @@ export const CATEGORIES = [
   'season',
   'fall',
   'part',
+  'parts',
   'overnight',
   'unit',
   'units',
@@ -164,6 +165,7 @@ add('weekdays', 'mondays tuesdays wednesdays thursdays fridays saturdays sundays
 add('season', SEASONS.keys())
 add('fall', 'fall')
 add('part', DAY_PARTS.keys())
+add('parts', 'mornings afternoons evenings nights')
 add('overnight', 'overnight')
 add('unit', UNITS.keys())
 add('units', PLURAL_UNITS.keys())
@@ -256,9 +258,8 @@ add('soon', 'soon shortly')
 add('future', 'future')
 add('near', 'near foreseeable distant')
 add('daily', 'daily weekly monthly yearly nightly hourly annually quarterly fortnightly biweekly')
-add('pre', 'pre shortly')
+add('pre', 'pre post')
 add('per', 'per')
-add('soon', 'soon')
 for (const unit of UNITS.keys()) if (unit === 'century') WORDS.set(unit, 'unit')
 
 /** Words that are of the calendar only with a capital; "sun", "march" and "second" mean something else. */
@@ -295,7 +296,7 @@ for (const name of HIJRI_MONTHS.keys()) addPhrase(name, 'hijri')
 for (const name of PERSIAN_MONTHS.keys()) addPhrase(name, 'persian')
 
 const TOKEN =
-  /[ap]\.\s?m\b\.?|\b[ABab]\.\s?[CDcd]\.?(?![\p{L}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+(?![.\d]))?(?:st|nd|rd|th)?(?![\d])|o['’]clock|\p{L}+|['’]s\b|\n\s*\n|\S/giu
+  /[ap]\.\s?m\b\.?|\b[ABab]\.\s?[CDcd]\.?(?![\p{L}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+(?!\.?\d))?(?:st|nd|rd|th)?(?![\d])|o['’]clock|\p{L}+|['’]s\b|\n\s*\n|\S/giu
 
 /** Takes a text apart. Linear; throws nothing. */
 export function timeWords(text: string): TimeWords {
@@ -418,7 +419,8 @@ function shortHolds(lower: string, text: string, start: number, end: number): bo
   if (text.charCodeAt(end) === 46)
     return !/^\.\s+["“]?\p{Lu}/u.test(text.slice(end, end + 6)) || lower.length > 3 || lower === 'jan'
   return (
-    /\d\s?$/.test(text.slice(Math.max(0, start - 2), start)) || (lower.length === 3 && /[,(]/.test(text[end] ?? ''))
+    /\d\s?$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^,\s(?:\d|\p{Lu}\p{L}{2,8}\.?\s\d)/u.test(text.slice(end, end + 14))
   )
 }
 

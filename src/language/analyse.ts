@@ -1,0 +1,180 @@
+/** Text to tokens, sentences, tags, lemmas, trees and names. */
+import { compareSpans, type Span } from '../record/span.ts'
+import type { Analysis, Name, NameType, Sentence, Token } from './analysis.ts'
+import { isArmedGroup } from './armedGroups.ts'
+import { lemmaOf } from './lemmatizer.ts'
+import type { LanguageModels } from './models.ts'
+import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } from './nameRecognizer.ts'
+import { parseHeads, parserInput } from './parser.ts'
+import { labelArcs } from './relations.ts'
+import { tagSentence } from './tagger.ts'
+import { tokenizeSegment, wordLengths, type RawTokens } from './tokenizer.ts'
+import { CASELESS, caseMode, MIXED, type CaseMode } from './words.ts'
+
+export { languageModelsFrom, loadLanguageModels, type LanguageModels } from './models.ts'
+
+/** A sentence of more words is cut: lists and tables have no tree worth waiting for. */
+const LONGEST_SENTENCE = 300
+
+/** Words of a sentence before anything is known of them. */
+export type PlainWord = Span & { form: string; spaceAfter: boolean }
+
+/**
+ * Reads a text. Pure: the same text and models give the same analysis. All offsets are in `text`.
+ * @param segments blocks of a report; no sentence and no name crosses an edge, and text outside them is not read. Without them the
+ *   whole text is one.
+ */
+export function analyse(text: string, models: LanguageModels, segments?: readonly Span[]): Analysis {
+  const sentences: PlainWord[][] = []
+  for (const segment of (segments ?? [{ start: 0, end: text.length }]).toSorted(compareSpans))
+    sentences.push(...plainSentences(text, models, segment))
+  return analyseWords(text, models, sentences)
+}
+
+/** Tokens and sentences of one segment. */
+export function plainSentences(text: string, models: LanguageModels, segment: Span): PlainWord[][] {
+  const raw: RawTokens = { starts: [], ends: [], sentenceEnd: [] }
+  tokenizeSegment(models.tokenizer, text, segment, raw)
+  const sentences: PlainWord[][] = []
+  let current: PlainWord[] = []
+  for (let i = 0; i < raw.starts.length; i++) {
+    const end = raw.ends[i]!
+    const lengths = wordLengths(models.tokenizer, text.slice(raw.starts[i]!, end))
+    let start = raw.starts[i]!
+    for (const [k, length] of lengths.entries()) {
+      const last = k === lengths.length - 1
+      const wordEnd = last ? end : start + length
+      const spaceAfter = last && (end === text.length || /\s/.test(text[end]!))
+      current.push({ start, end: wordEnd, form: text.slice(start, wordEnd), spaceAfter })
+      start = wordEnd
+    }
+    if (raw.sentenceEnd[i] === 1 || current.length >= LONGEST_SENTENCE) {
+      sentences.push(current)
+      current = []
+    }
+  }
+  if (current.length > 0) sentences.push(current)
+  return sentences
+}
+
+/** Everything from given words on, by sentence. */
+export function analyseWords(
+  text: string,
+  models: LanguageModels,
+  sentences: readonly (readonly PlainWord[])[],
+): Analysis {
+  const { table } = models
+  table.trim()
+  const forms = sentences.map((words) => words.map((word) => plainForm(word.form)))
+  const modes = caseModes(forms)
+  const seen: DocumentWords = new Map()
+  for (const [s, words] of forms.entries()) noteWords(seen, words, modes[s] === CASELESS)
+  const analysis: Analysis = { text, tokens: [], sentences: [], names: [] }
+  for (const [s, words] of sentences.entries()) {
+    if (words.length > 0) addSentence(analysis, models, words, forms[s]!, modes[s]!, seen)
+  }
+  return analysis
+}
+
+function addSentence(
+  analysis: Analysis,
+  models: LanguageModels,
+  words: readonly PlainWord[],
+  forms: readonly string[],
+  mode: CaseMode,
+  seen: DocumentWords,
+): void {
+  const { table, tagger, tagHashes } = models
+  const types = table.types(forms, mode)
+  const tags = tagSentence(tagger, table.rows, types)
+  const pick = (hashes: Int32Array): Int32Array => {
+    const picked = new Int32Array(tags.length)
+    for (let i = 0; i < tags.length; i++) picked[i] = hashes[tags[i]!]!
+    return picked
+  }
+  const input = parserInput(table.rows, types, pick(tagHashes.parser), pick(tagHashes.universal))
+  const heads = parseHeads(models.parser, input)
+  const relations = labelArcs(models.relations, input, heads)
+  const first = analysis.tokens.length
+  const sentence: Sentence = {
+    index: analysis.sentences.length,
+    first,
+    last: first + words.length,
+    start: words[0]!.start,
+    end: words.at(-1)!.end,
+  }
+  for (let i = 0; i < words.length; i++) {
+    const { start, end, form, spaceAfter } = words[i]!
+    const { upos, xpos } = tagger.tags[tags[i]!]!
+    const head = heads[i + 1]!
+    analysis.tokens.push({
+      start,
+      end,
+      index: first + i,
+      sentence: sentence.index,
+      form,
+      lemma: lemma(models, forms[i]!, upos, xpos, mode),
+      upos,
+      xpos,
+      head: head > words.length ? -1 : first + head - 1,
+      deprel: head > words.length ? 'root' : models.relations.labels[relations[i + 1]!]!,
+      clusters: table.clusterIds(types[i]!),
+      spaceAfter,
+    } satisfies Token)
+  }
+  analysis.sentences.push(sentence)
+  const found = recognizeNames(models.names, nameInput(table.rows, types, pick(tagHashes.names), forms, seen))
+  for (const span of nameSpans([...found.labels].map((label) => models.names.labels[label]!))) {
+    const start = words[span.first]!.start
+    const end = words[span.last - 1]!.end
+    let margin = Infinity
+    for (let i = span.first; i < span.last; i++) margin = Math.min(margin, found.margins[i]!)
+    analysis.names.push({
+      start,
+      end,
+      first: first + span.first,
+      last: first + span.last,
+      type: nameType(span.type as NameType, analysis.text.slice(start, end)),
+      score: 1 / (1 + Math.exp(-margin / 8)),
+    } satisfies Name)
+  }
+}
+
+/** The form as the models know it: straight quotation marks, nothing invisible. */
+function plainForm(form: string): string {
+  let plain = form
+  for (let i = 0; i < form.length; i++) {
+    if (form.charCodeAt(i) < 128) continue
+    plain = form
+      .replace(/[‘’‛′]/g, "'")
+      .replace(/[“”„«»]/g, '"')
+      .replace(/\p{Cf}/gu, '')
+    break
+  }
+  return plain === '' ? form : plain
+}
+
+/** Case modes of all sentences: one of too few words to judge goes with the sentence before it where it is all capitals as well. */
+function caseModes(sentences: readonly (readonly string[])[]): CaseMode[] {
+  const modes: CaseMode[] = []
+  for (const forms of sentences) {
+    let mode = caseMode(forms)
+    if (mode === MIXED && modes.at(-1) === CASELESS && forms.every((form) => form === form.toUpperCase()))
+      mode = CASELESS
+    modes.push(mode)
+  }
+  return modes
+}
+
+function lemma(models: LanguageModels, form: string, upos: string, xpos: string, mode: CaseMode): string {
+  if (mode !== CASELESS || upos !== 'PROPN' || form !== form.toUpperCase())
+    return lemmaOf(models.lemmatizer, form, upos, xpos)
+  // A name out of a text in capitals: "BAGHDAD" is Baghdad, "U.S." stays.
+  if (form.includes('.') || form.length < 3) return form
+  return lemmaOf(models.lemmatizer, form[0] + form.slice(1).toLowerCase(), upos, xpos)
+}
+
+function nameType(type: NameType, name: string): NameType {
+  const mayBeArmed = type === 'organisation' || type === 'nationality' || type === 'other'
+  return mayBeArmed && isArmedGroup(name) ? 'armed-group' : type
+}

@@ -1,0 +1,241 @@
+/**
+ * Names: labels B-TYPE, I-TYPE and O by a first-order structured perceptron (Collins 2002), with word clusters, parts of speech and
+ * what the rest of the document shows about a word (Ratinov & Roth 2009).
+ */
+import type { ModelContent } from '../learning/modelFile.ts'
+import { modelArray } from '../learning/modelFile.ts'
+import { feature1, feature2, feature3, scoreSparse, sparseModelFrom, type SparseModel } from './perceptron.ts'
+import { C1000, C256, C64, COLUMNS, FLAGS, LOWER, PREFIX3, SHAPE, SUFFIX2, SUFFIX3, SUFFIX4, WORD } from './words.ts'
+
+export type NameRecognizer = {
+  /** "O", "B-person", "I-person", … */
+  labels: string[]
+  /** (labels + 1) × labels: from a label, or from the start of the sentence (last row), to a label. */
+  transitions: Float64Array
+  model: SparseModel
+}
+
+export const NEVER = -1e12
+
+export function nameRecognizerFrom(model: ModelContent): NameRecognizer {
+  const labels = model.meta['labels'] as string[]
+  const stored = modelArray(model, 'transitions', Float32Array)
+  return { labels, transitions: allowedTransitions(labels, Float64Array.from(stored)), model: sparseModelFrom(model) }
+}
+
+/** I-TYPE follows only B-TYPE or I-TYPE. */
+export function allowedTransitions(labels: readonly string[], transitions: Float64Array): Float64Array {
+  const n = labels.length
+  for (let to = 0; to < n; to++) {
+    if (!labels[to]!.startsWith('I-')) continue
+    for (let from = 0; from <= n; from++)
+      if (from === n || labels[from]!.slice(2) !== labels[to]!.slice(2)) transitions[from * n + to] = NEVER
+  }
+  return transitions
+}
+
+/** How a document writes its words: for a word in small letters, bits 1 with a capital inside a sentence, 2 in small letters. */
+export type DocumentWords = Map<string, number>
+
+export function noteWords(words: DocumentWords, forms: readonly string[], caseless: boolean): void {
+  if (caseless) return
+  for (let i = 0; i < forms.length; i++) {
+    const form = forms[i]!
+    const lower = form.toLowerCase()
+    const bits = words.get(lower) ?? 0
+    if (lower[0] === form[0]) words.set(lower, bits | 2)
+    else if (i > 0) words.set(lower, bits | 1)
+  }
+}
+
+/** A sentence as the recognizer sees it. `tags` are hashes of Penn tags; `usage` the bits of {@link DocumentWords} by word. */
+export type NameInput = { rows: Int32Array; types: Int32Array; tags: Int32Array; usage: Uint8Array }
+
+export function nameInput(
+  rows: Int32Array,
+  types: Int32Array,
+  tags: Int32Array,
+  forms: readonly string[],
+  words: DocumentWords,
+): NameInput {
+  return { rows, types, tags, usage: Uint8Array.from(forms, (form) => words.get(form.toLowerCase()) ?? 0) }
+}
+
+/** Writes the features of one word. @returns how many */
+export function nameFeatures(input: NameInput, i: number, out: Int32Array): number {
+  const { rows, types, tags, usage } = input
+  const n = types.length
+  const a = types[i]! * COLUMNS
+  const b = i > 0 ? types[i - 1]! * COLUMNS : 0
+  const c = i > 1 ? types[i - 2]! * COLUMNS : 0
+  const d = i + 1 < n ? types[i + 1]! * COLUMNS : 0
+  const e = i + 2 < n ? types[i + 2]! * COLUMNS : 0
+  const lower = rows[a + LOWER]!
+  const lowerB = rows[b + LOWER]!
+  const lowerD = rows[d + LOWER]!
+  const shape = rows[a + SHAPE]!
+  const shapeB = rows[b + SHAPE]!
+  const shapeD = rows[d + SHAPE]!
+  const flags = rows[a + FLAGS]!
+  const c64 = rows[a + C64]!
+  const c256 = rows[a + C256]!
+  const c1000 = rows[a + C1000]!
+  const c256B = rows[b + C256]!
+  const c256D = rows[d + C256]!
+  const c1000B = rows[b + C1000]!
+  const c1000D = rows[d + C1000]!
+  const tag = tags[i]!
+  const tagB = i > 0 ? tags[i - 1]! : 5
+  const tagD = i + 1 < n ? tags[i + 1]! : 5
+  const use = usage[i]!
+  const useD = i + 1 < n ? usage[i + 1]! : 0
+  const useB = i > 0 ? usage[i - 1]! : 0
+  const edge = i === 0 ? 1 : 0
+  let k = 0
+  out[k++] = feature1(1, 0)
+  out[k++] = feature1(2, rows[a + WORD]!)
+  out[k++] = feature1(3, lower)
+  out[k++] = feature1(4, rows[a + PREFIX3]!)
+  out[k++] = feature1(5, rows[a + SUFFIX2]!)
+  out[k++] = feature1(6, rows[a + SUFFIX3]!)
+  out[k++] = feature1(7, rows[a + SUFFIX4]!)
+  out[k++] = feature1(8, shape)
+  out[k++] = feature2(9, flags, edge)
+  out[k++] = feature1(10, lowerB)
+  out[k++] = feature1(11, rows[c + LOWER]!)
+  out[k++] = feature1(12, lowerD)
+  out[k++] = feature1(13, rows[e + LOWER]!)
+  out[k++] = feature1(14, shapeB)
+  out[k++] = feature1(15, shapeD)
+  out[k++] = feature2(16, shapeB, shape)
+  out[k++] = feature2(17, shape, shapeD)
+  out[k++] = feature2(18, lowerB, lower)
+  out[k++] = feature2(19, lower, lowerD)
+  out[k++] = feature2(20, lowerB, lowerD)
+  out[k++] = feature3(21, shapeB, shape, shapeD)
+  out[k++] = feature2(22, lowerB, shape)
+  out[k++] = feature2(23, lowerD, shape)
+  out[k++] = feature3(24, rows[c + LOWER]!, lowerB, shape)
+  out[k++] = feature3(25, lowerD, rows[e + LOWER]!, shape)
+  out[k++] = feature1(26, rows[b + SUFFIX3]!)
+  out[k++] = feature1(27, rows[d + SUFFIX3]!)
+  out[k++] = feature1(30, tag)
+  out[k++] = feature1(31, tagB)
+  out[k++] = feature1(32, tagD)
+  out[k++] = feature2(33, tagB, tag)
+  out[k++] = feature2(34, tag, tagD)
+  out[k++] = feature2(35, tag, shape)
+  out[k++] = feature3(36, tagB, tag, tagD)
+  out[k++] = feature2(40, use, flags)
+  out[k++] = feature3(41, use, useD, edge)
+  out[k++] = feature3(42, useB, use, useD)
+  out[k++] = feature2(43, use, tag)
+  out[k++] = feature1(50, c64)
+  out[k++] = feature1(51, c256)
+  out[k++] = feature1(52, c1000)
+  out[k++] = feature1(53, c256B)
+  out[k++] = feature1(54, c256D)
+  out[k++] = feature1(55, c1000B)
+  out[k++] = feature1(56, c1000D)
+  out[k++] = feature2(57, c256, flags)
+  out[k++] = feature2(58, c256B, c256)
+  out[k++] = feature2(59, c256, c256D)
+  out[k++] = feature2(60, c1000, shape)
+  out[k++] = feature2(61, c1000B, shape)
+  out[k++] = feature2(62, c1000D, shape)
+  out[k++] = feature1(63, rows[c + C256]!)
+  out[k++] = feature1(64, rows[e + C256]!)
+  out[k++] = feature3(65, c256B, c256, c256D)
+  out[k++] = feature3(66, c256, c256D, rows[e + C256]!)
+  out[k++] = feature3(67, rows[c + C256]!, c256B, c256)
+  out[k++] = feature2(68, lower, c256D)
+  out[k++] = feature2(69, c256B, lower)
+  out[k++] = feature3(70, tag, c1000D, flags)
+  out[k++] = feature3(71, tag, c1000B, flags)
+  return k
+}
+
+/** The best labelling for given scores (words × labels), Viterbi. `mask[i * labels + l]` 0 forbids a label; without it all are free. */
+export function bestLabels(
+  scores: Float64Array,
+  n: number,
+  transitions: Float64Array,
+  labels: number,
+  mask?: Uint8Array,
+): Uint8Array {
+  const best = new Uint8Array(n)
+  if (n === 0) return best
+  const back = new Uint8Array(n * labels)
+  let now = new Float64Array(labels)
+  let next = new Float64Array(labels)
+  for (let l = 0; l < labels; l++)
+    now[l] = mask && mask[l] === 0 ? NEVER : scores[l]! + transitions[labels * labels + l]!
+  for (let i = 1; i < n; i++) {
+    for (let l = 0; l < labels; l++) {
+      let top = -Infinity
+      let from = 0
+      for (let p = 0; p < labels; p++) {
+        const score = now[p]! + transitions[p * labels + l]!
+        if (score > top) {
+          top = score
+          from = p
+        }
+      }
+      next[l] = mask && mask[i * labels + l] === 0 ? NEVER : top + scores[i * labels + l]!
+      back[i * labels + l] = from
+    }
+    const kept = now
+    now = next
+    next = kept
+  }
+  let last = 0
+  for (let l = 1; l < labels; l++) if (now[l]! > now[last]!) last = l
+  for (let i = n - 1; i >= 0; i--) {
+    best[i] = last
+    last = back[i * labels + last]!
+  }
+  return best
+}
+
+const features = new Int32Array(96)
+
+/** Places in `recognizer.labels` for every word, and how far each stands above the next best for the word alone (weight units). */
+export function recognizeNames(
+  recognizer: NameRecognizer,
+  input: NameInput,
+): { labels: Uint8Array; margins: Float64Array } {
+  const { model } = recognizer
+  const labels = recognizer.labels.length
+  const n = input.types.length
+  const scores = new Float64Array(n * labels)
+  const one = new Int32Array(labels)
+  for (let i = 0; i < n; i++) {
+    one.fill(0)
+    scoreSparse(model, features, nameFeatures(input, i, features), one)
+    for (let l = 0; l < labels; l++) scores[i * labels + l] = one[l]! / 1024
+  }
+  const best = bestLabels(scores, n, recognizer.transitions, labels)
+  const margins = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    let other = -Infinity
+    for (let l = 0; l < labels; l++) {
+      const sameType = recognizer.labels[l]!.slice(2) === recognizer.labels[best[i]!]!.slice(2)
+      if (!sameType) other = Math.max(other, scores[i * labels + l]!)
+    }
+    margins[i] = scores[i * labels + best[i]!]! - other
+  }
+  return { labels: best, margins }
+}
+
+/** [first, last) and type of every name in a labelling. */
+export function nameSpans(labels: readonly string[]): { first: number; last: number; type: string }[] {
+  const spans: { first: number; last: number; type: string }[] = []
+  for (const [i, label] of labels.entries()) {
+    if (label === 'O') continue
+    const type = label.slice(2)
+    const open = spans.at(-1)
+    if (label.startsWith('I-') && open && open.last === i && open.type === type) open.last = i + 1
+    else spans.push({ first: i, last: i + 1, type })
+  }
+  return spans
+}

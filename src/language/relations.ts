@@ -1,0 +1,166 @@
+/**
+ * Names the arcs of a finished tree with UD relations: a perceptron over the two words, their children and siblings. Heads are
+ * labelled before their children and children from left to right, so the head's and the last sibling's relation are known.
+ */
+import type { ModelContent } from '../learning/modelFile.ts'
+import { hashString } from '../learning/hash.ts'
+import { feature1, feature2, feature3, feature4, scoreSparse, sparseModelFrom, type SparseModel } from './perceptron.ts'
+import type { ParserInput } from './parser.ts'
+
+export type Relations = { labels: string[]; hashes: Int32Array; model: SparseModel }
+
+export const RELATIONS_PREFIX = 'relations.'
+
+export function relationsFrom(model: ModelContent): Relations {
+  const labels = model.meta['labels'] as string[]
+  return { labels, hashes: relationHashes(labels), model: sparseModelFrom(model, RELATIONS_PREFIX) }
+}
+
+export function relationHashes(labels: readonly string[]): Int32Array {
+  return Int32Array.from(labels, (label) => hashString(label, 41))
+}
+
+/** Children of every word by place, as linked lists in order: `first[head]`, then `next[child]`; 0 ends. */
+export type ChildLists = { first: Int32Array; next: Int32Array; last: Int32Array; count: Int32Array }
+
+export function childLists(n: number, heads: Int32Array): ChildLists {
+  const first = new Int32Array(n + 2)
+  const next = new Int32Array(n + 2)
+  const last = new Int32Array(n + 2)
+  const count = new Int32Array(n + 2)
+  for (let i = 1; i <= n; i++) {
+    const head = heads[i]!
+    if (first[head] === 0) first[head] = i
+    else next[last[head]!] = i
+    last[head] = i
+    count[head]!++
+  }
+  return { first, next, last, count }
+}
+
+/** Words in an order in which a head comes before its children. */
+export function topDown(n: number, lists: ChildLists): Int32Array {
+  const order = new Int32Array(n + 1)
+  order[0] = n + 1
+  let filled = 1
+  for (let at = 0; at < filled; at++)
+    for (let child = lists.first[order[at]!]!; child > 0; child = lists.next[child]!) order[filled++] = child
+  return order.subarray(0, filled)
+}
+
+const features = new Int32Array(96)
+
+/** Place in `relations.labels` for every word (1 … n). */
+export function labelArcs(relations: Relations, input: ParserInput, heads: Int32Array): Uint8Array {
+  const { model, hashes } = relations
+  const labels = new Uint8Array(input.n + 2)
+  const scores = new Int32Array(model.classes)
+  const lists = childLists(input.n, heads)
+  for (const head of topDown(input.n, lists)) {
+    let sibling = 0
+    for (let child = lists.first[head]!; child > 0; child = lists.next[child]!) {
+      const headLabel = head > input.n ? 1 : hashes[labels[head]!]!
+      const siblingLabel = sibling === 0 ? 2 : hashes[labels[sibling]!]!
+      const count = relationFeatures(input, heads, lists, child, sibling, headLabel, siblingLabel, features)
+      scores.fill(0)
+      scoreSparse(model, features, count, scores)
+      let best = 0
+      for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c
+      labels[child] = best
+      sibling = child
+    }
+  }
+  return labels
+}
+
+/** Writes the features of the arc to a word. @returns how many */
+export function relationFeatures(
+  input: ParserInput,
+  heads: Int32Array,
+  lists: ChildLists,
+  child: number,
+  sibling: number,
+  headLabel: number,
+  siblingLabel: number,
+  out: Int32Array,
+): number {
+  const { n, word, tag, upos, c256, c1000, suffix } = input
+  const head = heads[child]!
+  const hw = word[head]!
+  const hp = tag[head]!
+  const hu = upos[head]!
+  const hc = c256[head]!
+  const dw = word[child]!
+  const dp = tag[child]!
+  const dc = c256[child]!
+  const left = child < head ? 1 : 0
+  const distance = (Math.min(Math.abs(head - child), 6) << 1) | left
+  const first = lists.first[child]!
+  const last = lists.last[child]!
+  const second = first > 0 ? lists.next[first]! : 0
+  const next = lists.next[child]!
+  const firstW = first > 0 ? word[first]! : 11
+  const firstP = first > 0 ? tag[first]! : 11
+  const lastP = last > child ? tag[last]! : 12
+  const grand = head <= n ? heads[head]! : 0
+  // What stands between the two words on the head's side tells a subject from a fronted object and the like.
+  const headFirst = lists.first[head]!
+  const headFirstP = tag[headFirst]!
+  const before = tag[child - 1]!
+  const after = tag[child + 1]!
+  const nextP = next > 0 ? tag[next]! : 13
+  const siblingP = sibling > 0 ? tag[sibling]! : 14
+  const children = Math.min(lists.count[child]!, 4)
+  const sameSide = sibling > 0 && sibling < head === child < head ? 1 : 0
+  let k = 0
+  out[k++] = feature1(1, left)
+  out[k++] = feature2(2, hw, left)
+  out[k++] = feature2(3, hp, left)
+  out[k++] = feature2(4, dw, left)
+  out[k++] = feature2(5, dp, left)
+  out[k++] = feature3(6, hp, dp, left)
+  out[k++] = feature3(7, hw, dp, left)
+  out[k++] = feature3(8, hp, dw, left)
+  out[k++] = feature3(9, hw, dw, left)
+  out[k++] = feature3(10, hp, dp, distance)
+  out[k++] = feature2(11, dw, distance)
+  out[k++] = feature4(12, hp, dp, firstP, left)
+  out[k++] = feature4(13, hp, dp, firstW, left)
+  out[k++] = feature3(14, hw, dp, firstW)
+  out[k++] = feature3(15, dp, firstP, second > 0 ? tag[second]! : 15)
+  out[k++] = feature3(16, dw, firstW, left)
+  out[k++] = feature4(17, hp, dp, lastP, left)
+  out[k++] = feature3(18, dp, headLabel, left)
+  out[k++] = feature4(19, hp, dp, headLabel, left)
+  out[k++] = feature3(20, dp, siblingLabel, sameSide)
+  out[k++] = feature4(21, hp, dp, siblingLabel, sameSide)
+  out[k++] = feature4(22, hw, dp, siblingLabel, sameSide)
+  out[k++] = feature4(23, hp, dp, siblingP, nextP)
+  out[k++] = feature4(24, hp, dp, nextP, left)
+  out[k++] = feature3(25, dp, before, after)
+  out[k++] = feature4(26, hp, dp, before, left)
+  out[k++] = feature4(27, hp, dp, after, left)
+  out[k++] = feature3(28, dw, before, left)
+  out[k++] = feature3(29, dw, after, left)
+  out[k++] = feature3(30, hc, dc, left)
+  out[k++] = feature4(31, hc, dp, hp, left)
+  out[k++] = feature4(32, dc, dp, hp, left)
+  out[k++] = feature3(33, c1000[child]!, hp, left)
+  out[k++] = feature3(34, c1000[head]!, dp, left)
+  out[k++] = feature4(35, hc, dc, firstW, left)
+  out[k++] = feature4(36, hw, dc, firstW, left)
+  out[k++] = feature3(37, dp, tag[grand]!, hp)
+  out[k++] = feature4(38, headLabel, dw, hp, left)
+  out[k++] = feature3(39, suffix[child]!, hp, left)
+  out[k++] = feature3(40, suffix[head]!, dp, left)
+  out[k++] = feature4(41, hu, dp, children, left)
+  out[k++] = feature4(42, hp, dp, headFirstP, left)
+  out[k++] = feature4(43, siblingLabel, headLabel, dp, hu)
+  out[k++] = feature4(44, hc, siblingLabel, dp, left)
+  out[k++] = feature3(45, dp, firstP, lastP)
+  out[k++] = feature4(46, dw, hp, headLabel, siblingLabel)
+  out[k++] = feature3(47, dc, firstW, left)
+  out[k++] = feature3(48, word[child + 1]!, dp, left)
+  out[k++] = feature3(49, word[child - 1]!, dp, left)
+  return k
+}

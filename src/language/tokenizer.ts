@@ -1,0 +1,275 @@
+/**
+ * Tokens and sentences: one decision a character boundary (inside a token, end of a token, end of a sentence), by a perceptron over
+ * the characters and words around it, as in Evang et al. (2013). Only boundaries where a token can end are asked: never two letters.
+ */
+import { modelArray, type ModelContent } from '../learning/modelFile.ts'
+import type { Span } from '../record/span.ts'
+import { feature1, feature2, feature3, feature4, packedModelFrom, scorePacked, type PackedModel } from './perceptron.ts'
+
+export type Tokenizer = {
+  model: PackedModel
+  /** Words seen in small letters and words seen with a capital inside a sentence, as bits by hash. */
+  seenLower: Uint8Array
+  seenCapital: Uint8Array
+  /** Forms that are several words, in lower case, with the lengths of the words: "don't" 2, 3. */
+  multiword: Map<string, number[]>
+}
+
+export function tokenizerFrom(model: ModelContent): Tokenizer {
+  return {
+    model: packedModelFrom(model),
+    seenLower: modelArray(model, 'seenLower', Uint8Array),
+    seenCapital: modelArray(model, 'seenCapital', Uint8Array),
+    multiword: new Map(Object.entries(model.meta['multiword'] as Record<string, number[]>)),
+  }
+}
+
+/** Tokens as written; `sentenceEnd[i]` is 1 where a sentence ends with token i. */
+export type RawTokens = { starts: number[]; ends: number[]; sentenceEnd: number[] }
+
+/** What kind of character: one of these, or 16 + its code for punctuation. */
+const SPACE = 1
+const LOWER = 2
+const UPPER = 3
+const DIGIT = 4
+const PICTURE = 5
+const NOTHING = 0
+
+let kinds: Uint8Array | undefined
+
+/** Kind of every UTF-16 code unit; 255 for punctuation and signs. */
+function kindTable(): Uint8Array {
+  if (kinds) return kinds
+  const table = new Uint8Array(65536).fill(255)
+  for (let c = 0; c < 65536; c++) {
+    const ch = String.fromCharCode(c)
+    if (c >= 0xd800 && c < 0xe000) table[c] = PICTURE
+    else if (c < 32 || /\s/.test(ch)) table[c] = SPACE
+    else if (/[\p{L}\p{M}]/u.test(ch)) table[c] = ch === ch.toLowerCase() ? LOWER : UPPER
+    else if (/\p{N}/u.test(ch)) table[c] = DIGIT
+    // Soft hyphens, zero-width spaces, joiners and direction marks stand inside words, and no word ends there.
+    else if (/\p{Cf}/u.test(ch)) table[c] = c === 0xfeff ? SPACE : LOWER
+  }
+  return (kinds = table)
+}
+
+/** One segment of a text, prepared for asking. */
+export type Segment = {
+  text: string
+  start: number
+  end: number
+  kind: Uint8Array
+  /** All capitals: letters are then seen as small ones. */
+  shouting: boolean
+}
+
+export function segmentOf(text: string, span: Span): Segment {
+  const kind = kindTable()
+  let letters = 0
+  let small = 0
+  for (let i = span.start; i < span.end && letters < 2000; i++) {
+    const k = kind[text.charCodeAt(i)]!
+    if (k === LOWER) small++
+    if (k === LOWER || k === UPPER) letters++
+  }
+  return { text, start: span.start, end: span.end, kind, shouting: letters > 15 && small < letters * 0.12 }
+}
+
+/** Can a token end after character i, which is no white space? */
+export function mayEnd(segment: Segment, i: number): boolean {
+  if (i + 1 >= segment.end) return true
+  const { text, kind } = segment
+  const a = kind[text.charCodeAt(i)]!
+  const b = kind[text.charCodeAt(i + 1)]!
+  if (b === SPACE) return true
+  if ((a === LOWER || a === UPPER) && (b === LOWER || b === UPPER)) return false
+  if (a === DIGIT && b === DIGIT) return false
+  return !(a === PICTURE && b === PICTURE && (text.charCodeAt(i) & 0xfc00) === 0xd800)
+}
+
+export function isSpaceAt(segment: Segment, i: number): boolean {
+  return i >= segment.end || segment.kind[segment.text.charCodeAt(i)] === SPACE
+}
+
+const features = new Int32Array(64)
+const scores = new Int32Array(3)
+
+/** Appends the tokens of one segment to `out`. */
+export function tokenizeSegment(tokenizer: Tokenizer, text: string, span: Span, out: RawTokens): void {
+  const segment = segmentOf(text, span)
+  let tokenStart = -1
+  let lineStart = span.start
+  const before = out.starts.length
+  for (let i = span.start; i < span.end; i++) {
+    if (isSpaceAt(segment, i)) {
+      if (text.charCodeAt(i) === 10) lineStart = i + 1
+      continue
+    }
+    if (tokenStart < 0) tokenStart = i
+    if (!mayEnd(segment, i)) continue
+    const atSpace = isSpaceAt(segment, i + 1)
+    const count = boundaryFeatures(tokenizer, segment, i, tokenStart, lineStart, features)
+    scores.fill(0)
+    scorePacked(tokenizer.model, features, count, scores)
+    const end = Math.max(scores[1]!, scores[2]!)
+    if (!atSpace && scores[0]! >= end) continue
+    out.starts.push(tokenStart)
+    out.ends.push(i + 1)
+    out.sentenceEnd.push(scores[2]! > scores[1]! ? 1 : 0)
+    tokenStart = -1
+  }
+  if (out.starts.length > before) out.sentenceEnd[out.sentenceEnd.length - 1] = 1
+}
+
+/** Writes the features of the boundary after character i. @returns how many */
+export function boundaryFeatures(
+  tokenizer: Pick<Tokenizer, 'seenLower' | 'seenCapital'>,
+  segment: Segment,
+  i: number,
+  tokenStart: number,
+  lineStart: number,
+  out: Int32Array,
+): number {
+  const { text } = segment
+  const mode = segment.shouting ? 1 : 0
+  // White space on both sides, looked for at most so far that a word of a million letters costs nothing.
+  let chunkStart = i
+  while (chunkStart > segment.start && i - chunkStart < 24 && !isSpaceAt(segment, chunkStart - 1)) chunkStart--
+  let chunkEnd = i + 1
+  while (chunkEnd - i < 12 && !isSpaceAt(segment, chunkEnd)) chunkEnd++
+  let gap = 0
+  let nextStart = i + 1
+  if (isSpaceAt(segment, nextStart)) {
+    let newlines = 0
+    while (nextStart < segment.end && nextStart - i < 200 && isSpaceAt(segment, nextStart))
+      if (text.charCodeAt(nextStart++) === 10) newlines++
+    gap = nextStart >= segment.end ? 4 : newlines > 1 ? 3 : newlines === 1 ? 2 : 1
+  }
+  const g = (at: number): number => kindAt(segment, at)
+  const char = charAt(segment, i)
+  const next = i + 1 < segment.end ? charAt(segment, i + 1) : 0
+  const left = range(segment, Math.max(chunkStart, i - 11), i + 1)
+  const right = range(segment, i + 1, Math.min(chunkEnd, i + 9))
+  const token = range(segment, Math.max(tokenStart, i - 15), i + 1)
+  const g0 = g(i)
+  const g1 = g(i + 1)
+  const gBefore = g(i - 1)
+  const word3 = ((g(i - 2) * 31 + gBefore) * 31 + g0) * 31 + g1
+  let k = 0
+  out[k++] = feature2(1, gap, mode)
+  out[k++] = feature2(2, char, gap)
+  out[k++] = feature1(3, next)
+  out[k++] = feature2(4, char, next)
+  out[k++] = feature2(5, word3, g(i + 2))
+  out[k++] = feature3(6, gBefore, g0, g1)
+  out[k++] = feature1(7, left)
+  out[k++] = feature2(8, left, right)
+  out[k++] = feature1(9, right)
+  out[k++] = feature1(10, token)
+  out[k++] = feature2(11, token, right)
+  out[k++] = feature2(12, range(segment, Math.max(segment.start, i - 2), Math.min(segment.end, i + 3)), mode)
+  out[k++] = feature4(13, g(i - 3), word3, g(i + 2), g(i + 3))
+  out[k++] = feature4(14, g(chunkStart), gBefore, char, g1 * 16 + Math.min(chunkEnd - i - 1, 5))
+  if (gap === 0) return k
+  const nextKind = g(nextStart) * 31 + g(nextStart + 1)
+  let nextEnd = nextStart
+  while (nextEnd - nextStart < 16 && !isSpaceAt(segment, nextEnd) && isLetter(segment, nextEnd)) nextEnd++
+  const nextWord = range(segment, nextStart, nextEnd)
+  const seen = bit(tokenizer.seenLower, nextWord) + 2 * bit(tokenizer.seenCapital, nextWord)
+  let beforeEnd = chunkStart - 1
+  while (beforeEnd > segment.start && chunkStart - beforeEnd < 200 && isSpaceAt(segment, beforeEnd)) beforeEnd--
+  let beforeStart = beforeEnd
+  while (beforeStart > segment.start && beforeEnd - beforeStart < 14 && !isSpaceAt(segment, beforeStart - 1))
+    beforeStart--
+  const before = chunkStart > segment.start ? range(segment, beforeStart, beforeEnd + 1) : 0
+  const length = Math.min(i - chunkStart, 7)
+  const line = gap === 2 ? Math.min(9, (i - lineStart) >> 3) : 0
+  const closing = closesAfterStop(segment, i)
+  const stop = char === 46 || char === 33 || char === 63 ? char : closing
+  out[k++] = feature3(20, gap, char, nextKind)
+  out[k++] = feature2(21, token, nextKind)
+  out[k++] = feature3(22, char, nextWord, gap)
+  out[k++] = feature2(23, range(segment, Math.max(chunkStart, i - 4), i + 1), g(nextStart))
+  out[k++] = feature4(24, gap, char, g(nextStart), seen * 2 + mode)
+  out[k++] = feature4(25, length, char, g(nextStart), g(chunkStart))
+  out[k++] = feature2(26, before, token)
+  out[k++] = feature4(27, gap, stop, g(nextStart), closing)
+  out[k++] = feature3(28, line, stop, g(nextStart))
+  out[k++] = feature3(29, left, nextWord, gap)
+  out[k++] = feature2(30, nextWord, gap)
+  out[k++] = feature2(31, before, char)
+  out[k++] = feature4(32, gap, stop, seen, nextKind)
+  out[k++] = feature3(33, left, seen, nextKind)
+  out[k++] = feature4(34, gap, line, g(lineStart), stop)
+  return k
+}
+
+/** A quotation mark or bracket that follows a full stop: the stop, else 0. */
+function closesAfterStop(segment: Segment, i: number): number {
+  const c = segment.text.charCodeAt(i)
+  if (!(c === 34 || c === 39 || c === 41 || c === 93 || c === 0x201d || c === 0x2019) || i <= segment.start) return 0
+  const before = segment.text.charCodeAt(i - 1)
+  return before === 46 || before === 33 || before === 63 ? before + 256 : 0
+}
+
+function isLetter(segment: Segment, i: number): boolean {
+  const k = segment.kind[segment.text.charCodeAt(i)]
+  return k === LOWER || k === UPPER || segment.text.charCodeAt(i) === 39
+}
+
+function kindAt(segment: Segment, i: number): number {
+  if (i < segment.start || i >= segment.end) return NOTHING
+  const c = segment.text.charCodeAt(i)
+  const k = segment.kind[c]!
+  if (k === 255) return 16 + straight(c)
+  return k === UPPER && segment.shouting ? LOWER : k === SPACE && c === 10 ? 6 : k
+}
+
+/** Curly and other quotation marks and dashes are seen as the straight ones. */
+function straight(c: number): number {
+  if (c === 0x2018 || c === 0x2019 || c === 0x201b || c === 0x2032) return 39
+  if (c === 0x201c || c === 0x201d || c === 0x201e || c === 0xab || c === 0xbb) return 34
+  if (c === 0x2013 || c === 0x2014 || c === 0x2015) return 45
+  return c
+}
+
+/** Code of a character in small letters. */
+function charAt(segment: Segment, i: number): number {
+  const c = straight(segment.text.charCodeAt(i))
+  return c >= 65 && c <= 90 ? c + (segment.shouting ? 32 : 0) : c
+}
+
+/** Hash of a stretch in small letters. */
+function range(segment: Segment, from: number, to: number): number {
+  let h = 0x811c9dc5
+  for (let i = from; i < to; i++) {
+    const c = straight(segment.text.charCodeAt(i))
+    h = Math.imul(h ^ (c >= 65 && c <= 90 ? c + 32 : c), 0x01000193)
+  }
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)
+  return h ^ (h >>> 13)
+}
+
+function bit(bits: Uint8Array, hash: number): number {
+  const at = hash & (bits.length * 8 - 1)
+  return (bits[at >> 3]! >> (at & 7)) & 1
+}
+
+/** Remembers a word in a set of bits. */
+export function setBit(bits: Uint8Array, word: string): void {
+  const segment = segmentOf(word, { start: 0, end: word.length })
+  const at = range(segment, 0, Math.min(word.length, 16)) & (bits.length * 8 - 1)
+  bits[at >> 3]! |= 1 << (at & 7)
+}
+
+const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’])$/
+
+/** Lengths of the words of a token: "don't" is do + n't, "officers'" is officers + '. */
+export function wordLengths(tokenizer: Pick<Tokenizer, 'multiword'>, form: string): number[] {
+  if (form.length > 30) return [form.length]
+  const lower = form.toLowerCase().replaceAll('’', "'")
+  const known = tokenizer.multiword.get(lower)
+  if (known) return known
+  const clitic = lower.includes("'") ? CLITIC.exec(lower) : null
+  return clitic ? [clitic[1]!.length, form.length - clitic[1]!.length] : [form.length]
+}

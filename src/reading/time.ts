@@ -1,30 +1,52 @@
 /** Time expressions of a report after TIMEX3: found by grammar, resolved in reading order. */
+import { logisticFrom, probabilities } from '../learning/logistic.ts'
+import { loadModel } from '../learning/modelFolder.ts'
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { Block, Report } from '../record/report.ts'
 import type { TimeExpression } from '../record/slot.ts'
 import { resolve } from './timeAnchor.ts'
 import { dateOf, isoDate, parseIsoDay, type Day } from './timeCalendar.ts'
-import { directionByTree, directionByWords, type Direction } from './timeDirection.ts'
+import { directionByTree } from './timeDirection.ts'
+import { directionFeatures, markFeatures } from './timeFeatures.ts'
 import { parseTimes } from './timeGrammar.ts'
 import type { Candidate } from './timeMeaning.ts'
 import type { AnchorContext, Focus, Resolution } from './timeResolution.ts'
-import { timeWords } from './timeWords.ts'
+import { timeWords, type TimeWords } from './timeWords.ts'
 
 /** Blocks that tell nothing: a share button's "5 minutes ago" is no time of the story. */
 const SILENT = new Set<Block['kind']>(['furniture', 'byline', 'credit', 'contributors'])
+
+/** The two decisions that are learned (training/time.ts), behind functions so that training can stand in for them. */
+export type TimeJudge = {
+  /** Would an annotator mark the candidate? */
+  marks: (words: TimeWords, candidate: Candidate) => boolean
+  /** Of two dates, `ahead` days after the report and `behind` days before it, is the later one meant? */
+  looksAhead: (
+    words: TimeWords,
+    candidate: Candidate,
+    ahead: number,
+    behind: number,
+  ) => { ahead: boolean; because: string }
+}
 
 /**
  * Finds the time expressions of a report and what they mean, in reading order, none overlapping.
  * Works without tags (an analysis without tokens); with them, tense is taken from the tree.
  */
 export function findTimes(report: Report, analysis: Analysis): TimeExpression[] {
-  const { text } = report
-  const candidates = parseTimes(timeWords(text)).filter((c) => !inSilentBlock(report, c.start))
-  return anchorTimes(report, analysis, candidates)
+  const words = timeWords(report.text)
+  const candidates = parseTimes(words).filter((c) => !inSilentBlock(report, c.start))
+  return anchorTimes(report, analysis, words, candidates, learnedJudge())
 }
 
 /** Resolves candidates in reading order. */
-export function anchorTimes(report: Report, analysis: Analysis, candidates: readonly Candidate[]): TimeExpression[] {
+export function anchorTimes(
+  report: Report,
+  analysis: Analysis,
+  words: TimeWords,
+  candidates: readonly Candidate[],
+  judge: TimeJudge,
+): TimeExpression[] {
   const { text } = report
   const reportDay = report.date ? parseIsoDay(report.date.value) : undefined
   const narrative = isNarrative(candidates, reportDay)
@@ -33,12 +55,13 @@ export function anchorTimes(report: Report, analysis: Analysis, candidates: read
   let focusEnd = -1
   let quarterEnd = -Infinity
   for (const candidate of candidates) {
+    if (!judge.marks(words, candidate)) continue
     const { start, end } = candidate
     if (candidate.rule === 'quarter') quarterEnd = end
     const day = captionDay(report, start) ?? reportDay
     const context: AnchorContext = {
       narrative,
-      looksAhead: (ahead, behind) => looksAhead(text, analysis, candidate, ahead, behind),
+      looksAhead: (ahead, behind) => looksAhead(analysis, words, candidate, ahead, behind, judge),
       // Within about two sentences, on either side, of a quarter.
       quarters: start - quarterEnd < 300 || /\bquarter\b/.test(text.slice(end, end + 80)),
     }
@@ -55,6 +78,29 @@ export function anchorTimes(report: Report, analysis: Analysis, candidates: read
     }
   }
   return times
+}
+
+let learned: TimeJudge | undefined
+function learnedJudge(): TimeJudge {
+  if (learned) return learned
+  const model = loadModel('time')
+  const mark = logisticFrom(model, 'mark.')
+  const direction = logisticFrom(model, 'direction.')
+  const from = model.meta['markFrom'] as number
+  const yes = mark.labels.indexOf('yes')
+  const future = direction.labels.indexOf('future')
+  learned = {
+    marks: (words, candidate) => probabilities(mark, markFeatures(words, candidate))[yes]! >= from,
+    looksAhead: (words, candidate, ahead, behind) => {
+      const p = probabilities(direction, directionFeatures(words, candidate, ahead, behind))[future]!
+      return {
+        ahead: p >= 0.5,
+        because:
+          p >= 0.5 ? `the clause looks ahead (${p.toFixed(2)})` : `the clause looks back (${(1 - p).toFixed(2)})`,
+      }
+    },
+  }
+  return learned
 }
 
 function focusOf(id: string, { timex, first, last, granularity }: Resolution): Focus | undefined {
@@ -99,22 +145,20 @@ function isNarrative(candidates: readonly Candidate[], report: Day | undefined):
   return all > 0 && (report === undefined || (old >= 8 && old / all > 0.7))
 }
 
-/** Which of two dates a clause means: by the governing verb's tense, else the nearer one unless the words look the other way. */
+/** Which of two dates a clause means: by the governing verb's tense where the tree tells it, else by the learned judge. */
 function looksAhead(
-  text: string,
   analysis: Analysis,
+  words: TimeWords,
   candidate: Candidate,
   ahead: number,
   behind: number,
+  judge: TimeJudge,
 ): { ahead: boolean; because: string } {
   const token = tokenAt(analysis, candidate.start)
-  const byTree = token ? directionByTree(analysis, token) : 'unknown'
-  const direction: Direction = byTree === 'unknown' ? directionByWords(text, candidate.start, candidate.end) : byTree
-  if (direction === 'future') return { ahead: true, because: 'the verb looks ahead' }
-  if (direction === 'past') return { ahead: false, because: 'the verb looks back' }
-  // Two months ahead is nearer than ten months back (chosen on TimeBank and AQUAINT).
-  const near = behind > 8 && ahead <= 60 && behind > ahead
-  return { ahead: near, because: near ? 'the one nearest to the report date' : 'the latest one up to the report date' }
+  const tense = token ? directionByTree(analysis, token) : 'unknown'
+  if (tense === 'future') return { ahead: true, because: 'the verb looks ahead' }
+  if (tense === 'past') return { ahead: false, because: 'the verb looks back' }
+  return judge.looksAhead(words, candidate, ahead, behind)
 }
 
 /** The token that holds a place in the text, or the first one after it; binary search. */

@@ -78,13 +78,13 @@ function directionExamples({ row, words, candidates }: Document): Example[] {
 }
 
 function train(examples: Example[], labels: string[], quiet: boolean): Logistic {
-  const options = { labels, bits: 13, epochs: 20, rate: 0.05, l2: 0.001, average: 5, seed: 7 }
+  const options = { labels, bits: 13, epochs: 8, rate: 0.02, l2: 0.001, average: 3, seed: 7 }
   return quantise(
     trainLogistic(examples, {
       ...options,
       ...(!quiet && {
         onEpoch: (epoch: number, loss: number) =>
-          void (epoch % 5 === 0 && console.log(`  pass ${epoch}: loss ${loss.toFixed(4)}`)),
+          void (epoch % 4 === 0 && console.log(`  pass ${epoch}: loss ${loss.toFixed(4)}`)),
       }),
     }),
     0.005,
@@ -132,7 +132,7 @@ for (const d of documents)
 console.log(
   `direction: ${all} undated dates, ${future} ahead; ${FOLDS}-fold accuracy ${((100 * right) / all).toFixed(1)} (all behind: ${((100 * (all - future)) / all).toFixed(1)})`,
 )
-for (const threshold of [0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5]) {
+for (const threshold of [0, 0.3, 0.4, 0.5, 0.6]) {
   for (const set of ['te3-timebank', 'te3-aquaint', '']) {
     const part = documents.filter((d) => !set || (d.row as { set?: string }).set === set)
     const predictions = part.map((d) => {
@@ -157,7 +157,7 @@ for (const threshold of [0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5]) {
   }
 }
 console.log('training on all documents')
-const content: ModelContent = { name: 'time', meta: { markFrom: 0.35 }, arrays: {} }
+const content: ModelContent = { name: 'time', meta: { markFrom: 0.5 }, arrays: {} }
 addLogistic(
   content,
   train(

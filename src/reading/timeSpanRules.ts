@@ -273,6 +273,9 @@ export const SPAN_RULES: readonly Rule[] = [
     pattern: '(?<=in|from|of) the [past] (?! x? <UNITS>|<UNIT>|<NUMBER>|few|several|couple)',
     read: PAST,
   },
+  { name: 'reference', pattern: 'formerly', read: readFormerly },
+  { name: 'reference', pattern: '(?:at )?[the that] time', read: readThatTime },
+  { name: 'vague-duration', pattern: '(?:the )?units ', read: readDuration },
   { name: 'reference', pattern: '(?:the )?(?:near )?future', read: FUTURE },
   { name: 'reference', pattern: 'soon (?! after|before)', read: readSoon },
 ]
@@ -325,4 +328,15 @@ function readOrSo(phrase: Phrase): TimeMeaning | undefined {
       mod: 'APPROX',
     }
   return { is: 'duration', amount: phrase.word(or + 1) === 'two' ? 'X' : 1, unit, mod: 'APPROX' }
+}
+
+function readFormerly(phrase: Phrase): TimeMeaning {
+  return { is: 'reference', value: phrase.word(phrase.first) === 'already' ? 'PRESENT_REF' : 'PAST_REF' }
+}
+
+/** "at the time": the expression is "the time". */
+function readThatTime(phrase: Phrase): TimeMeaning | undefined {
+  if (phrase.category(phrase.first) !== 'at') return undefined
+  phrase.first++
+  return { is: 'reference', value: 'PAST_REF' }
 }

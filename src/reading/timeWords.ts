@@ -136,6 +136,7 @@ export const CATEGORIES = [
   'recently',
   'recent',
   'soon',
+  'formerly',
   'future',
   'near',
   'daily',
@@ -255,6 +256,7 @@ add('present', 'present moment')
 add('recently', 'recently')
 add('recent', 'recent')
 add('soon', 'soon shortly')
+add('formerly', 'previously formerly once then already')
 add('future', 'future')
 add('near', 'near foreseeable distant')
 add('daily', 'daily weekly monthly yearly nightly hourly annually quarterly fortnightly biweekly')

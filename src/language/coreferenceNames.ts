@@ -4,29 +4,14 @@
  * written for one another across transliterations (k, q, kh; e, a; ou, u).
  */
 
+import { foldMarks } from '../ontology/foldMarks.ts'
+
 const TITLES = new Set(
   'mr mrs ms miss dr prof professor sir lady lord dame president vice prime minister premier chancellor senator sen rep representative gov governor mayor gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl adm admiral brig brigadier marshal field cmdr commander chief sheikh shaykh shaikh sheik sayyid sayyed seyed syed ayatollah grand hojatoleslam hojjatoleslam imam mullah maulana mufti king queen prince princess crown emir amir sultan pope cardinal bishop archbishop rev reverend father judge justice ambassador secretary foreign interior defense defence finance deputy former then late honorable hon spokesman spokeswoman spokesperson director attorney'.split(
     ' ',
   ),
 )
 const PARTICLES = new Set('al el as ad ar at az an ash ath adh bin ibn ben bint von van der den de da di du la le dos'.split(' '))
-
-/** Takes marks off letters: "Orbán" → "Orban", "Łódź" → "Lodz". */
-export function foldMarks(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/ø/g, 'o')
-    .replace(/Ø/g, 'O')
-    .replace(/ł/g, 'l')
-    .replace(/Ł/g, 'L')
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .replace(/ı/g, 'i')
-    .replace(/ß/g, 'ss')
-    .replace(/æ/g, 'ae')
-    .replace(/ə/g, 'a')
-}
 
 /**
  * A name's tokens for comparing: lower case, no titles in front, no particles, no marks, the Arabic article and "bin" gone,

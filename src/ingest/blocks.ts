@@ -103,8 +103,10 @@ function withAgency(text: string, block: Block): Block {
 
 const PERSON =
   /(?<![\p{L}-])\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:al|el|bin|ibn|abu|de|del|da|di|van|von|der|la|le|al-|el-)\s*)?\p{Lu}[\p{L}\p{M}'’.-]*){1,3}/gu
+/** "by Jane Doe September 15": the date's month is no part of the name. */
+const MONTH_TAIL = /\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u
 const NO_PERSON =
-  /\b(?:Press|News|Agency|Times|Post|Writers?|Reporters?|Staff|Editors?|Correspondents?|Associated|Reuters|Bureau|Media|Office|Images?|Photo|Service|University|Ministry|United|Republic|Emirates|Kingdom|States|The)\b/u
+  /\b(?:Press|News|Agency|Times|Post|Writers?|Reporters?|Staff|Editors?|Correspondents?|Associated|Reuters|Bureau|Media|Office|Images?|Photo|Service|University|Ministry|United|Republic|Emirates|Kingdom|States|The|Auto|Biography|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/u
 
 /** Names of people in a byline or contributors line: runs of capitalised words that are no agency, paper or country. */
 function findPeople(text: string, block: Span): Span[] {
@@ -116,7 +118,8 @@ function findPeople(text: string, block: Span): Span[] {
         /^(?:By|Reporting|Editing|Writing|Additional|Compiled|Written|With|And|Edited|Translated)\s+(?:by\s+)?/u,
         '',
       )
-      .replace(/\.$/, '')
+      .replace(/(?<=\p{Ll})\.$/u, '')
+      .replace(MONTH_TAIL, '')
     if (!/\s/.test(name) || NO_PERSON.test(name) || agencyOf(name)) continue
     // "writing in Baghdad", "from Beirut": what follows a preposition of place is none.
     if (/\b(?:in|from|at)\s+$/iu.test(line.slice(0, match.index))) continue

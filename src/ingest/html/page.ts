@@ -52,6 +52,8 @@ export type Page = {
 const DEEPEST = 200
 /** Elements and runs beyond which a page is no page. Readability would need minutes for them. */
 const MOST = 150_000
+/** Open elements at which reading stops: the parser's time for one grows with their number. */
+const DEEPEST_READ = 60_000
 
 const VOID = new Set([
   'br',
@@ -108,6 +110,8 @@ function writeMark(number: number): string {
   return String.fromCharCode(FIRST_MARK + Math.floor(number / MARK_RANGE), FIRST_MARK + (number % MARK_RANGE))
 }
 
+class TooDeep extends Error {}
+
 export function parsePage(html: string): Page {
   const page: Page = { elements: [], runs: [], title: '', meta: new Map(), times: [], jsonLd: [], lean: '', limits: [] }
   const lean: string[] = ['<!doctype html><html><head>']
@@ -133,6 +137,7 @@ export function parsePage(html: string): Page {
   const parser: Parser = new Parser(
     {
       onopentag(tag, attributes) {
+        if (open.length > DEEPEST_READ) throw new TooDeep()
         if (tag === 'html' && attributes['lang'] && !page.language)
           page.language = attributes['lang'].slice(0, 2).toLowerCase()
         if (tag === 'meta') readMeta(page, attributes, lean)
@@ -245,8 +250,13 @@ export function parsePage(html: string): Page {
     },
     { decodeEntities: true, lowerCaseAttributeNames: true },
   )
-  parser.write(html)
-  parser.end()
+  try {
+    parser.write(html)
+    parser.end()
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error
+    page.limits.push(`the page has more than ${DEEPEST_READ} elements one in another; the rest was not read`)
+  }
   openBody()
   if (flattened)
     page.limits.push(
@@ -259,11 +269,12 @@ export function parsePage(html: string): Page {
   return page
 }
 
-/** Escaped text in which no character can be taken for a mark. */
+/**
+ * Text in which no character can be taken for markup or a mark. Only its length and form matter to Readability; an entity would
+ * make a text node of its own.
+ */
 function withoutMarks(text: string): string {
-  return text.replace(/[&<>\uE000-\uF8FF]/gu, (c) =>
-    c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : ' ',
-  )
+  return text.replace(/[&<>\uE000-\uF8FF]/gu, (c) => (c === '&' ? '+' : c === '<' ? '(' : c === '>' ? ')' : ' '))
 }
 
 function openTag(tag: string, attributes: Record<string, string>): string {

@@ -5,12 +5,14 @@ import { MARK_PATTERN, readMark, type Page } from './page.ts'
 
 /** Elements beyond which Readability is not asked: it looks at every one many times over. */
 const MOST_ELEMENTS = 30_000
+/** Characters of lean markup beyond which it is not asked either. */
+const LONGEST = 8_000_000
 
 export type Readable = { kept: Set<number>; byline?: string }
 
 /** Runs kept; undefined where Readability finds nothing or cannot be asked. */
 export function findReadable(page: Page): Readable | undefined {
-  if (page.elements.length > MOST_ELEMENTS || page.runs.length === 0) return undefined
+  if (page.elements.length > MOST_ELEMENTS || page.lean.length > LONGEST || page.runs.length === 0) return undefined
   const { document } = parseHTML(page.lean)
   let article
   try {

@@ -19,11 +19,10 @@ const TAIL_LINES = 12
 /** @throws InputError `no-article` when the page has no text at all */
 export function htmlStory(name: string, html: string): Story {
   const article = findArticle(html)
-  if (article.lines.length === 0)
-    throw new InputError(
-      'no-article',
-      `${name}: the page has no text outside scripts and styles; give the article itself`,
-    )
+  if (article.lines.length === 0) {
+    const why = article.page.limits[0] ?? 'the page has no text outside scripts and styles'
+    throw new InputError('no-article', `${name}: ${why}; give the article itself`)
+  }
   const metadata = readMetadata(article.page)
   const problems: Problem[] = article.page.limits.map((message) => ({
     code: 'page-limit',
@@ -71,9 +70,17 @@ function pickLines(article: Article, metadata: PageMetadata): Pick[] {
     const said = markupHint(page, line)
     if (inside[i]) picks.push(...insideLine(page, line, said))
     else if (i < firstInside - HEAD_LINES || i > lastInside + TAIL_LINES || (headline !== -1 && i < headline)) continue
-    else picks.push(...besideLine(page, line, said, i < firstInside, metadata))
+    else if (!isRepeat(lines, i)) picks.push(...besideLine(page, line, said, i < firstInside, metadata))
   }
   return picks
+}
+
+/** Has one of the last lines said all of this? Galleries and bylines are often written out once for each screen size. */
+function isRepeat(lines: readonly PageLine[], i: number): boolean {
+  const { text, repeated } = lines[i]!
+  if (repeated) return true
+  for (let j = Math.max(0, i - 8); j < i; j++) if (lines[j]!.text.includes(text)) return true
+  return false
 }
 
 /** The line before the story that repeats the page's title, best an h1; -1 where none does. */

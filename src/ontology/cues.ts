@@ -14,7 +14,7 @@ import type { Stance } from '../record/attribution.ts'
  */
 export type CueFrame = 'clause' | 'object' | 'of' | 'blame' | 'ask'
 
-export type Cue = { lemma: string; pos: 'verb' | 'noun' | 'adjective'; stance: Stance; frame: CueFrame }
+export type Cue = { lemma: string; pos: 'verb' | 'noun' | 'adjective' | 'adverb'; stance: Stance; frame: CueFrame }
 
 const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
   [
@@ -24,7 +24,7 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
     `say add state announce report note explain write tweet post remark comment mention observe continue recall reply respond answer
      describe declare disclose reveal conclude find estimate predict forecast argue believe think feel hope expect tell_of point_out
      testify recount relate quote cite read indicate show think consider clarify elaborate joke quip read assess calculate recognise
-     recognize think learn repeat reiterate stress emphasise emphasize underline underscore highlight signal message broadcast publish`,
+     recognize think learn repeat reiterate stress emphasise emphasize underline underscore highlight signal message broadcast publish warn caution call label brand dub term characterise characterize`,
   ],
   ['states', 'ask', 'verb', 'tell inform brief notify remind assure reassure'],
   [
@@ -32,7 +32,7 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
     'clause',
     'noun',
     `statement report announcement remark comment account estimate finding view belief opinion prediction forecast conclusion assessment
-     news testimony message word post tweet interview hope expectation understanding declaration`,
+     news testimony message word post tweet interview hope expectation understanding declaration warning`,
   ],
   [
     'confirms',
@@ -54,6 +54,9 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
   ],
   ['claims-responsibility', 'object', 'noun', 'claim_of_responsibility responsibility_claim'],
   ['alleges', 'clause', 'verb', 'allege claim assert maintain insist contend charge profess purport boast'],
+  ['states', 'clause', 'adverb', 'reportedly apparently'],
+  ['alleges', 'clause', 'adverb', 'allegedly purportedly supposedly ostensibly'],
+  ['suspects', 'clause', 'adverb', 'presumably'],
   ['alleges', 'clause', 'noun', 'allegation claim assertion contention rumour rumor'],
   [
     'suspects',
@@ -102,8 +105,8 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
     'urge call_on call_upon ask order instruct beg implore exhort press direct command invite appeal_to advise encourage',
   ],
   ['demands', 'clause', 'noun', 'demand call request appeal plea order recommendation proposal'],
-  ['threatens', 'clause', 'verb', 'threaten warn caution vow_revenge vow_retaliation'],
-  ['threatens', 'clause', 'noun', 'threat warning ultimatum'],
+  ['threatens', 'clause', 'verb', 'threaten vow_revenge vow_retaliation'],
+  ['threatens', 'clause', 'noun', 'threat ultimatum'],
   ['promises', 'clause', 'verb', 'promise pledge vow swear commit undertake guarantee offer'],
   ['promises', 'clause', 'noun', 'promise pledge vow guarantee commitment'],
 ]
@@ -139,6 +142,16 @@ const evil = new Set(EVIL)
 
 export function isCondemning(lemma: string): boolean {
   return evil.has(lemma)
+}
+
+/** What a warning or a vow must speak of to be a threat: "vowed to avenge him", "warned that it would strike back". */
+const HARM = new Set(
+  `avenge revenge retaliate retaliation punish punishment strike destroy kill attack respond response retribution consequence consequences
+   bomb hit crush annihilate eliminate target pay bleed regret burn execute behead invade harm hunt`.split(/\s+/),
+)
+
+export function isHarm(lemma: string): boolean {
+  return HARM.has(lemma)
 }
 
 /** Media of an utterance, by the noun that names them. */

@@ -58,11 +58,19 @@ export function relationModelsFrom(model: ModelContent): RelationModels {
   }
 }
 
-/** All candidates' best readings with their probability of being an attribution, in reading order; cues may overlap. */
-export function proposeRelations(words: Words, models: RelationModels): WordRelation[] {
+/**
+ * All candidates' best readings with their probability of being an attribution, in reading order; cues may overlap.
+ * PolNeAR marks the outermost voice only; with `nested` it does not count against a cue that it stands in another's content.
+ */
+export function proposeRelations(
+  words: Words,
+  models: RelationModels,
+  options: { nested?: boolean } = {},
+): WordRelation[] {
   const tagging = tagWords(words, models.tagger)
   const scored = scoreCandidates(words, tagging, findCandidates(words, tagging), models)
   const surroundings = surroundingsOf(words, scored)
+  if (options.nested) surroundings.inside.fill(0)
   const features = new Int32Array(MOST_ACCEPTANCE_FEATURES)
   const numbers = new Float64Array(ACCEPTANCE_NUMBERS)
   return scored.map(({ best, view }, i) => {

@@ -1,0 +1,259 @@
+/**
+ * Attributions that the learned models leave out because PolNeAR does: accusations, condemnations, demands and denials told as
+ * acts ("accused him of fraud", "called on both sides to stop"), and voices inside voices. Found by cue words and the tree.
+ */
+import type { Analysis, Token } from '../language/analysis.ts'
+import { child, children, hasRelation, nounPhrase } from '../language/tree.ts'
+import { sourceWord } from '../ontology/claimants.ts'
+import type { Cue } from '../ontology/cues.ts'
+import type { Entity } from '../record/entity.ts'
+import { contains } from '../record/span.ts'
+import { hullOfRuns, meets, runOfSubtree, sourceRun, subjectOf, type Draft, type TokenRun } from './attributionDraft.ts'
+import { entryOf } from './stance.ts'
+
+/** Score of an attribution that rests on a cue word and the tree alone. */
+const BY_LEXICON = 0.5
+/** The same without a source, or with a cue that is not always one. */
+const BY_LEXICON_WEAK = 0.4
+
+/** Verbs of saying whose clause is a content wherever it stands; thinking and finding are left to the models. */
+const SAYING = new Set(
+  'say tell report announce claim allege deny confirm warn insist state declare admit acknowledge add suggest accuse argue maintain assert vow pledge promise threaten demand urge write tweet inform assure'.split(
+    ' ',
+  ),
+)
+
+/** @param taken drafts there are already; nothing is added with a cue of theirs */
+export function draftsByLexicon(
+  analysis: Analysis,
+  entities: readonly Entity[],
+  taken: readonly Draft[],
+  readable: (token: number) => boolean,
+): Draft[] {
+  const out: Draft[] = []
+  const isTaken = (run: TokenRun) => taken.some(({ cue }) => meets(cue, run)) || out.some(({ cue }) => meets(cue, run))
+  for (const token of analysis.tokens) {
+    if (!readable(token.index)) continue
+    const entry = entryOf(analysis, token)
+    if (!entry || isTaken([token.index, token.index + 1])) continue
+    const draft =
+      entry.pos === 'verb'
+        ? byVerb(analysis, entities, token, entry)
+        : entry.pos === 'noun'
+          ? byNoun(analysis, token, entry)
+          : undefined
+    if (draft && !isTaken(draft.cue)) out.push(draft)
+  }
+  for (const draft of [...taken, ...out]) out.push(...citedIn(analysis, draft).filter(({ cue }) => !isTaken(cue)))
+  return out
+}
+
+function byVerb(analysis: Analysis, entities: readonly Entity[], token: Token, entry: Cue): Draft | undefined {
+  const said = contentOf(analysis, token, entry)
+  if (!said) return undefined
+  const clause = entry.frame === 'clause' || entry.stance === 'states'
+  if (clause && !SAYING.has(token.lemma)) return undefined
+  const source = sourceOf(analysis, token)
+  const isPassive = child(analysis, token.index, 'nsubj:pass', 'aux:pass') !== undefined
+  if (source !== undefined && !canSpeak(analysis, entities, source)) return undefined
+  if (source === undefined && !isPassive && !(entry.stance === 'accuses' && hasRelation(token, ['acl'])))
+    return undefined
+  // Without a voice only an accusation or a claim of responsibility is worth having.
+  if (source === undefined && !['accuses', 'claims-responsibility', 'suspects'].includes(entry.stance)) return undefined
+  return {
+    cue: cueRun(analysis, token, said.particle),
+    source: source === undefined ? [] : [sourceRun(analysis, source)],
+    content: [said.run],
+    head: token.index,
+    score: source === undefined ? BY_LEXICON_WEAK : BY_LEXICON,
+    because: `cue word "${entry.lemma}" and its tree`,
+  }
+}
+
+type Said = { run: TokenRun; particle?: number }
+
+/** What is said, by the frame of the cue. */
+function contentOf(analysis: Analysis, token: Token, entry: Cue): Said | undefined {
+  const { index } = token
+  const { tokens } = analysis
+  const object = child(analysis, index, 'obj')
+  const clause = child(analysis, index, 'ccomp', 'xcomp')
+  const withCase = (words: readonly string[], ...relations: string[]) =>
+    children(analysis, index, ...relations).filter(
+      (c) => c > index && children(analysis, c, 'case', 'mark').some((m) => words.includes(tokens[m]!.lemma)),
+    )
+  switch (entry.frame) {
+    case 'clause': {
+      if (clause !== undefined && clause > index) return { run: runOfSubtree(analysis, clause) }
+      const named =
+        object !== undefined && object > index && entry.stance !== 'states' ? runOfSubtree(analysis, object) : undefined
+      return named && { run: named }
+    }
+    case 'object': {
+      const particle = entry.lemma.includes(' for') ? withCase(['for'], 'obl')[0] : undefined
+      if (particle !== undefined) return afterCase(analysis, particle, index)
+      const right = [object, clause].filter((c) => c !== undefined && c > index).map((c) => runOfSubtree(analysis, c!))
+      return right.length > 0 ? { run: hullOfRuns(right) } : undefined
+    }
+    case 'of': {
+      const reasons = withCase(['of', 'for', 'over', 'in', 'as'], 'obl', 'advcl', 'xcomp')
+      const right = [object, ...(entry.stance === 'accuses' ? reasons : reasons.slice(0, 1))].filter(
+        (c) => c !== undefined && c > index,
+      )
+      return right.length > 0 ? { run: hullOfRuns(right.map((c) => runOfSubtree(analysis, c!))) } : undefined
+    }
+    case 'blame': {
+      const reasons = withCase(['for', 'on'], 'obl', 'advcl')
+      const right = [object, ...reasons].filter((c) => c !== undefined && c > index)
+      return right.length > 0 ? { run: hullOfRuns(right.map((c) => runOfSubtree(analysis, c!))) } : undefined
+    }
+    case 'ask': {
+      const asked = clause ?? children(analysis, index, 'advcl').find((c) => c > index)
+      if (asked === undefined || asked < index) return undefined
+      const called = entry.lemma.includes(' ') ? withCase(['on', 'upon', 'to'], 'obl')[0] : undefined
+      const run = runOfSubtree(analysis, asked)
+      if (called === undefined) return { run }
+      // "called on all sides to stop": whom and what together, after the preposition.
+      const whole = afterCase(analysis, called, index)
+      return {
+        run: hullOfRuns([whole.run, run]),
+        ...(whole.particle === undefined ? {} : { particle: whole.particle }),
+      }
+    }
+  }
+}
+
+/** A prepositional complement without its preposition, which belongs to the cue where it stands next to it. */
+function afterCase(analysis: Analysis, index: number, verb: number): Said {
+  const run = runOfSubtree(analysis, index)
+  const particle = run[0]
+  return particle === verb + 1 && run[1] > particle + 1 ? { run: [particle + 1, run[1]], particle } : { run }
+}
+
+/** The cue: the verb with its negation and auxiliaries right before it, and a particle right after. */
+function cueRun(analysis: Analysis, token: Token, particle?: number): TokenRun {
+  let first = token.index
+  while (first > 0) {
+    const before = analysis.tokens[first - 1]!
+    if (
+      before.head !== token.index ||
+      !(hasRelation(before, ['aux', 'cop']) || (hasRelation(before, ['advmod']) && before.upos !== 'PUNCT'))
+    )
+      break
+    first--
+  }
+  return [first, (particle ?? token.index) + 1]
+}
+
+/** Who speaks: the subject, in the passive the agent; of a relative clause the noun it is about. */
+export function sourceOf(analysis: Analysis, token: Token): number | undefined {
+  const { tokens } = analysis
+  if (
+    child(analysis, token.index, 'nsubj:pass', 'aux:pass') !== undefined ||
+    (hasRelation(token, ['acl']) && token.xpos === 'VBN')
+  )
+    return children(analysis, token.index, 'obl').find((c) =>
+      children(analysis, c, 'case').some((m) => tokens[m]!.lemma === 'by'),
+    )
+  if (hasRelation(token, ['acl']) && token.xpos === 'VBG') return token.head
+  const subject = subjectOf(analysis, token.index)
+  if (subject === undefined) return undefined
+  const isRelative = /^(who|which|that)$/i.test(tokens[subject]!.form)
+  if (!isRelative) return subject
+  for (let at = token.index; at >= 0; at = tokens[at]!.head)
+    if (hasRelation(tokens[at]!, ['acl'])) return tokens[at]!.head
+  return subject
+}
+
+/** People, what stands for people, and what they write can speak; events and things cannot. */
+function canSpeak(analysis: Analysis, entities: readonly Entity[], index: number): boolean {
+  const token = analysis.tokens[index]!
+  if (token.upos === 'PRON') return !/^(which|what|this|these)$/i.test(token.form)
+  if (token.upos === 'PROPN') return true
+  if (sourceWord(token.lemma.toLowerCase())) return true
+  return entities.some(
+    ({ kind, mentions }) =>
+      kind !== 'place' &&
+      kind !== 'facility' &&
+      kind !== 'other' &&
+      mentions.some((mention) => contains(mention, token)),
+  )
+}
+
+/** "no claim of responsibility", "suspicion fell on the militia", "allegations that …". */
+function byNoun(analysis: Analysis, token: Token, entry: Cue): Draft | undefined {
+  const { tokens } = analysis
+  const { index } = token
+  if (entry.stance === 'claims-responsibility') {
+    const negation = children(analysis, index, 'det', 'advmod').find((c) => /^(no|any)$/.test(tokens[c]!.lemma))
+    const first = Math.min(index, negation ?? index)
+    const responsibility = index + 2
+    const about =
+      children(analysis, responsibility, 'nmod').at(0) ??
+      children(analysis, index, 'nmod').find((c) => c > responsibility)
+    const content: TokenRun = about === undefined ? [responsibility, responsibility + 1] : runOfSubtree(analysis, about)
+    const cueEnd = about === undefined ? responsibility : Math.min(responsibility + 1, content[0])
+    return draft([first, Math.max(cueEnd, index + 1)], [], [content])
+  }
+  if (token.lemma === 'suspicion' || token.lemma === 'blame') {
+    const verb = token.head
+    if (verb < 0 || !/^(fall|fell|rest|focus|centre|center|point|turn)$/.test(tokens[verb]!.lemma)) return undefined
+    const on = children(analysis, verb, 'obl').find((c) =>
+      children(analysis, c, 'case').some((m) => /^(on|upon|at|to|toward|towards)$/.test(tokens[m]!.lemma)),
+    )
+    if (on === undefined) return undefined
+    const target = runOfSubtree(analysis, on)
+    const inside = target[0] === verb + 1 || tokens[target[0]]!.upos === 'ADP'
+    return draft([index, inside ? target[0] + 1 : verb + 1], [], [inside ? [target[0] + 1, target[1]] : target])
+  }
+  const clause = children(analysis, index, 'acl', 'ccomp').find(
+    (c) => c > index && children(analysis, c, 'mark').some((m) => tokens[m]!.lemma === 'that'),
+  )
+  if (clause === undefined || entry.stance === 'states') return undefined
+  const holder = child(analysis, index, 'nmod:poss')
+  return draft([index, index + 1], holder === undefined ? [] : [sourceRun(analysis, holder)], [
+    runOfSubtree(analysis, clause),
+  ])
+
+  function draft(cue: TokenRun, source: TokenRun[], content: TokenRun[]): Draft {
+    return {
+      cue,
+      source,
+      content,
+      head: index,
+      score: BY_LEXICON_WEAK,
+      because: `cue word "${entry.lemma}" and its tree`,
+    }
+  }
+}
+
+/** "…, citing two officials": the voice behind a voice says what the one in front passes on. */
+function citedIn(analysis: Analysis, outer: Draft): Draft[] {
+  const { tokens } = analysis
+  const out: Draft[] = []
+  const sentence = analysis.sentences[tokens[outer.head]!.sentence]!
+  for (let t = sentence.first; t < sentence.last; t++) {
+    const token = tokens[t]!
+    if (!/^(citing|quoting)$/i.test(token.form) || t === outer.head) continue
+    const cited = child(analysis, t, 'obj')
+    if (cited === undefined) continue
+    const isOuter =
+      token.head === outer.head ||
+      (token.head >= 0 &&
+        !tokens.slice(outer.head + 1, t).some((between) => /^(say|report|write)$/.test(between.lemma)))
+    if (!isOuter) continue
+    const phrase = nounPhrase(analysis, cited)
+    const source: TokenRun = [phrase.first, phrase.last]
+    const content = outer.content.filter((run) => !meets(run, source)).map(([first, last]): TokenRun => [first, last])
+    if (content.length > 0)
+      out.push({
+        cue: [t, t + 1],
+        source: [source],
+        content,
+        head: t,
+        score: outer.score * 0.9,
+        because: `"${token.form}" brings in the voice behind`,
+      })
+  }
+  return out
+}

@@ -1,0 +1,133 @@
+/** How a claimant stands to what it says, read off the cue: its words, their negation, and what the content calls things. */
+import type { Analysis, Token } from '../language/analysis.ts'
+import { children } from '../language/tree.ts'
+import { cueOf, isCondemning, isHarm, type Cue, type CueFrame } from '../ontology/cues.ts'
+import type { Stance } from '../record/attribution.ts'
+
+export type StanceReading = {
+  stance: Stance
+  frame: CueFrame
+  /** The word that decides. */ word: Token | undefined
+  negated: boolean
+  because: string
+}
+
+const NEGATION = new Set(['not', "n't", 'n’t', 'never', 'no', 'nobody', 'none', 'neither', 'nor', 'without'])
+const RESPONSIBILITY = new Set(['responsibility', 'credit'])
+const NAMING = new Set([
+  'call',
+  'describe',
+  'label',
+  'brand',
+  'dub',
+  'term',
+  'characterise',
+  'characterize',
+  'consider',
+  'declare',
+])
+/** What not saying so amounts to. */
+const TURNED: Partial<Record<Stance, Stance>> = { confirms: 'doubts', denies: 'insinuates' }
+const THOUGHT = new Set(['believe', 'think', 'see', 'expect', 'accept', 'agree'])
+
+/**
+ * @param cue tokens of the cue, at least one
+ * @param content tokens of the content
+ */
+export function stanceOf(analysis: Analysis, cue: readonly Token[], content: readonly Token[]): StanceReading {
+  const known = cue.flatMap((token) => {
+    const entry = entryOf(analysis, token)
+    return entry ? [{ token, entry }] : []
+  })
+  // "issued a statement condemning …": the word that takes a stance outweighs the words of mere saying.
+  const decisive = known.findLast(({ entry }) => entry.stance !== 'states') ?? known.at(-1)
+  if (!decisive)
+    return {
+      stance: 'states',
+      frame: 'clause',
+      word: undefined,
+      negated: false,
+      because: 'no word of the cue takes a stance',
+    }
+  const { token, entry } = decisive
+  const negated = isNegated(analysis, token)
+  let { stance } = entry
+  let because = `cue word "${entry.lemma}"`
+  if (stance === 'states' && NAMING.has(token.lemma)) {
+    const evil = content.find((word) => isCondemning(word.lemma.toLowerCase()))
+    if (evil) {
+      stance = 'condemns'
+      because += `, calls it "${evil.form}"`
+    }
+  }
+  if (/^(vow|promise|pledge|swear|warn|warning|caution|vow revenge)$/.test(token.lemma)) {
+    const harm = content.find((word) => isHarm(word.lemma.toLowerCase()))
+    if (harm && (stance === 'promises' || hasFuture(content))) {
+      stance = 'threatens'
+      because += `, speaks of "${harm.form}"`
+    }
+  }
+  if (negated) {
+    const turned = TURNED[stance] ?? (stance === 'states' && THOUGHT.has(token.lemma) ? 'doubts' : undefined)
+    because += ', negated'
+    if (turned) stance = turned
+  }
+  if (token.lemma === 'rule' && negated) stance = 'suspects'
+  return { stance, frame: entry.frame, word: token, negated, because }
+}
+
+/** The lexicon's entry for a token, with its particle or object where they make a cue of their own. */
+export function entryOf(analysis: Analysis, token: Token): Cue | undefined {
+  const pos = posOf(token)
+  if (!pos) return undefined
+  const lemma = token.lemma.toLowerCase()
+  const next = analysis.tokens[token.index + 1]
+  if (pos === 'verb') {
+    const object = childrenOf(analysis, token).find(
+      (child) => /^(obj|nsubj:pass|obl)/.test(child.deprel) && RESPONSIBILITY.has(child.lemma),
+    )
+    if (object) {
+      const claim = cueOf(`${lemma} ${object.lemma}`, 'verb')
+      if (claim) return claim
+    }
+  }
+  if (
+    pos === 'noun' &&
+    lemma === 'claim' &&
+    next?.lemma === 'of' &&
+    analysis.tokens[token.index + 2]?.lemma === 'responsibility'
+  )
+    return cueOf('claim of responsibility', 'noun')
+  const withNext =
+    next && next.sentence === token.sentence ? cueOf(`${lemma} ${next.lemma.toLowerCase()}`, pos) : undefined
+  return withNext ?? cueOf(lemma, pos)
+}
+
+function posOf(token: Token): Cue['pos'] | undefined {
+  if (token.upos === 'VERB' || token.xpos.startsWith('VB')) return 'verb'
+  if (token.upos === 'NOUN') return 'noun'
+  if (token.upos === 'ADJ') return 'adjective'
+  if (token.upos === 'ADV') return 'adverb'
+  return undefined
+}
+
+function hasFuture(content: readonly Token[]): boolean {
+  return content.some((token) => /^(will|would|'ll|’ll|shall|wo)$/i.test(token.form))
+}
+
+/** Is a word denied: "did not confirm", "no claim", "nobody claimed"? */
+export function isNegated(analysis: Analysis, token: Token): boolean {
+  const children = childrenOf(analysis, token)
+  if (children.some((child) => NEGATION.has(child.lemma.toLowerCase()) || NEGATION.has(child.form.toLowerCase())))
+    return true
+  const subject = children.find((child) => child.deprel.startsWith('nsubj'))
+  return (
+    subject !== undefined &&
+    childrenOf(analysis, subject).some((child) => child.lemma === 'no' || child.lemma === 'neither')
+  )
+}
+
+/** Words that hang directly on a word, in reading order. */
+export function childrenOf(analysis: Analysis, token: Token): Token[] {
+  return children(analysis, token.index).map((index) => analysis.tokens[index]!)
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as holds, asyncProperty, constantFrom, oneof, property, string, uint8Array } from 'fast-check'
 import { decode } from '../src/ingest/decode.ts'
 import { findDateline } from '../src/ingest/dateline.ts'
 import { findPrintedDates, isoDate, metadataDate } from '../src/ingest/calendar.ts'
@@ -242,9 +242,9 @@ test('the id is the hash of the text, whatever it is called', () => {
   assert.match(id, /^sha256:[0-9a-f]{64}$/)
 })
 
-const line = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom(
+const line = oneof(
+  string({ unit: 'binary', maxLength: 60 }),
+  constantFrom(
     'BAGHDAD (AP) —',
     'By Jo Doe',
     'Photo: Reuters',
@@ -259,8 +259,8 @@ const line = fc.oneof(
 )
 
 test('blocks are in order, apart from each other, trimmed, and hold every character that is no white space', () => {
-  fc.assert(
-    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+  holds(
+    property(array(line, { maxLength: 12 }), (lines) => {
       const text = lines.join('\n')
       let at = 0
       for (const { start, end } of textBlocks(text)) {
@@ -275,8 +275,8 @@ test('blocks are in order, apart from each other, trimmed, and hold every charac
 })
 
 test('any bytes give a report or a named error', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (input) => {
+  await holds(
+    asyncProperty(uint8Array({ maxLength: 200 }), async (input) => {
       try {
         await toReport({ name: 'x', bytes: input })
       } catch (error) {

@@ -1,0 +1,109 @@
+/** Words that say what was done to a number of people or things. Lemmas; the part of speech and the role of the counted noun are in the table's name. */
+import type { CountKind } from '../record/slot.ts'
+
+type Lexicon = ReadonlyMap<string, CountKind>
+
+function lexicon(rows: Partial<Record<CountKind, string>>): Lexicon {
+  const map = new Map<string, CountKind>()
+  for (const [kind, words] of Object.entries(rows))
+    for (const word of words.split(' ')) map.set(word.replaceAll('_', ' '), kind as CountKind)
+  return map
+}
+
+/** Verbs whose object (or passive subject) is counted: "killed 12 people". */
+export const DONE_TO: Lexicon = lexicon({
+  killed:
+    'kill slay murder assassinate execute massacre slaughter behead decapitate lynch martyr butcher eliminate exterminate electrocute asphyxiate',
+  injured:
+    'injure wound hurt maim harm hospitalize hospitalise burn scald treat disfigure cripple concuss bruise mutilate blind',
+  missing: '',
+  abducted: 'abduct kidnap snatch',
+  detained: 'arrest detain jail imprison capture apprehend incarcerate intern handcuff',
+  released: 'release free liberate',
+  displaced: 'displace evacuate uproot expel deport',
+  damaged:
+    'destroy damage demolish raze torch burn wreck flatten gut level vandalise vandalize devastate ransack loot ravage bulldoze incinerate shatter',
+  participants: 'deploy dispatch send mobilise mobilize field muster',
+  weapons: 'fire launch seize confiscate drop lob intercept detonate defuse unleash recover smuggle plant',
+})
+
+/** Verbs whose subject is counted: "12 people died". */
+export const DONE_BY: Lexicon = lexicon({
+  killed: 'die perish drown succumb suffocate starve fall_victim',
+  missing: 'disappear vanish',
+  displaced: 'flee',
+  participants:
+    'march rally protest demonstrate gather attend assemble converge picket riot storm attack raid ambush parade congregate ransack open_fire besiege',
+  weapons: 'strike hit land explode detonate crash rain slam fall target',
+  released: '',
+})
+
+/** Adjectives and participles that stand for people ("12 dead", "the wounded") or are said of them ("12 people are missing"). */
+export const STATES: Lexicon = lexicon({
+  killed: 'dead killed slain',
+  injured: 'wounded injured hurt',
+  missing: 'missing unaccounted',
+  detained: 'detained jailed imprisoned arrested',
+  abducted: 'kidnapped abducted',
+  displaced: 'displaced homeless',
+})
+
+/** Nouns that are themselves the count: "12 deaths", "45 arrests". */
+export const CASES: Lexicon = lexicon({
+  killed: 'death fatality killing corpse body murder execution assassination',
+  injured: 'injury wound',
+  casualties: 'casualty',
+  abducted: 'hostage abduction kidnapping captive abductee',
+  detained: 'arrest detention detainee',
+  displaced: 'refugee',
+  participants: 'protester protestor demonstrator marcher mourner rioter attendee participant',
+})
+
+/** Nouns whose number follows: "a death toll of 40", "the toll rose to 40". */
+export const TOLLS: Lexicon = lexicon({ killed: 'toll death_toll' })
+
+/** Injuries that people suffer, receive or sustain. */
+export const INJURIES: ReadonlySet<string> = new Set(
+  'injury wound cut bruise burn fracture concussion scratch gash laceration graze whiplash bruising cuts scrape break trauma amputation contusion'.split(
+    ' ',
+  ),
+)
+
+/** Verbs that go with an injury as their object. */
+export const SUFFERING: ReadonlySet<string> = new Set('suffer receive sustain incur get have'.split(' '))
+
+/** Things that are damaged. */
+export const PROPERTY: ReadonlySet<string> = new Set(
+  'home house building shop vehicle car truck bus village school hospital clinic church mosque temple synagogue shrine bridge tank warehouse factory apartment hut tent camp market store office station tanker plane aircraft helicopter boat ship vessel jet depot farm field crop window property structure block flat dwelling residence hotel restaurant bank monastery cemetery grave tower pipeline refinery generator bakery railway train lorry van motorcycle motorbike ambulance checkpoint outpost base barracks headquarters facility town hectare acre tree power-station substation'.split(
+    ' ',
+  ),
+)
+
+/** Arms that are counted by the piece. */
+export const ARMS: ReadonlySet<string> = new Set(
+  'rocket missile drone shell mortar bomb grenade mine landmine rifle pistol gun machine-gun round bullet tank howitzer warhead torpedo launcher weapon explosive ied firearm projectile cartridge kalashnikov uav cannon machete knife detonator device vehicle carrier warplane jet helicopter'.split(
+    ' ',
+  ),
+)
+
+/** Nouns for people, for the count of one that a singular makes ("a protester was killed"), beside what the suffixes tell. */
+export const PEOPLE: ReadonlySet<string> = new Set(
+  (
+    'person people man woman child boy girl baby infant toddler teenager teen youth adult civilian villager resident citizen national local ' +
+    'wife husband son daughter mother father brother sister uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter parent relative sibling widow twin bride groom friend neighbour neighbor colleague ' +
+    'soldier troop officer policeman policewoman cop guard bodyguard conscript recruit trooper marine sailor pilot airman general colonel major captain lieutenant sergeant corporal commander peacekeeper paramilitary serviceman servicewoman reservist cadet sniper ' +
+    'militant rebel insurgent gunman fighter guerrilla terrorist bomber attacker assailant extremist jihadist militiaman separatist hijacker kidnapper suspect criminal gangster bandit pirate smuggler looter rioter intruder hostage captive prisoner inmate detainee convict fugitive ' +
+    'protester protestor demonstrator activist marcher striker supporter opponent dissident campaigner onlooker bystander passer-by passerby pedestrian passenger commuter motorist driver cyclist rider tourist traveller traveler visitor pilgrim worshipper worshiper mourner refugee migrant evacuee survivor victim casualty patient ' +
+    'president minister premier chancellor governor mayor senator lawmaker legislator deputy mp official bureaucrat politician leader chief head deputy diplomat ambassador envoy consul candidate king queen prince princess emir sheikh councillor councilman judge prosecutor lawyer magistrate clerk spokesman spokeswoman ' +
+    'cleric priest imam bishop nun monk rabbi pastor preacher missionary ' +
+    'doctor nurse medic paramedic surgeon teacher student pupil schoolboy schoolgirl professor journalist reporter cameraman photographer editor writer engineer technician worker labourer laborer farmer herder shepherd fisherman miner merchant trader shopkeeper vendor businessman businesswoman contractor employee staffer aide adviser advisor translator interpreter cook cleaner mechanic firefighter fireman rescuer volunteer actor singer athlete footballer ' +
+    'member other one another crew-member crewman crewmember operative agent spy tribesman elder chieftain warlord settler foreigner american israeli palestinian iraqi syrian afghan turk kurd russian ukrainian'
+  ).split(' '),
+)
+
+/** Groups: their size is not one ("a family was killed"). */
+export const GROUPS: ReadonlySet<string> = new Set(
+  'family group crowd unit team convoy patrol crew party gang squad army force police military couple troop band mob village population staff personnel public'.split(
+    ' ',
+  ),
+)

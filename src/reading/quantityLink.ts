@@ -1,0 +1,356 @@
+/** What was done to a counted noun phrase: found through the dependency tree, with a look at the neighbouring words where it fails. */
+import type { Analysis, Token } from '../language/analysis.ts'
+import { child, children } from '../language/tree.ts'
+import {
+  ARMS,
+  CASES,
+  DONE_BY,
+  DONE_TO,
+  GROUPS,
+  INJURIES,
+  PEOPLE,
+  PROPERTY,
+  STATES,
+  SUFFERING,
+  TOLLS,
+} from '../ontology/casualties.ts'
+import type { CountKind } from '../record/slot.ts'
+
+/** A kind with the token that says so, and how it was found. */
+export type Link = { kind: CountKind; trigger: number; because: string; partOfToken?: number }
+
+const MANY = new Set<CountKind>(['participants', 'weapons', 'damaged'])
+
+export function lemmaOf(token: Token): string {
+  return token.lemma.toLowerCase()
+}
+
+/** Is the token a person, or may it be one? Numbers and pronouns stand for people. */
+export function isPerson(analysis: Analysis, index: number): boolean {
+  const token = analysis.tokens[index]!
+  const lemma = lemmaOf(token)
+  if (PEOPLE.has(lemma) || PEOPLE.has(token.form.toLowerCase())) return true
+  if (token.upos === 'PRON')
+    return /^(?:he|she|him|her|they|them|i|me|we|us|you|who|others?|another|one|everyone|everybody|someone|somebody|anyone|anybody|no-?one|nobody|none)$/i.test(
+      token.form,
+    )
+  if (token.upos === 'NUM') return true
+  if (token.upos !== 'NOUN') return false
+  return (
+    /(?:men|women|man|woman|ers?|ors?|ists?|ians?|ees?|ants?|eens?|children|people|folks?|ese)$/.test(
+      token.form.toLowerCase(),
+    ) &&
+    !/(?:power|water|centers?|centres?|paper|letter|matter|computer|tower|river|border|order|number|winter|summer|weather|leather|plants?|sector|motor|factor|door|floor|error|terror|horror|mirror|plant|restaurant|grant|moment|finger|shoulder|trailer|container|tanker|bulldozer|trees?|degrees?|committees?|coffee|knees?)$/.test(
+      token.form.toLowerCase(),
+    )
+  )
+}
+
+export function isProperty(analysis: Analysis, index: number): boolean {
+  return PROPERTY.has(lemmaOf(analysis.tokens[index]!))
+}
+
+export function isArm(analysis: Analysis, index: number): boolean {
+  return ARMS.has(lemmaOf(analysis.tokens[index]!))
+}
+
+/** Does a verb stand in the passive, or as a participle that says what was done to its noun? */
+function isPassive(analysis: Analysis, verb: number): boolean {
+  const token = analysis.tokens[verb]!
+  if (child(analysis, verb, 'aux:pass') !== undefined) return true
+  if (token.xpos !== 'VBN' && token.xpos !== 'JJ' && token.xpos !== 'VBD') return false
+  if (
+    children(analysis, verb, 'aux').some((c) => /^(?:have|has|had|having|'ve|’ve|'d)$/i.test(analysis.tokens[c]!.form))
+  ) {
+    return children(analysis, verb, 'aux').some((c) => /^(?:been|being)$/i.test(analysis.tokens[c]!.form))
+  }
+  if (
+    children(analysis, verb, 'aux', 'cop').some((c) =>
+      /^(?:was|were|is|are|been|being|be|got|get)$/i.test(analysis.tokens[c]!.form),
+    )
+  )
+    return true
+  return (
+    token.xpos === 'VBN' &&
+    (token.deprel.startsWith('acl') ||
+      token.deprel === 'xcomp' ||
+      token.deprel === 'amod' ||
+      child(analysis, verb, 'nsubj:pass') !== undefined)
+  )
+}
+
+/** All kinds that a noun phrase's place in the tree gives it. `counted`: it has a number. */
+export function linksOf(analysis: Analysis, head: number, counted: boolean): Link[] {
+  const links: Link[] = []
+  inside(analysis, head, counted, links)
+  governed(analysis, head, counted, links)
+  if (links.length === 0 && counted) noun(analysis, head, links)
+  return links.filter((link, i) => links.findIndex((other) => other.kind === link.kind) === i)
+}
+
+/** Participles and adjectives of the phrase itself: "12 people killed in …", "two captured pilots". */
+function inside(analysis: Analysis, head: number, counted: boolean, links: Link[]): void {
+  const { tokens } = analysis
+  for (const c of children(analysis, head, 'acl', 'amod')) {
+    const token = tokens[c]!
+    const lemma = lemmaOf(token)
+    if (token.deprel === 'acl:relcl') {
+      if (!counted) continue
+      relative(analysis, head, c, links)
+      continue
+    }
+    if (token.xpos === 'VBG' || token.xpos === 'VB' || token.xpos === 'VBP') {
+      const done = token.xpos === 'VBG' && counted ? DONE_BY.get(lemma) : undefined
+      if (done && (done === 'participants' ? isPerson(analysis, head) : !MANY.has(done)))
+        links.push({ kind: done, trigger: c, because: 'participle beside the noun' })
+      continue
+    }
+    const state = STATES.get(token.form.toLowerCase()) ?? STATES.get(lemma)
+    const done = token.xpos.startsWith('V') || token.xpos === 'JJ' ? DONE_TO.get(lemma) : undefined
+    const kind = state ?? done
+    if (!kind || (!counted && token.deprel === 'amod')) continue
+    if (fits(analysis, head, kind))
+      links.push({
+        kind,
+        trigger: c,
+        because: token.deprel === 'amod' ? 'adjective of the noun' : 'participle of the noun',
+      })
+    for (const k of children(analysis, c, 'conj')) {
+      const other = DONE_TO.get(lemmaOf(tokens[k]!))
+      if (other && other !== kind && fits(analysis, head, other))
+        links.push({ kind: other, trigger: k, because: 'participle of the noun' })
+    }
+  }
+}
+
+/** "people who died", "men who were killed". */
+function relative(analysis: Analysis, head: number, verb: number, links: Link[]): void {
+  const lemma = lemmaOf(analysis.tokens[verb]!)
+  const subject = child(analysis, verb, 'nsubj')
+  const subjectIsRelative = subject === undefined || /^(?:who|that|which)$/i.test(analysis.tokens[subject]!.form)
+  const kind = isPassive(analysis, verb) || !subjectIsRelative ? DONE_TO.get(lemma) : DONE_BY.get(lemma)
+  if (kind && fits(analysis, head, kind)) links.push({ kind, trigger: verb, because: 'relative clause of the noun' })
+}
+
+/** Can this be done to that? People are killed, houses destroyed, rockets fired. */
+function fits(analysis: Analysis, head: number, kind: CountKind): boolean {
+  if (kind === 'damaged') return isProperty(analysis, head)
+  if (kind === 'weapons') return isArm(analysis, head)
+  if (isProperty(analysis, head) || isArm(analysis, head)) return false
+  const { upos } = analysis.tokens[head]!
+  return (
+    isPerson(analysis, head) ||
+    upos === 'PROPN' ||
+    upos === 'PRON' ||
+    upos === 'NUM' ||
+    GROUPS.has(lemmaOf(analysis.tokens[head]!))
+  )
+}
+
+/** What the verb or noun above the phrase says was done to it. */
+function governed(analysis: Analysis, start: number, counted: boolean, links: Link[]): void {
+  const { tokens } = analysis
+  let head = start
+  // A conjunct shares the place of the first of its row.
+  for (let steps = 0; steps < 12 && tokens[head]!.deprel === 'conj'; steps++) {
+    const above = tokens[head]!.head
+    if (above < 0 || !/^(?:NOUN|PROPN|PRON|NUM)$/.test(tokens[above]!.upos)) break
+    head = above
+  }
+  const { head: above, deprel } = tokens[head]!
+  if (above < 0) return
+  const governor = tokens[above]!
+  const add = (kind: CountKind | undefined, trigger: number, because: string): void => {
+    if (kind && fits(analysis, start, kind)) links.push({ kind, trigger, because })
+  }
+  const relation = deprel.split(':')[0]!
+  if (relation === 'nsubj' || relation === 'obj' || relation === 'iobj' || deprel === 'obl:agent') {
+    const isSubject = relation === 'nsubj'
+    for (const verb of verbsOf(analysis, above, isSubject)) {
+      const token = tokens[verb]!
+      const lemma = lemmaOf(token)
+      const state = STATES.get(token.form.toLowerCase())
+      const predicate = verb !== above && token.deprel === 'xcomp'
+      if (state && (predicate || (isSubject && (child(analysis, verb, 'cop') !== undefined || token.upos === 'ADJ')))) {
+        if (child(analysis, verb, 'case') !== undefined) continue // "among the 16 dead": below
+        add(state, verb, 'predicate of the noun')
+        continue
+      }
+      if (lemma === 'shoot' && (isSubject ? isPassive(analysis, verb) : true)) {
+        const dead = children(analysis, verb).some((c) => /^(?:dead|death)$/i.test(tokens[c]!.form))
+        const next = verbsOf(analysis, verb, isSubject).some((v) => v !== verb && DONE_TO.has(lemmaOf(tokens[v]!)))
+        if (dead) add('killed', verb, 'shot dead')
+        else if (!next && isPerson(analysis, start)) add('casualties', verb, 'shot, with what result is not said')
+        continue
+      }
+      if (lemma === 'gun' && children(analysis, verb).some((c) => tokens[c]!.form === 'down'))
+        add('killed', verb, 'gunned down')
+      else if (isSubject && !isPassive(analysis, verb)) subject(analysis, start, verb, counted, add)
+      else if (!isSubject || isPassive(analysis, verb)) object(analysis, start, verb, counted, isSubject, add)
+    }
+    // "were among the 16 dead"
+    if (isSubject && STATES.has(governor.form.toLowerCase())) {
+      const preposition = child(analysis, above, 'case')
+      if (preposition !== undefined && /^(?:among|amongst)$/i.test(tokens[preposition]!.form))
+        links.push({
+          kind: STATES.get(governor.form.toLowerCase())!,
+          trigger: above,
+          because: 'among those counted',
+          partOfToken: above,
+        })
+    }
+    return
+  }
+  if (relation === 'nmod' || relation === 'obl' || relation === 'compound') {
+    const lemma = lemmaOf(governor)
+    const preposition = child(analysis, head, 'case')
+    const word = preposition === undefined ? '' : tokens[preposition]!.form.toLowerCase()
+    if (word === 'of' || word === '') {
+      const abstract = CASES.get(lemma)
+      if (abstract && !PEOPLE.has(lemma) && abstract !== 'participants') add(abstract, above, 'noun of what was done')
+    }
+  }
+}
+
+/** The verb, those joined to it that share its subject (or have no object of their own), and the predicates under it. */
+function verbsOf(analysis: Analysis, verb: number, forSubject: boolean): number[] {
+  const { tokens } = analysis
+  const out = [verb]
+  for (let i = 0; i < out.length && out.length < 8; i++)
+    for (const c of children(analysis, out[i]!, 'conj', 'xcomp')) {
+      const token = tokens[c]!
+      if (token.deprel === 'conj') {
+        if (child(analysis, c, 'nsubj') !== undefined) continue
+        // The object before "and": "shot and killed two men" has it on either verb.
+        if (!forSubject && child(analysis, c, 'obj') !== undefined) continue
+        if (!/^(?:VERB|ADJ|AUX)$/.test(token.upos)) continue
+      } else if (child(analysis, c, 'mark') !== undefined && !/^VBN|JJ$/.test(token.xpos)) continue
+      out.push(c)
+    }
+  // "shot and killed two men": the object hangs on the last verb, the first has none.
+  const up = tokens[verb]!
+  if (
+    !forSubject &&
+    up.deprel === 'conj' &&
+    up.head >= 0 &&
+    child(analysis, up.head, 'obj') === undefined &&
+    tokens[up.head]!.upos === 'VERB'
+  )
+    out.push(up.head)
+  return out
+}
+
+type Add = (kind: CountKind | undefined, trigger: number, because: string) => void
+
+function subject(analysis: Analysis, head: number, verb: number, counted: boolean, add: Add): void {
+  const { tokens } = analysis
+  const lemma = lemmaOf(tokens[verb]!)
+  const object = child(analysis, verb, 'obj')
+  if (lemma === 'lose' && object !== undefined && /^(?:life|lives)$/.test(lemmaOf(tokens[object]!)))
+    return add('killed', verb, 'lost their lives')
+  if (SUFFERING.has(lemma) && object !== undefined) {
+    const injury = injuryIn(analysis, object)
+    if (injury !== undefined) return add('injured', injury, 'suffered an injury')
+  }
+  if (
+    !counted &&
+    lemma !== 'die' &&
+    lemma !== 'perish' &&
+    lemma !== 'drown' &&
+    lemma !== 'disappear' &&
+    lemma !== 'vanish'
+  )
+    return
+  if (counted && /^(?:take|pour|spill|turn|show)$/.test(lemma) && isPerson(analysis, head)) {
+    const crowd = children(analysis, verb).some((c) => /^(?:streets?|out|up)$/.test(tokens[c]!.form.toLowerCase()))
+    if (crowd && (lemma !== 'take' || children(analysis, verb).some((c) => /^streets?$/i.test(tokens[c]!.form))))
+      return add('participants', verb, 'took part')
+  }
+  const kind = DONE_BY.get(lemma)
+  if (!kind) return
+  if (kind === 'participants' && !isPerson(analysis, head)) {
+    if (DONE_BY.get(lemma) && isArm(analysis, head)) return
+    return
+  }
+  if (kind === 'displaced' && !isPerson(analysis, head) && !GROUPS.has(lemmaOf(tokens[head]!))) return
+  if (kind === 'displaced' && !fledHome(analysis, verb)) return
+  add(kind, verb, 'subject of the verb')
+}
+
+/** People flee homes, towns and fighting; a gunman who "fled" is not displaced. */
+function fledHome(analysis: Analysis, verb: number): boolean {
+  const { tokens } = analysis
+  const object = child(analysis, verb, 'obj')
+  if (object !== undefined) return true
+  return children(analysis, verb, 'obl').some((c) => tokens[c]!.upos !== 'PRON')
+}
+
+function object(analysis: Analysis, head: number, verb: number, counted: boolean, isSubject: boolean, add: Add): void {
+  const { tokens } = analysis
+  const lemma = lemmaOf(tokens[verb]!)
+  if (/^(?:claim|cost|take)$/.test(lemma) && /^(?:life|lives)$/.test(lemmaOf(tokens[head]!)))
+    return void addLives(head, verb, add)
+  if (lemma === 'lose' && !isSubject && counted && isPerson(analysis, head) && tokens[head]!.upos === 'NOUN')
+    return add('killed', verb, 'lost as the dead of a fight')
+  if (lemma === 'hold' && CASES.get(lemmaOf(tokens[head]!)) === 'abducted')
+    return add('abducted', verb, 'held as hostages')
+  if (
+    lemma === 'take' &&
+    children(analysis, verb).some((c) => /^(?:hostage|captive)$/.test(tokens[c]!.form.toLowerCase()))
+  )
+    return add('abducted', verb, 'taken hostage')
+  if (lemma === 'round' || lemma === 'pick') {
+    if (children(analysis, verb).some((c) => tokens[c]!.form === 'up') && isPerson(analysis, head))
+      add('detained', verb, 'rounded up')
+    return
+  }
+  if (lemma === 'leave' || lemma === 'find') return
+  let kind = DONE_TO.get(lemma)
+  // Verbs of two kinds, told apart by what they are done to.
+  if (kind === 'injured' && isProperty(analysis, head) && (lemma === 'burn' || lemma === 'blind')) kind = 'damaged'
+  if (kind === 'damaged' && isPerson(analysis, head)) kind = lemma === 'burn' ? 'injured' : undefined
+  if (kind === 'displaced' && lemma === 'expel' && !counted) kind = undefined
+  if (kind === 'participants' && !counted) return
+  if (kind === 'weapons' && lemma === 'recover' && /^(?:body|corpse)$/.test(lemmaOf(tokens[head]!))) return
+  if (kind === undefined && /^(?:seize|capture|recover)$/.test(lemma) && isArm(analysis, head)) kind = 'weapons'
+  if (kind === 'detained' && isArm(analysis, head)) kind = 'weapons'
+  if (kind === 'weapons' && isPerson(analysis, head) && lemma === 'seize') kind = 'abducted'
+  add(kind, verb, isSubject ? 'passive subject of the verb' : 'object of the verb')
+}
+
+function addLives(_head: number, verb: number, add: Add): void {
+  add('killed', verb, 'claimed lives')
+}
+
+/** The injury that a phrase names: its noun, or "broken" in "a broken arm". */
+function injuryIn(analysis: Analysis, head: number): number | undefined {
+  const { tokens } = analysis
+  if (INJURIES.has(lemmaOf(tokens[head]!))) return head
+  return children(analysis, head, 'amod').find((c) =>
+    /^(?:broken|fractured|severed|bruised|sprained|shattered)$/i.test(tokens[c]!.form),
+  )
+}
+
+/** A noun that is itself the thing counted: "12 deaths", "45 arrests", "5,000 protesters", "six rockets". */
+function noun(analysis: Analysis, head: number, links: Link[]): void {
+  const token = analysis.tokens[head]!
+  const lemma = lemmaOf(token)
+  const kind = CASES.get(lemma)
+  if (kind) links.push({ kind, trigger: head, because: 'the noun counted' })
+  const state = STATES.get(token.form.toLowerCase())
+  if (state) links.push({ kind: state, trigger: head, because: 'an adjective for people' })
+}
+
+/** The toll noun that a number belongs to: "a toll of 40", "the toll rose to 40", "bring the toll to 40". */
+export function tollOf(analysis: Analysis, number: number): number | undefined {
+  const { tokens } = analysis
+  let at = number
+  for (let steps = 0; steps < 4 && at >= 0; steps++) {
+    const token = tokens[at]!
+    if (TOLLS.has(lemmaOf(token))) return at
+    for (const c of children(analysis, at, 'nsubj', 'obj', 'compound', 'nmod'))
+      if (TOLLS.has(lemmaOf(tokens[c]!)) && c !== number) return c
+    at = token.head
+  }
+  return undefined
+}

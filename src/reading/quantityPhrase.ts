@@ -1,0 +1,166 @@
+/** Noun phrases that are counted: the noun a number belongs to, and singulars that count as one. */
+import type { Analysis, Sentence } from '../language/analysis.ts'
+import { child, children } from '../language/tree.ts'
+import { GROUPS } from '../ontology/casualties.ts'
+import { isPerson, isProperty, lemmaOf } from './quantityLink.ts'
+import type { Quantity } from './quantityNumber.ts'
+
+/** The noun counted (or the number, where it stands alone) and the tokens that say whose. */
+export function phraseOf(
+  analysis: Analysis,
+  quantity: Quantity,
+  sentence: Sentence,
+): { head: number; whose?: [number, number] } {
+  const { tokens } = analysis
+  const number = tokens[quantity.head]!
+  let head = quantity.head
+  // "family of five": the group is what is counted.
+  const before = tokens[quantity.first - 1]
+  const group = tokens[quantity.first - 2]
+  if (
+    before?.form.toLowerCase() === 'of' &&
+    group &&
+    GROUPS.has(lemmaOf(group)) &&
+    quantity.first - 2 >= sentence.first
+  )
+    return { head: group.index, whose: [group.index, quantity.last] }
+  for (let steps = 0; steps < 3; steps++) {
+    const token = tokens[head]!
+    if (!/^(?:nummod|compound|det|amod|advmod|nmod:npmod)/.test(token.deprel) || token.head < 0) break
+    const above = tokens[token.head]!
+    if (
+      above.index < quantity.last - 1 ||
+      above.index - quantity.head > 8 ||
+      !/^(?:NOUN|PROPN|PRON|NUM|ADJ|VERB)$/.test(above.upos)
+    )
+      break
+    if (above.upos === 'VERB' && !/^(?:VBN|JJ)$/.test(above.xpos)) break
+    head = above.index
+  }
+  if (head === number.index) {
+    // "dozens of people", "seven of his guards"; "both kidnappers" where the tree went astray
+    const complement = children(analysis, head, 'nmod').find((c) => c > head && isOf(analysis, c))
+    if (complement !== undefined) {
+      const partitive = tokens[complement]!.upos === 'PRON'
+      return {
+        head: partitive ? head : complementHead(analysis, quantity, complement),
+        whose: [quantity.last > head + 1 ? head : quantityStart(quantity), endOf(analysis, complement)],
+      }
+    }
+    const next = tokens[quantity.last]
+    if (
+      next &&
+      quantity.last < sentence.last &&
+      next.upos === 'NOUN' &&
+      next.head !== head &&
+      isPerson(analysis, next.index)
+    )
+      return { head: next.index, whose: [quantityStart(quantity), next.index + 1] }
+    return { head }
+  }
+  return { head, whose: [quantityStart(quantity), endOf(analysis, head)] }
+}
+
+/** For "dozens of people" the tree's place is the number's, unless the number is lost in it. */
+function complementHead(analysis: Analysis, quantity: Quantity, complement: number): number {
+  const { deprel } = analysis.tokens[quantity.head]!
+  return /^(?:nsubj|obj|conj|nmod|obl|root|appos)/.test(deprel) ? quantity.head : complement
+}
+
+/** "whose" holds the number, not the words that bound it. */
+function quantityStart(quantity: Quantity): number {
+  return Math.min(quantity.head, quantity.last - 1)
+}
+
+function isOf(analysis: Analysis, index: number): boolean {
+  const preposition = child(analysis, index, 'case')
+  return preposition !== undefined && /^of$/i.test(analysis.tokens[preposition]!.form)
+}
+
+/** End of a noun phrase: the noun, what is compounded with it, and "of …" behind it; no clauses, no appositions. */
+function endOf(analysis: Analysis, head: number): number {
+  let end = head + 1
+  for (const c of children(analysis, head, 'flat', 'compound', 'fixed')) if (c >= end) end = c + 1
+  for (const c of children(analysis, head, 'nmod'))
+    if (c > head && c - head < 5 && isOf(analysis, c)) end = Math.max(end, endOf(analysis, c))
+  return end
+}
+
+/** A singular that counts as one: "a protester", "his wife", "Colonel Rashid", "she". */
+export function singularOf(
+  analysis: Analysis,
+  sentence: Sentence,
+  index: number,
+): { whose: [number, number]; size: number; thing: boolean; because: string } | undefined {
+  const token = analysis.tokens[index]!
+  if (token.upos === 'PRON') {
+    if (
+      !/^(?:he|she|him|another)$/i.test(token.form) &&
+      !(token.form.toLowerCase() === 'her' && token.deprel === 'obj')
+    )
+      return undefined
+    return { whose: [index, index + 1], size: 1, thing: false, because: 'a pronoun for one person' }
+  }
+  if (token.upos === 'PROPN') {
+    if (/^(?:flat|compound|appos|nmod|amod)/.test(token.deprel)) return undefined
+    const name = analysis.names.find((n) => n.first <= index + 3 && n.last > index && n.type === 'person')
+    const title =
+      isPerson(analysis, index) &&
+      children(analysis, index, 'flat', 'appos').some((c) => analysis.tokens[c]!.upos === 'PROPN')
+    if (!name && !title) return undefined
+    const first = Math.min(index, startOf(analysis, index, sentence))
+    return {
+      whose: [
+        first,
+        Math.max(endOf(analysis, index), name && name.first <= index + 2 ? name.last : 0, nameEnd(analysis, index)),
+      ],
+      size: 1,
+      thing: false,
+      because: 'a person named',
+    }
+  }
+  if (/^(?:another|one)$/i.test(token.form) && token.upos !== 'NUM')
+    return { whose: [index, index + 1], size: 1, thing: false, because: 'one more person' }
+  if (token.upos !== 'NOUN' || token.xpos !== 'NN') return undefined
+  const determiner = children(analysis, index, 'det').map((c) => analysis.tokens[c]!.form.toLowerCase())[0]
+  if (determiner !== undefined && /^(?:no|every|each|any|all)$/.test(determiner)) return undefined
+  if (/^(?:no|single|every|each|any)$/i.test(analysis.tokens[index - 1]?.form ?? '')) return undefined
+  if (GROUPS.has(lemmaOf(token))) return undefined
+  const thing = isProperty(analysis, index)
+  if (thing ? !/^an?$/.test(determiner ?? '') : !isPerson(analysis, index)) return undefined
+  const possessed = children(analysis, index, 'nmod:poss').length > 0
+  const named = children(analysis, index, 'appos', 'flat').some((c) => analysis.tokens[c]!.upos === 'PROPN')
+  if (
+    determiner === undefined &&
+    !possessed &&
+    !named &&
+    token.deprel !== 'conj' &&
+    index > sentence.first + 3 &&
+    !/^(?:nsubj|obj)/.test(token.deprel)
+  )
+    return undefined
+  return {
+    whose: [startOf(analysis, index, sentence), endOf(analysis, index)],
+    size: 1,
+    thing,
+    because: thing ? 'one thing' : 'one person',
+  }
+}
+
+function nameEnd(analysis: Analysis, index: number): number {
+  let end = index + 1
+  for (const c of children(analysis, index, 'flat', 'appos'))
+    if (c === end || c === end + 1) end = Math.max(end, nameEnd(analysis, c))
+  return end
+}
+
+function startOf(analysis: Analysis, head: number, sentence: Sentence): number {
+  let start = head
+  for (const c of children(analysis, head, 'det', 'amod', 'compound', 'nmod:poss', 'nummod'))
+    if (c < start && c >= sentence.first && head - c < 8) start = c
+  const possessor = child(analysis, head, 'nmod:poss')
+  if (possessor !== undefined && possessor < head)
+    for (const c of children(analysis, possessor, 'det', 'compound', 'amod', 'nmod:poss'))
+      if (c < start && c >= sentence.first) start = c
+  return start
+}

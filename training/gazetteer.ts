@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { countries } from '../src/ontology/countries.ts'
+import { countries, countryByName } from '../src/ontology/countries.ts'
 import { fingerprint, kilometres, POPULATION_STEPS, RADIUS_STEPS, toLogByte } from '../src/reading/gazetteer.ts'
 import { placeFeatures, type PlaceFeature } from '../src/ontology/placeFeature.ts'
 import { arabicKey, placeKey } from '../src/ontology/placeKey.ts'
@@ -294,6 +294,11 @@ function write(): void {
     }
     add(placeKey(row.name), 0)
     if (row.alternates[0] !== undefined && row.id) add(placeKey(row.alternates[0]), row.feature === 'country' ? 1 : 0)
+    // "New York" is a name of New York City and no mere alternate; of Mexico City, "Mexico" is none.
+    if (row.name.endsWith(' City')) {
+      const short = row.name.slice(0, -5)
+      if (row.alternates.includes(short) && countryByName(short)?.alpha2 !== row.alpha2) add(placeKey(short), 0)
+    }
     for (const name of row.alternates) add(placeKey(name), row.feature === 'country' || isSupplement(row) ? 0 : 1)
     for (const key of row.derived) add(key, 2)
     if (row.population >= 1000 || row.feature !== 'town') {

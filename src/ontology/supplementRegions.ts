@@ -13,8 +13,8 @@ continent|46.07323,-100.54688|3500|||North America
 continent|-14.60485,-57.65625|3000|||South America
 continent|-18.31281,138.51562|3000|||Oceania;Australasia
 continent|5,-80|4000|||Latin America;the Americas;Americas
-region|50.8467,4.3524|1500|||European Union;EU;E.U.
-region|29,41|1500|||Middle East;Mideast;Near East
+region|49.8,9.9|1500|||European Union;EU;E.U.
+region|33.13906,35.85869|1500|||Middle East;Mideast;Near East
 region|30.5,43|1500|||West Asia;Western Asia;Arab world
 region|14.5,10|2500|||Sahel;Sahel region
 region|24,10|2500|||Sahara;Sahara Desert
@@ -23,7 +23,7 @@ region|10,0|1500|||West Africa;Western Africa
 region|0,37|1200|||East Africa;Eastern Africa
 region|4,20|1200|||Central Africa
 region|-20,25|1500|||Southern Africa
-region|28,10|2000|||North Africa;Northern Africa;Maghreb
+region|32.95337,9.97559|2000|||North Africa;Northern Africa;Maghreb
 region|0,20|3000|||sub-Saharan Africa;Sub-Saharan Africa
 region|-1,30|400|||Great Lakes region of Africa
 region|44,21|600|||Balkans;the Balkans;Western Balkans;Balkan Peninsula

@@ -1,0 +1,204 @@
+/** Places of a report: where its toponyms are, and what they stand for. */
+import type { Analysis } from '../language/analysis.ts'
+import { countries } from '../ontology/countries.ts'
+import type { PlaceFeature } from '../ontology/placeFeature.ts'
+import type { Report } from '../record/report.ts'
+import type { PlaceMention } from '../record/slot.ts'
+import { compareSpans, evidence, overlaps, type Span } from '../record/span.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { candidatesOf, kindWord, type Toponym } from './placeCandidates.ts'
+import { findDateline } from './placeDateline.ts'
+import { guessByNeighbours } from './placeFallback.ts'
+import { loadPlaceModel, type PlaceModel } from './placeModel.ts'
+import { choosePlaceSpans } from './placeNames.ts'
+import { rankPlaces, type RankContext, type Ranked } from './placeRank.ts'
+import { applyOffsets, findBetween, findBorders, findCapital, findCoordinates } from './placeRelative.ts'
+import { useOf } from './placeUse.ts'
+
+/**
+ * The toponyms of a report with the places they stand for, in reading order.
+ * @param given spans to resolve instead of those found, for measuring resolution by itself
+ */
+export function findPlaces(
+  report: Pick<Report, 'text' | 'blocks'>,
+  analysis: Analysis,
+  gazetteer: Gazetteer,
+  model: PlaceModel = loadPlaceModel(),
+  given?: readonly Span[],
+): PlaceMention[] {
+  const { text } = report
+  const dateline = datelineOf(report)
+  const spans = given ?? [
+    ...choosePlaceSpans(analysis, gazetteer, model.names, model.threshold),
+    ...datelineSpans(report),
+  ]
+  const toponyms = toponymsOf(text, spans, gazetteer)
+  const context: RankContext = { text, toponyms, dateline }
+  const ranked = rankPlaces(context, gazetteer, model.ranker)
+  const chosen = ranked.map((r) => r[0]?.place ?? -1)
+  const guessed = guessByNeighbours(context, chosen, gazetteer)
+  const mentions = toponyms.map((toponym, i) => mention(text, analysis, toponym, ranked[i]!, guessed[i]!, gazetteer))
+  if (given) return numbered(mentions)
+  applyOffsets(text, mentions)
+  const home = homeCountry(context, chosen, gazetteer)
+  const relative = [
+    ...findCoordinates(text, readSpans(report), gazetteer),
+    ...findBetween(text, mentions),
+    ...findBorders(text, readSpans(report), mentions, home, gazetteer),
+    ...findCapital(text, readSpans(report), mentions, home, gazetteer),
+  ]
+  return numbered([...mentions, ...relative])
+}
+
+/** Blocks that are read for claims; a text without blocks is read whole. */
+function readSpans(report: Pick<Report, 'text' | 'blocks'>): Span[] {
+  if (report.blocks.length === 0) return [{ start: 0, end: report.text.length }]
+  return report.blocks.filter((b) => ['headline', 'subheadline', 'paragraph', 'caption', 'dateline'].includes(b.kind))
+}
+
+function datelineOf(report: Pick<Report, 'text' | 'blocks'>): Span | undefined {
+  if (report.blocks.length === 0) return findDateline(report.text)
+  return report.blocks.find((b) => b.kind === 'dateline')
+}
+
+/** The dateline's place: a block of its own, which the language layer may not have read. */
+function datelineSpans(report: Pick<Report, 'text' | 'blocks'>): Span[] {
+  return report.blocks.flatMap((block) => {
+    if (block.kind !== 'dateline' || !block.place) return []
+    const start = report.text.slice(block.start, block.end).indexOf(block.place)
+    if (start < 0) return []
+    // "BAGHDAD, Iraq": one toponym each.
+    let from = block.start + start
+    return block.place.split(/,\s*/).flatMap((part) => {
+      const at = report.text.indexOf(part, from)
+      from = at + part.length
+      return part === '' ? [] : [{ start: at, end: from }]
+    })
+  })
+}
+
+function toponymsOf(text: string, spans: readonly Span[], gazetteer: Gazetteer): Toponym[] {
+  const toponyms: Toponym[] = []
+  for (const { start, end } of [...spans].sort(compareSpans)) {
+    const last = toponyms[toponyms.length - 1]
+    if (last && overlaps(last, { start, end })) continue
+    const kind = kindWord(text, { start, end })
+    toponyms.push({ start, end, ...candidatesOf(text.slice(start, end), gazetteer), ...(kind && { kind }) })
+  }
+  return toponyms
+}
+
+const KINDS: Record<PlaceFeature, PlaceMention['kind']> = {
+  country: 'country',
+  admin1: 'admin1',
+  admin2: 'admin2',
+  capital: 'city',
+  seat1: 'city',
+  seat2: 'city',
+  seat3: 'city',
+  town: 'city',
+  quarter: 'district',
+  former: 'city',
+  district: 'district',
+  facility: 'facility',
+  water: 'water',
+  region: 'region',
+  camp: 'camp',
+  base: 'base',
+  crossing: 'crossing',
+  continent: 'region',
+  mountain: 'region',
+}
+
+/** Below this the choice is called uncertain, and the rivals are what a person should look at. */
+const CERTAIN = 0.8
+
+function mention(
+  text: string,
+  analysis: Analysis,
+  toponym: Toponym,
+  ranked: Ranked,
+  guess: number,
+  gazetteer: Gazetteer,
+): PlaceMention {
+  const base = { id: '', ...evidence(text, { start: toponym.start, end: toponym.end }) }
+  const best = ranked[0]
+  const use = useOf(analysis, toponym, best ? gazetteer.feature(best.place) : undefined)
+  if (!best) {
+    const kind = toponym.kind === 'site' ? 'facility' : 'other'
+    if (guess < 0)
+      return { ...base, name: toponym.name, kind, use, because: 'in no gazetteer, and no place near it in the text' }
+    const country = gazetteer.alpha3(guess)
+    const admin1 = gazetteer.admin1Name(guess)
+    return {
+      ...base,
+      name: toponym.name,
+      kind,
+      use,
+      lat: coordinate(gazetteer.latitude[guess]!),
+      lon: coordinate(gazetteer.longitude[guess]!),
+      radius: Math.max(10, gazetteer.radius(guess)),
+      ...(country && { country }),
+      ...(admin1 && { admin1 }),
+      because: `in no gazetteer; taken to lie in or by ${gazetteer.name(guess)}, told of next to it`,
+    }
+  }
+  const { place } = best
+  const feature = gazetteer.feature(place)
+  const country = gazetteer.alpha3(place)
+  const admin1 = gazetteer.admin1Name(place)
+  const geonames = gazetteer.geonames(place)
+  const rivals = ranked.slice(1, 4).filter((r) => r.p >= 0.005)
+  const share = `${Math.round(100 * best.p)} %`
+  return {
+    ...base,
+    name: toponym.candidates[0]!.form === 'demonym' ? toponym.name : gazetteer.name(place),
+    kind: KINDS[feature],
+    use,
+    ...(geonames && { geonames }),
+    lat: coordinate(gazetteer.latitude[place]!),
+    lon: coordinate(gazetteer.longitude[place]!),
+    radius: gazetteer.radius(place),
+    ...(country && { country }),
+    ...(admin1 && feature !== 'country' && { admin1 }),
+    ...(rivals.length > 0 && {
+      rivals: rivals.map((r) => ({
+        name: gazetteer.name(r.place),
+        ...optional('country', gazetteer.alpha3(r.place)),
+        ...optional('admin1', gazetteer.admin1Name(r.place)),
+        score: Math.round(r.p * 1000) / 1000,
+      })),
+    }),
+    because:
+      toponym.candidates.length === 1
+        ? `only place known as ${toponym.name}`
+        : best.p >= CERTAIN
+          ? `${share} against ${toponym.candidates.length - 1} namesakes`
+          : `uncertain: ${share} against ${toponym.candidates.length - 1} namesakes`,
+  }
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
+}
+
+function coordinate(degrees: number): number {
+  return Math.round(degrees * 1e4) / 1e4
+}
+
+/** The country a report is from: of its dateline, else the one most of its places lie in. Number in the country table, -1 for none. */
+function homeCountry(context: RankContext, chosen: readonly number[], gazetteer: Gazetteer): number {
+  const votes = new Array<number>(countries.length).fill(0)
+  chosen.forEach((place, i) => {
+    const country = place < 0 ? -1 : gazetteer.country(place)
+    if (country < 0) return
+    const { start, demonym } = context.toponyms[i]!
+    votes[country]! += (demonym ? 0.5 : 1) * (context.dateline && start < context.dateline.end ? 3 : 1)
+  })
+  const most = Math.max(...votes)
+  return most > 0 ? votes.indexOf(most) : -1
+}
+
+function numbered(mentions: PlaceMention[]): PlaceMention[] {
+  return mentions.sort(compareSpans).map((m, i) => ({ ...m, id: `p${i + 1}` }))
+}

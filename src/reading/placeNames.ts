@@ -1,0 +1,206 @@
+/**
+ * Which stretches of a text name places: every run of words that the gazetteer, the country table or the name recogniser
+ * knows is asked about, the longest first, and a logistic classifier says yes or no.
+ */
+import type { Analysis, Name, Token } from '../language/analysis.ts'
+import { hashString } from '../learning/hash.ts'
+import { probabilities, type Logistic } from '../learning/logistic.ts'
+import type { Span } from '../record/span.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { candidatesOf, knownPlaces, type PlaceCandidate } from './placeCandidates.ts'
+
+/** A stretch that may name a place; [first, last) are token numbers. */
+export type PlaceSpan = Span & {
+  first: number
+  last: number
+  name: string
+  candidates: PlaceCandidate[]
+  demonym: boolean
+}
+
+/** Longest toponym in tokens; "Bosnia and Herzegovina" has three, "Mazar-i-Sharif" may have five. */
+const LONGEST = 7
+const CONNECTOR =
+  /^(?:of|the|and|al|el|de|del|della|di|da|do|du|des|la|le|las|los|ez|es|e|i|en|on|upon|am|an|der|den|sur|bin|ad|ash|as|az|us|ul|und|y|[-–'’.])$/
+
+/** Names by the tokens they cover: which name holds a token, -1 for none. */
+function nameOf(analysis: Analysis): Int32Array {
+  const of = new Int32Array(analysis.tokens.length).fill(-1)
+  analysis.names.forEach((name, n) => of.fill(n, name.first, name.last))
+  return of
+}
+
+/** Stretches to ask about, by first token, the longest first. */
+export function placeSpans(analysis: Analysis, gazetteer: Gazetteer): PlaceSpan[] {
+  const { tokens, text } = analysis
+  const found: PlaceSpan[] = []
+  const byFirst = new Map<number, Name[]>()
+  for (const name of analysis.names)
+    if (name.type === 'place' || name.type === 'facility') {
+      const list = byFirst.get(name.first)
+      if (list) list.push(name)
+      else byFirst.set(name.first, [name])
+    }
+  const cache = new Map<string, ReturnType<typeof candidatesOf>>()
+  const known = (name: string, all: boolean) => {
+    const key = all ? `+${name}` : name
+    let answer = cache.get(key)
+    if (!answer) cache.set(key, (answer = all ? candidatesOf(name, gazetteer) : knownPlaces(name, gazetteer)))
+    return answer
+  }
+  for (let first = 0; first < tokens.length; first++) {
+    const token = tokens[first]!
+    const names = byFirst.get(first)
+    const capital = /^\p{Lu}/u.test(token.form)
+    if (!capital && !names) continue
+    const lengths = new Set<number>()
+    if (names) for (const name of names) lengths.add(name.last - name.first)
+    const sentence = analysis.sentences[token.sentence]
+    const limit = Math.min(first + LONGEST, sentence?.last ?? tokens.length)
+    if (capital)
+      for (let last = first + 1; last <= limit; last++) {
+        const word = tokens[last - 1]!
+        if (last - 1 > first && !joined(text, tokens[last - 2]!, word)) break
+        if (/^\p{Lu}/u.test(word.form)) lengths.add(last - first)
+        else if (!CONNECTOR.test(word.form) && last - 1 > first) break
+      }
+    for (const length of [...lengths].sort((a, b) => b - a)) {
+      const last = first + length
+      const span = { start: token.start, end: tokens[last - 1]!.end }
+      const printed = text.slice(span.start, span.end)
+      const asName = names?.some((n) => n.last === last) ?? false
+      const answer = known(printed, asName)
+      if (answer.candidates.length > 0 || asName) found.push({ ...span, first, last, ...answer })
+    }
+  }
+  return found
+}
+
+/** Nothing but at most one space between two words, and no line break. */
+function joined(text: string, a: Token, b: Token): boolean {
+  const gap = b.start - a.end
+  return gap === 0 || (gap === 1 && text[a.end] === ' ')
+}
+
+/** What a whole text tells about its names, once for all spans. */
+export type SpanContext = {
+  analysis: Analysis
+  nameOf: Int32Array
+  counts: Map<string, number>
+  asPlace: Map<string, number>
+}
+
+export function spanContext(analysis: Analysis, spans: readonly PlaceSpan[]): SpanContext {
+  const counts = new Map<string, number>()
+  const asPlace = new Map<string, number>()
+  const of = nameOf(analysis)
+  for (const span of spans) {
+    counts.set(span.name, (counts.get(span.name) ?? 0) + 1)
+    const name = analysis.names[of[span.first]!]
+    if (name && name.type === 'place' && name.first === span.first && name.last === span.last)
+      asPlace.set(span.name, (asPlace.get(span.name) ?? 0) + 1)
+  }
+  return { analysis, nameOf: of, counts, asPlace }
+}
+
+/** Hashed features of a span for the classifier. */
+export function spanFeatures(span: PlaceSpan, context: SpanContext, gazetteer: Gazetteer): number[] {
+  const { analysis, nameOf: of } = context
+  const { tokens } = analysis
+  const out: number[] = []
+  const add = (feature: string) => out.push(hashString(feature))
+  const first = tokens[span.first]!
+  const last = tokens[span.last - 1]!
+  let best: PlaceCandidate | undefined
+  let population = -1
+  for (const c of span.candidates) {
+    const feature = gazetteer.feature(c.place)
+    const score =
+      gazetteer.population(c.place) *
+      (c.form === 'name' || c.form === 'demonym' ? 1 : 0.05) *
+      (feature === 'country' ? 100 : 1)
+    if (score > population) {
+      population = score
+      best = c
+    }
+  }
+  const feature = best ? gazetteer.feature(best.place) : 'unknown'
+  const size = best ? Math.floor(Math.log10(gazetteer.population(best.place) + 1)) : -1
+  const kind = span.demonym ? 'demonym' : `${feature}${feature === 'town' ? size : ''}`
+  const length = span.last - span.first
+  const name = analysis.names[of[span.first]!] ?? analysis.names[of[span.last - 1]!]
+  const relation = name
+    ? `${name.type} ${name.first === span.first ? (name.last === span.last ? 'is' : name.last > span.last ? 'first in' : 'begins') : name.first < span.first ? (name.last === span.last ? 'last in' : name.last > span.last ? 'in' : 'crosses') : 'ends'}`
+    : 'none'
+  const before = tokens[span.first - 1]
+  const after = tokens[span.last]
+  const inSentence = (t: Token | undefined) => (t && t.sentence === first.sentence ? t : undefined)
+  const previous = inSentence(before)
+  const next = inSentence(after)
+  const w1 = previous ? previous.form.toLowerCase() : '^'
+  const w2 = inSentence(tokens[span.first - 2])?.form.toLowerCase() ?? '^'
+  const n1 = next ? next.form.toLowerCase() : '$'
+  const n2 = inSentence(tokens[span.last + 1])?.form.toLowerCase() ?? '$'
+  const capital = (t: Token | undefined) =>
+    t ? (/^\p{Lu}/u.test(t.form) ? 'A' : /^\p{L}/u.test(t.form) ? 'a' : t.form) : '-'
+  const shape = /^[\p{Lu}.\W]+$/u.test(analysis.text.slice(span.start, span.end)) ? 'CAPS' : 'Caps'
+  const count = Math.min(4, context.counts.get(span.name) ?? 0)
+  const share = Math.round(
+    (3 * (context.asPlace.get(span.name) ?? 0)) / Math.max(1, context.counts.get(span.name) ?? 1),
+  )
+  add(`kind ${kind} ${length > 1 ? 'long' : 'short'}`)
+  add(`size ${size}`)
+  add(`form ${best?.form ?? 'none'} ${size}`)
+  add(`rel ${relation}`)
+  add(`rel ${relation} kind ${kind}`)
+  add(`rel ${relation} form ${best?.form ?? 'none'}`)
+  add(`w1 ${w1}`)
+  add(`n1 ${n1}`)
+  add(`w1n1 ${w1} ${n1}`)
+  add(`w2w1 ${w2} ${w1}`)
+  add(`n1n2 ${n1} ${n2}`)
+  add(`w1 ${w1} rel ${relation}`)
+  add(`n1 ${n1} rel ${relation}`)
+  add(`caps ${capital(previous)} ${capital(next)} ${shape} ${kind}`)
+  add(`caps ${capital(previous)} ${capital(next)} ${relation}`)
+  add(`pos ${first.xpos} ${last.xpos} ${kind}`)
+  add(`pos ${last.xpos} ${next?.xpos ?? '$'} ${relation}`)
+  add(`dep ${last.deprel} ${kind}`)
+  add(`dep ${last.deprel} ${tokens[last.head]?.upos ?? 'root'} ${relation}`)
+  add(`count ${count} share ${share}`)
+  add(`share ${share} ${kind} ${relation}`)
+  add(`words ${length} ${best?.form ?? 'none'}`)
+  add(`only ${Math.min(5, span.candidates.length)} ${kind}`)
+  add(`tail ${last.form.toLowerCase()}`)
+  if (name && relation !== 'none') {
+    add(`in ${tokens[name.last - 1]?.form.toLowerCase()} ${relation}`)
+    add(`in ${tokens[name.last - 1]?.form.toLowerCase()} ${span.demonym}`)
+  }
+  return out
+}
+
+/** Probability that a span names a place. */
+export function spanProbability(span: PlaceSpan, context: SpanContext, gazetteer: Gazetteer, model: Logistic): number {
+  return probabilities(model, spanFeatures(span, context, gazetteer))[1]!
+}
+
+/** The spans that are taken, in reading order, none overlapping another. */
+export function choosePlaceSpans(
+  analysis: Analysis,
+  gazetteer: Gazetteer,
+  model: Logistic,
+  threshold: number,
+): (PlaceSpan & { p: number })[] {
+  const spans = placeSpans(analysis, gazetteer)
+  const context = spanContext(analysis, spans)
+  const chosen: (PlaceSpan & { p: number })[] = []
+  let end = 0
+  for (const span of spans) {
+    if (span.first < end) continue
+    const p = spanProbability(span, context, gazetteer, model)
+    if (p < threshold) continue
+    chosen.push({ ...span, p })
+    end = span.last
+  }
+  return chosen
+}

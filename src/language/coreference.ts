@@ -38,7 +38,7 @@ export type ChainMention = Span &
     gender: number
     /** 1 singular, 2 plural, 0 unknown. */
     number: number
-    /** By how much the link to its antecedent beat beginning a new chain, in logits; below 0 for a chain's first mention. */
+    /** By how much the best antecedent beat beginning a new chain, in logits; below 0 where none did. */
     margin: number
   }
 
@@ -89,8 +89,14 @@ export function rankingOrder(spans: readonly MentionSpan[]): MentionSpan[] {
   return spans.toSorted((a, b) => a.head - b.head || a.first - b.first || b.last - a.last)
 }
 
-/** Chains of a text, in order of their first mention. */
-export function findChains(analysis: Analysis, model: CoreferenceModel, options: CoreferenceOptions = {}): Chain[] {
+/** Every mention of a text in ranking order, with the place in the list of the one it was linked to (-1: none) and its chain. */
+export type Resolution = { mentions: ChainMention[]; antecedents: number[]; chainOf: Int32Array; columns: TokenColumns }
+
+export function resolveMentions(
+  analysis: Analysis,
+  model: CoreferenceModel,
+  options: CoreferenceOptions = {},
+): Resolution {
   const columns = options.columns ?? tokenColumns(analysis, options.quotes)
   const spans = rankingOrder(options.mentions ?? detectMentions(columns, model.heads))
   const types = mentionTypes(columns, spans, model.types)
@@ -100,9 +106,19 @@ export function findChains(analysis: Analysis, model: CoreferenceModel, options:
     ...(options.speakers ? { speakers: options.speakers } : {}),
   })
   const { chainOf, links } = rankMentions(text, model.ranker)
+  return {
+    mentions: text.mentions.map((view, k) => chainMention(columns, view, types[k]!, links[k]!.margin)),
+    antecedents: links.map((link) => link.antecedent),
+    chainOf,
+    columns,
+  }
+}
+
+/** Chains of a text, in order of their first mention. */
+export function findChains(analysis: Analysis, model: CoreferenceModel, options: CoreferenceOptions = {}): Chain[] {
+  const { mentions, chainOf } = resolveMentions(analysis, model, options)
   const chains: Chain[] = []
-  for (const [k, view] of text.mentions.entries())
-    (chains[chainOf[k]!] ??= { mentions: [] }).mentions.push(chainMention(columns, view, types[k]!, links[k]!.margin))
+  for (const [k, mention] of mentions.entries()) (chains[chainOf[k]!] ??= { mentions: [] }).mentions.push(mention)
   for (const chain of chains) chain.mentions.sort((a, b) => a.start - b.start || b.end - a.end)
   return chains.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start || b.mentions[0]!.end - a.mentions[0]!.end)
 }

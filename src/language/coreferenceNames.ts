@@ -13,6 +13,11 @@ const TITLES = new Set(
 )
 const PARTICLES = new Set('al el as ad ar at az an ash ath adh bin ibn ben bint von van der den de da di du la le dos'.split(' '))
 
+/** Is it a form of address or an office that stands before names ("Gen.", "President")? Lower case, without a dot. */
+export function isTitle(lower: string): boolean {
+  return TITLES.has(lower)
+}
+
 /**
  * A name's tokens for comparing: lower case, no titles in front, no particles, no marks, the Arabic article and "bin" gone,
  * "Abd al-X" and "Abu X" joined.

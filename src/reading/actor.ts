@@ -1,0 +1,247 @@
+/** Who is in a report: people, bodies, forces, groups, countries and places, each with all its mentions and what is said of it. */
+import type { Analysis } from '../language/analysis.ts'
+import { resolveMentions, type ChainMention, type Resolution } from '../language/coreference.ts'
+import type { QuoteSource, TokenColumns } from '../language/coreferenceTree.ts'
+import type { Attribution } from '../record/attribution.ts'
+import type { Entity, EntityKind } from '../record/entity.ts'
+import type { Report } from '../record/report.ts'
+import type { PlaceMention } from '../record/slot.ts'
+import { aliasName, groupNames } from './alias.ts'
+import { describeEntity, type EntityDraft } from './actorEntity.ts'
+import type { ActorModels } from './actorModels.ts'
+import { findNameUnits, unitAt, type NameUnit } from './actorNames.ts'
+import { contentHead, isBacker, type Run } from './actorPhrase.ts'
+import { describedKind, isActorNoun } from './actorKind.ts'
+
+export { loadActorModels, type ActorModels } from './actorModels.ts'
+
+export type EntityOptions = {
+  /** Where they are known already: a speaker's "I" is the source of its quotation. */
+  attributions?: readonly Attribution[]
+}
+
+/** A mention that may become part of an entity: a name unit, or a noun phrase or pronoun of the coreference layer. */
+export type Node = {
+  form: 'name' | 'nominal' | 'pronoun'
+  /** Place in the units, -1 for none. */
+  unit: number
+  mention: ChainMention | undefined
+  head: number
+  kind: EntityKind | undefined
+  /** Words in front of a name that tell its office, as tokens. */
+  title?: Run
+}
+
+/** A link between noun phrases of different head words is taken only when it is this much surer than a new entity, in logits. */
+const NOMINAL_MARGIN = 0.3
+
+/** Every actor and place of a report with its mentions, in order of first mention. Pure. */
+export function findEntities(
+  report: Report,
+  analysis: Analysis,
+  places: readonly PlaceMention[],
+  models: ActorModels,
+  options: EntityOptions = {},
+): Entity[] {
+  const quotes = options.attributions?.flatMap(({ source, content }): QuoteSource[] =>
+    source[0] ? content.map((part) => ({ content: part, source: source[0]! })) : [],
+  )
+  const resolution = resolveMentions(analysis, models.coreference, quotes ? { quotes } : {})
+  const units = findNameUnits(analysis, places, models.base)
+  const nodes = makeNodes(analysis, resolution, units, models)
+  const groups = joinNodes(resolution.columns, nodes, units, resolution, models)
+  const day = report.date?.value.slice(0, 10)
+  const drafts = draftsOf(nodes, groups, units, resolution.columns)
+  return describeAll(analysis, resolution, units, drafts, models, day)
+}
+
+type Nodes = {
+  list: Node[]
+  /** Node of each mention of the resolution, -1 for one that is no actor. */
+  ofMention: Int32Array
+}
+
+function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly NameUnit[], models: ActorModels): Nodes {
+  const { mentions, columns } = resolution
+  const { tokens } = analysis
+  const list: Node[] = units.map((unit, u) => ({ form: 'name', unit: u, mention: undefined, head: unit.last - 1, kind: unit.kind }))
+  const ofMention = new Int32Array(mentions.length).fill(-1)
+  for (const [k, mention] of mentions.entries()) {
+    const u = unitAt(units, mention.head)
+    if (u >= 0) {
+      const unit = units[u]!
+      ofMention[k] = u
+      list[u]!.mention ??= mention
+      if (mention.first < unit.first && unit.kind === 'person') list[u]!.title = { first: mention.first, last: unit.first }
+      continue
+    }
+    // "spokesman Ned Price" parsed with the noun as head: the noun is the name's title.
+    const after = mention.form === 'nominal' ? unitAt(units, mention.head + 1) : -1
+    if (after >= 0 && isTitleOf(columns, mention, units[after]!)) {
+      ofMention[k] = after
+      list[after]!.mention ??= mention
+      list[after]!.title = { first: mention.first, last: units[after]!.first }
+      continue
+    }
+    const head = contentHead(columns, mention.head)
+    if (mention.form === 'pronoun') {
+      const { upos, deprel } = tokens[mention.head]!
+      if (upos === 'PRON' && deprel !== 'expl' && !/^(?:there|what|which|who|whom|that|this|it's)$/.test(columns.lower[mention.head]!)) {
+        ofMention[k] = list.length
+        list.push({ form: 'pronoun', unit: -1, mention, head: mention.head, kind: undefined })
+      }
+      continue
+    }
+    const inner = unitAt(units, head)
+    if (inner >= 0) continue
+    if (!isActorNoun(columns, head, mention, models)) continue
+    ofMention[k] = list.length
+    list.push({ form: 'nominal', unit: -1, mention, head, kind: describedKind(columns, head, mention, models) })
+  }
+  return { list, ofMention }
+}
+
+/** Does the noun of a mention stand right before a person's name, as part of the same phrase? */
+function isTitleOf({ tokens }: TokenColumns, mention: ChainMention, unit: NameUnit): boolean {
+  if (unit.kind !== 'person' || unit.first !== mention.head + 1) return false
+  const inUnit = (i: number): boolean => i >= unit.first && i < unit.last
+  if (inUnit(tokens[mention.head]!.head)) return true
+  for (let i = unit.first; i < unit.last; i++) if (tokens[i]!.head === mention.head) return true
+  return false
+}
+
+/** Joins nodes into entities: names by their letters, the rest by the ranker's links, and never two different names. */
+function joinNodes(
+  columns: TokenColumns,
+  { list, ofMention }: Nodes,
+  units: readonly NameUnit[],
+  { mentions, antecedents }: Resolution,
+  models: ActorModels,
+): Int32Array {
+  const parent = Int32Array.from(list, (_, i) => i)
+  const find = (i: number): number => {
+    while (parent[i] !== i) {
+      parent[i] = parent[parent[i]!]!
+      i = parent[i]!
+    }
+    return i
+  }
+  const { groupOf } = groupNames(units.map((unit) => aliasName(unit.printed, unit.kind, models.base)))
+  /** Name group of a set of nodes, by its root; -1 without a name. */
+  const groupAt = Int32Array.from(list, (_, i) => (i < units.length ? groupOf[i]! : -1))
+  const join = (a: number, b: number): boolean => {
+    const x = find(a)
+    const y = find(b)
+    if (x === y) return true
+    if (groupAt[x]! >= 0 && groupAt[y]! >= 0 && groupAt[x] !== groupAt[y]) return false
+    const [low, high] = x < y ? [x, y] : [y, x]
+    parent[high] = low
+    groupAt[low] = Math.max(groupAt[low]!, groupAt[high]!)
+    return true
+  }
+  const firstOf = new Map<number, number>()
+  for (const [u, group] of groupOf.entries()) {
+    const first = firstOf.get(group)
+    if (first === undefined) firstOf.set(group, u)
+    else join(first, u)
+  }
+  joinDescriptions(columns, list, units, join)
+  for (const [k, mention] of mentions.entries()) {
+    const node = ofMention[k]!
+    const antecedent = antecedents[k]!
+    if (node < 0 || antecedent < 0) continue
+    const before = ofMention[antecedent]!
+    if (before < 0 || before === node) continue
+    const a = list[before]!
+    const b = list[node]!
+    if (b.form === 'pronoun') join(node, before)
+    else if (compatible(a, b, columns)) {
+      const sameHead = columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
+      const beside = columns.tokens[b.head]!.deprel === 'appos' && columns.tokens[b.head]!.head === a.head
+      if (sameHead || beside || mention.margin > NOMINAL_MARGIN) join(node, before)
+    }
+  }
+  return Int32Array.from(list, (_, i) => find(i))
+}
+
+/** Armed groups described by one noun and one backer are one: "Iran-backed militias", "pro-Iran Shiite militias". */
+function joinDescriptions(
+  { tokens, low }: TokenColumns,
+  list: readonly Node[],
+  units: readonly NameUnit[],
+  join: (a: number, b: number) => boolean,
+): void {
+  const first = new Map<string, number>()
+  for (const [n, node] of list.entries()) {
+    if (node.form !== 'nominal' || node.kind !== 'armed-group') continue
+    const backers = new Set<string>()
+    for (let i = low[node.head]!; i < node.head; i++) {
+      const country = units[unitAt(units, i)]?.country
+      if (country && isBacker(tokens, i)) backers.add(country.alpha3)
+    }
+    if (backers.size !== 1) continue
+    const key = `${tokens[node.head]!.lemma} ${[...backers][0]!}`
+    const before = first.get(key)
+    if (before === undefined) first.set(key, n)
+    else join(before, n)
+  }
+}
+
+const COLLECTIVE = new Set<EntityKind>(['group', 'nationality', 'armed-group', 'state-force', 'organisation', 'government', 'country'])
+
+/** May two mentions be one thing, by what kind they are? A person is no group, and a town no ministry. */
+function compatible(a: Node, b: Node, columns: TokenColumns): boolean {
+  if (a.kind === undefined || b.kind === undefined) return true
+  if ((a.kind === 'person') !== (b.kind === 'person')) return false
+  if (a.kind === 'person') return true
+  const place = (kind: EntityKind): boolean => kind === 'place' || kind === 'facility'
+  if (place(a.kind) !== place(b.kind)) return a.kind === 'country' || b.kind === 'country'
+  // "the officials" are not the ministry: people in the plural go with people.
+  if ((a.kind === 'group') !== (b.kind === 'group')) return COLLECTIVE.has(a.kind) && COLLECTIVE.has(b.kind) && columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
+  return true
+}
+
+function draftsOf({ list }: Nodes, roots: Int32Array, units: readonly NameUnit[], columns: TokenColumns): EntityDraft[] {
+  const drafts = new Map<number, EntityDraft>()
+  for (const [i, node] of list.entries()) {
+    const root = roots[i]!
+    let draft = drafts.get(root)
+    if (draft === undefined) drafts.set(root, (draft = { nodes: [], units: [] }))
+    draft.nodes.push(node)
+    if (node.unit >= 0) draft.units.push(units[node.unit]!)
+  }
+  const start = (node: Node): number =>
+    node.unit >= 0 ? units[node.unit]!.start : columns.tokens[node.mention!.first]!.start
+  return [...drafts.values()]
+    .filter((draft) => draft.nodes.some((node) => node.form !== 'pronoun'))
+    .map((draft) => ({ ...draft, nodes: draft.nodes.toSorted((a, b) => start(a) - start(b)) }))
+    .sort((a, b) => start(a.nodes[0]!) - start(b.nodes[0]!))
+}
+
+function describeAll(
+  analysis: Analysis,
+  { columns, mentions }: Resolution,
+  units: readonly NameUnit[],
+  drafts: readonly EntityDraft[],
+  models: ActorModels,
+  day: string | undefined,
+): Entity[] {
+  /** Entity of each unit, for relations between them. */
+  const idOfUnit = new Map<NameUnit, string>()
+  const typeOfHead = new Map(mentions.map((mention) => [mention.head, mention.type]))
+  for (const [e, draft] of drafts.entries()) {
+    for (const unit of draft.units) idOfUnit.set(unit, `e${e + 1}`)
+  }
+  const entities = drafts.map((draft, e) =>
+    describeEntity(`e${e + 1}`, draft, {
+      analysis,
+      columns,
+      units,
+      models,
+      idOfUnit,
+      typeOfHead,
+      ...(day ? { day } : {}),
+    }),
+  )
+  return entities
+}

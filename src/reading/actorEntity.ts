@@ -1,0 +1,347 @@
+/** Makes an entity of its mentions: name, kind, roles, country, sector, code, age, gender, number, relations. */
+import type { Analysis } from '../language/analysis.ts'
+import { givenNameGender } from '../language/coreference.ts'
+import type { MentionType } from '../language/coreferenceMentions.ts'
+import { nameTokens } from '../language/coreferenceNames.ts'
+import { GENDER } from '../language/coreferencePronouns.ts'
+import type { TokenColumns } from '../language/coreferenceTree.ts'
+import type { Entity, EntityKind, Mention, Role } from '../record/entity.ts'
+import { evidence } from '../record/span.ts'
+import type { Node } from './actor.ts'
+import { codeActor, type ActorCode } from './actorCode.ts'
+import { goesByDescription } from './actorKind.ts'
+import type { ActorModels } from './actorModels.ts'
+import { unitAt, type NameUnit } from './actorNames.ts'
+import {
+  ageBeside,
+  ageWithin,
+  backersOf,
+  isBacker,
+  isMember,
+  isOffice,
+  numberIn,
+  quoteRun,
+  roleKey,
+  roleOf,
+  shortPhrase,
+  withoutBackers,
+  type Run,
+} from './actorPhrase.ts'
+import { countryByCode } from '../ontology/countries.ts'
+
+export type EntityDraft = { nodes: Node[]; units: NameUnit[] }
+
+export type EntityContext = {
+  analysis: Analysis
+  columns: TokenColumns
+  units: readonly NameUnit[]
+  models: ActorModels
+  idOfUnit: ReadonlyMap<NameUnit, string>
+  /** Kind of thing of each mention, by its head. */
+  typeOfHead: ReadonlyMap<number, MentionType>
+  day?: string
+}
+
+export function describeEntity(id: string, draft: EntityDraft, context: EntityContext): Entity {
+  const kind = kindOf(draft)
+  const mentions = mentionsOf(draft, kind, context)
+  const { name, aliases } = namesOf(draft, mentions)
+  const roles = kind === 'person' ? rolesOf(draft, context) : []
+  const country = countryOf(draft, context)
+  const code = codeOf(draft, kind, name, roles, country, context)
+  const age = kind === 'person' ? ageOf(draft, context) : undefined
+  const gender = kind === 'person' ? genderOf(draft, context) : undefined
+  const number = numberOfGroup(draft, context)
+  const relations = relationsOf(id, draft, context)
+  const iso = country ?? (code.country && countryByCode(code.country) ? code.country : undefined)
+  return {
+    id,
+    kind,
+    name,
+    aliases,
+    mentions,
+    roles,
+    ...(iso ? { country: iso } : {}),
+    ...(code.sectors[0] ? { sector: code.sectors[0] } : {}),
+    ...(code.code ? { code: code.code } : {}),
+    ...(age === undefined ? {} : { age }),
+    ...(gender ? { gender } : {}),
+    ...(number === undefined ? {} : { number }),
+    ...(relations.length > 0 ? { relations } : {}),
+    because: code.because,
+  }
+}
+
+/** The kind most of its names have, else of its first description. */
+function kindOf({ nodes, units }: EntityDraft): EntityKind {
+  if (units.length === 0) return nodes.find((node) => node.kind)?.kind ?? 'other'
+  const votes = new Map<EntityKind, number>()
+  for (const unit of units) votes.set(unit.kind, (votes.get(unit.kind) ?? 0) + 1)
+  let best = units[0]!.kind
+  for (const [kind, count] of votes) if (count > votes.get(best)!) best = kind
+  return best
+}
+
+function mentionsOf(draft: EntityDraft, kind: EntityKind, { analysis, columns, units }: EntityContext): Mention[] {
+  const mentions: Mention[] = []
+  const seen = new Set<string>()
+  const add = (start: number, end: number, form: Mention['form']): void => {
+    const key = `${start}-${end}`
+    if (seen.has(key)) return
+    seen.add(key)
+    mentions.push({ ...evidence(analysis.text, { start, end }), form })
+  }
+  for (const node of draft.nodes) {
+    if (node.unit >= 0) {
+      const unit = units[node.unit]!
+      add(unit.start, unit.end, 'name')
+      continue
+    }
+    const mention = node.mention!
+    if (node.form === 'pronoun') {
+      add(mention.start, mention.end, 'pronoun')
+      continue
+    }
+    const run = shortPhrase(columns, mention.head, mention)
+    const { start } = analysis.tokens[run.first]!
+    const { end } = analysis.tokens[run.last - 1]!
+    add(start, end, isDescriptiveName(run, kind, columns, units) ? 'name' : 'nominal')
+  }
+  return mentions.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** "Iran-backed militias" goes for a name: a group told apart by a name in front, without determiner, owner or number. */
+function isDescriptiveName(run: Run, kind: EntityKind, { tokens }: TokenColumns, units: readonly NameUnit[]): boolean {
+  if (!goesByDescription(kind) || run.last - run.first < 2) return false
+  const { deprel, upos } = tokens[run.first]!
+  if (deprel.startsWith('det') || upos === 'DET' || upos === 'PRON' || upos === 'NUM') return false
+  for (let i = run.first; i < run.last; i++) if (tokens[i]!.xpos === 'POS') return false
+  for (let i = run.first; i < run.last; i++) if (unitAt(units, i) >= 0) return true
+  return false
+}
+
+/** The fullest form; the longest name, the commonest of those as long, the first of those. */
+function namesOf({ units }: EntityDraft, mentions: readonly Mention[]): { name: string; aliases: string[] } {
+  const printed = units.length > 0 ? units.map((unit) => unit.printed) : mentions.filter((m) => m.form !== 'pronoun').map((m) => m.quote)
+  const counts = new Map<string, number>()
+  for (const name of printed) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const forms = [...counts.keys()]
+  if (units.length === 0) return { name: forms[0] ?? mentions[0]!.quote, aliases: forms.slice(1) }
+  const country = units.find((unit) => unit.country)?.country
+  const words = (form: string): number => form.split(/[\s-]+/).length
+  const shouted = (form: string): number => (form.length > 4 && form === form.toUpperCase() ? 1 : 0)
+  const best = country
+    ? (forms.find((form) => country.names.includes(form)) ?? country.name)
+    : forms.reduce((a, b) => {
+        if (shouted(a) !== shouted(b)) return shouted(a) ? b : a
+        const more = words(b) - words(a) || counts.get(b)! - counts.get(a)!
+        return more > 0 ? b : a
+      })
+  return { name: best, aliases: forms.filter((form) => form !== best) }
+}
+
+const BECOME = new Set(['become', 'serve', 'appoint', 'name', 'elect', 'remain', 'nominate', 'choose'])
+
+function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
+  const { analysis, columns, units, typeOfHead } = context
+  const { tokens } = analysis
+  const isPerson = (i: number): boolean => (typeOfHead.get(i) ?? 'person') === 'person'
+  const roles: Role[] = []
+  const seen = new Set<string>()
+  const add = (run: Run, when?: Role['when']): void => {
+    const role = roleOf(analysis, columns, units, run)
+    if (!role || role.title.split(' ').length > 7) return
+    if (when && role.when === 'current') role.when = when
+    if (seen.has(roleKey(role))) return
+    seen.add(roleKey(role))
+    roles.push(role)
+  }
+  for (const node of draft.nodes) {
+    if (node.title) {
+      let { last } = node.title
+      while (last > node.title.first && tokens[last - 1]!.upos === 'PUNCT') last--
+      if (last > node.title.first && isOffice(columns, last - 1)) add({ first: node.title.first, last })
+    }
+    const head = node.mention?.head ?? node.head
+    if (node.form === 'nominal' && isOffice(columns, node.head) && isPerson(node.head)) add(shortPhrase(columns, node.head, node.mention!))
+    for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
+      if (tokens[c]!.deprel === 'appos' && isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0)
+        add(shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 }))
+    addPredicates(head, context, add)
+  }
+  return roles
+}
+
+/** "X is the president of …", "X, who was intelligence chief before becoming prime minister", "X was named ambassador". */
+function addPredicates(head: number, context: EntityContext, add: (run: Run, when?: Role['when']) => void): void {
+  const { columns, units, typeOfHead } = context
+  const { tokens, firstChild, nextSibling } = columns
+  const isRole = (i: number): boolean => isOffice(columns, i) && unitAt(units, i) < 0 && (typeOfHead.get(i) ?? 'person') === 'person'
+  const runOf = (i: number): Run => shortPhrase(columns, i, { first: columns.low[i]!, last: columns.high[i]! + 1 })
+  const scan = (verb: number, depth: number): void => {
+    const children: number[] = []
+    for (let c = firstChild[verb]!; c >= 0; c = nextSibling[c]!) children.push(c)
+    const copula = children.find((c) => tokens[c]!.deprel === 'cop')
+    if (copula !== undefined && isRole(verb)) add(runOf(verb))
+    if (BECOME.has(tokens[verb]!.lemma))
+      for (const c of children)
+        if (/^(?:obj|xcomp|obl)/.test(tokens[c]!.deprel) && c > verb && isRole(c) && (!tokens[c]!.deprel.startsWith('obl') || hasAs(columns, c))) {
+          const future = children.some((k) => tokens[k]!.deprel === 'aux' && /^(?:will|would|'ll)$/.test(columns.lower[k]!))
+          add(runOf(c), future ? 'future' : tokens[verb]!.lemma === 'serve' && tokens[verb]!.xpos === 'VBD' ? 'former' : undefined)
+        }
+    if (depth < 2) for (const c of children) if (/^(?:advcl|acl)/.test(tokens[c]!.deprel) && !hasSubject(columns, c)) scan(c, depth + 1)
+  }
+  const token = tokens[head]!
+  if (token.deprel.startsWith('nsubj') && token.head >= 0) scan(token.head, 0)
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (/^acl|^appos/.test(tokens[c]!.deprel)) scan(c, 0)
+}
+
+function hasAs({ lower, tokens, firstChild, nextSibling }: TokenColumns, i: number): boolean {
+  for (let c = firstChild[i]!; c >= 0 && c < i; c = nextSibling[c]!) if (tokens[c]!.deprel === 'case' && lower[c] === 'as') return true
+  return false
+}
+
+function hasSubject({ tokens, firstChild, nextSibling }: TokenColumns, verb: number): boolean {
+  for (let c = firstChild[verb]!; c >= 0; c = nextSibling[c]!) if (tokens[c]!.deprel.startsWith('nsubj')) return true
+  return false
+}
+
+/** ISO alpha-3 of its names, else of the country named in its descriptions. */
+function countryOf(draft: EntityDraft, { columns, units }: EntityContext): string | undefined {
+  for (const unit of draft.units) {
+    if (unit.country) return unit.country.alpha3
+    if ((unit.kind === 'place' || unit.kind === 'facility') && unit.place?.country) return unit.place.country
+  }
+  for (const node of draft.nodes) {
+    if (node.form === 'pronoun') continue
+    const head = node.mention?.head ?? node.head
+    const runs: Run[] = node.title ? [node.title] : []
+    if (node.form === 'nominal') runs.push(shortPhrase(columns, head, node.mention!))
+    else if (node.mention) runs.push({ first: node.mention.first, last: units[node.unit]!.first })
+    for (const run of runs)
+      for (let i = run.first; i < run.last; i++) {
+        const unit = units[unitAt(units, i)]
+        if (!unit || isBacker(columns.tokens, i)) continue
+        const country = unit.country?.alpha3 ?? (unit.kind === 'place' ? unit.place?.country : undefined)
+        if (country) return country
+      }
+  }
+  return undefined
+}
+
+function codeOf(
+  draft: EntityDraft,
+  kind: EntityKind,
+  name: string,
+  roles: readonly Role[],
+  country: string | undefined,
+  { models, day, analysis, columns }: EntityContext,
+): ActorCode {
+  const context = {
+    base: models.base,
+    sectors: models.sectors,
+    ...(day ? { day } : {}),
+    ...(country ? { country } : {}),
+  }
+  if (kind === 'person' && draft.units.length > 0) {
+    const known = codeActor(name, { ...context, country: country ?? '' })
+    if (known.because.startsWith('known')) return known
+    const role = roles.find((r) => r.when === 'current') ?? roles[0]
+    if (role) return codeActor([role.when === 'former' ? 'former' : '', role.of ?? '', role.title].filter(Boolean).join(' '), context)
+    return { ...(country ? { country, code: country } : {}), sectors: [], because: 'a name without a known office' }
+  }
+  if (kind === 'place' || kind === 'facility')
+    return { ...(country ? { country, code: country } : {}), sectors: [], because: country ? 'a place' : 'a place of no known country' }
+  if (draft.units.length > 0) {
+    const byName = codeActor(name, context)
+    if (byName.sectors.length > 0 || byName.country) return byName
+  }
+  const node = draft.nodes.find((n) => n.form === 'nominal')
+  if (node?.mention) {
+    const run = shortPhrase(columns, node.mention.head, node.mention)
+    const text = analysis.text.slice(analysis.tokens[run.first]!.start, analysis.tokens[run.last - 1]!.end)
+    return codeActor(withoutBackers(text), context)
+  }
+  return codeActor(name, context)
+}
+
+function ageOf(draft: EntityDraft, { analysis, units, columns }: EntityContext): number | undefined {
+  for (const node of draft.nodes) {
+    if (node.form === 'pronoun') continue
+    if (node.unit >= 0) {
+      const age = ageBeside(analysis, units[node.unit]!)
+      if (age !== undefined) return age
+    } else {
+      const run = shortPhrase(columns, node.mention!.head, node.mention!)
+      const age = ageWithin(quoteRun(analysis, run).quote)
+      if (age !== undefined) return age
+    }
+  }
+  return undefined
+}
+
+/** By pronouns, forms of address and nouns, else by the given name. */
+function genderOf(draft: EntityDraft, { models }: EntityContext): 'male' | 'female' | undefined {
+  let male = 0
+  let female = 0
+  for (const { mention } of draft.nodes) {
+    if (mention?.gender === GENDER.male) male++
+    if (mention?.gender === GENDER.female) female++
+  }
+  if (male === female) {
+    male = female = 0
+    for (const unit of draft.units) {
+      const tokens = nameTokens(unit.printed)
+      if (tokens.length < 2) continue
+      const gender = givenNameGender(models.coreference, tokens[0]!)
+      if (gender === GENDER.male) male++
+      if (gender === GENDER.female) female++
+    }
+  }
+  return male > female ? 'male' : female > male ? 'female' : undefined
+}
+
+function numberOfGroup(draft: EntityDraft, { columns }: EntityContext): number | undefined {
+  if (draft.units.length > 0) return undefined
+  for (const node of draft.nodes) {
+    if (node.form !== 'nominal') continue
+    const number = numberIn(columns, node.mention!.head)
+    if (number !== undefined) return number
+  }
+  return undefined
+}
+
+/** "a leader of X", "X's spokesman", "Iran-backed", "Iran's Foreign Ministry". */
+function relationsOf(id: string, draft: EntityDraft, context: EntityContext): NonNullable<Entity['relations']> {
+  const { analysis, columns, units, idOfUnit } = context
+  const found: NonNullable<Entity['relations']> = []
+  const add = (kind: 'member-of' | 'backed-by' | 'part-of', unit: NameUnit, run: Run): void => {
+    const to = idOfUnit.get(unit)
+    if (to === undefined || to === id || found.some((r) => r.kind === kind && r.to === to)) return
+    found.push({ kind, to, evidence: quoteRun(analysis, run) })
+  }
+  for (const node of draft.nodes) {
+    if (node.form === 'pronoun') continue
+    const head = node.mention?.head ?? node.head
+    for (const { unit, run } of backersOf(columns, units, node.head)) add('backed-by', units[unit]!, run)
+    const heads = node.title ? [node.title.last - 1, head] : [head]
+    for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
+      if (columns.tokens[c]!.deprel === 'appos') heads.push(c)
+    for (const noun of heads) {
+      if (!isMember(columns, noun)) continue
+      const run = node.title && noun === node.title.last - 1 ? node.title : shortPhrase(columns, noun, { first: columns.low[noun]!, last: columns.high[noun]! + 1 })
+      for (let i = run.first; i < run.last; i++) {
+        const unit = units[unitAt(units, i)]
+        if (unit && /^(?:organisation|armed-group|state-force|government)$/.test(unit.kind)) add('member-of', unit, run)
+      }
+    }
+    if (node.unit >= 0 && /^(?:organisation|government|state-force)$/.test(units[node.unit]!.kind)) {
+      const { first } = units[node.unit]!
+      if (analysis.tokens[first - 1]?.xpos === 'POS') {
+        const owner = units[unitAt(units, first - 2)]
+        if (owner?.country) add('part-of', owner, { first: owner.first, last: units[node.unit]!.last })
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,239 @@
+/** What a noun phrase says of the actor it names: its short span, role, country, number, age, backing. */
+import type { Analysis, Token } from '../language/analysis.ts'
+import type { TokenColumns } from '../language/coreferenceTree.ts'
+import { numberOf } from '../ontology/numbers.ts'
+import { actorKey } from '../ontology/actors.ts'
+import type { Role } from '../record/entity.ts'
+import { evidence, type Evidence } from '../record/span.ts'
+import { singular } from './actorSector.ts'
+import { unitAt, type NameUnit } from './actorNames.ts'
+
+/** Tokens [first, last). */
+export type Run = { first: number; last: number }
+
+/** Nouns that count or gather: the actors are what stands behind "of". */
+const MEASURES = new Set(
+  'dozen hundred thousand score number group team handful series lot majority crowd some member part pair couple total convoy column ten million'.split(' '),
+)
+
+/** The noun that says what a phrase is about: "protesters" in "dozens of protesters". */
+export function contentHead(columns: TokenColumns, head: number): number {
+  const { tokens, firstChild, nextSibling } = columns
+  const token = tokens[head]!
+  if (!MEASURES.has(singular(columns.lower[head]!)) && token.upos !== 'NUM' && token.upos !== 'DET') return head
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!)
+    if (c > head && tokens[c]!.deprel.startsWith('nmod') && columns.lower[c - 1] !== 'in' && hasOf(columns, c)) return c
+  return head
+}
+
+function hasOf({ tokens, lower, firstChild, nextSibling }: TokenColumns, i: number): boolean {
+  for (let c = firstChild[i]!; c >= 0; c = nextSibling[c]!)
+    if (tokens[c]!.deprel === 'case' && lower[c] === 'of') return true
+  return false
+}
+
+const LEFT = new Set('det amod compound nmod:poss nummod det:predet nmod:desc nmod:unmarked obl:unmarked flat goeswith advmod case'.split(' '))
+
+/** The phrase without clauses, appositions and loose additions: the determiner to the noun, and "of …" behind it. */
+export function shortPhrase(columns: TokenColumns, head: number, bound: Run): Run {
+  const { tokens, firstChild, nextSibling, low, high } = columns
+  let first = head
+  let last = head + 1
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) {
+    const rel = tokens[c]!.deprel
+    if (c < head) {
+      if (LEFT.has(rel) && rel !== 'case' && low[c]! >= bound.first) first = Math.min(first, low[c]!)
+    } else if (rel === 'flat' || rel === 'compound' || rel === 'goeswith') last = Math.max(last, c + 1)
+    else if (rel.startsWith('nmod') && hasOf(columns, c)) last = Math.max(last, clauseFree(columns, c))
+    else if (rel.startsWith('acl') || rel === 'appos' || rel === 'conj') break
+  }
+  if (high[head]! < last - 1) last = high[head]! + 1
+  return { first: Math.max(first, bound.first), last: Math.min(Math.max(last, head + 1), Math.max(bound.last, head + 1)) }
+}
+
+/** End of an "of" phrase, before a clause or apposition inside it. */
+function clauseFree(columns: TokenColumns, head: number): number {
+  const { tokens, firstChild, nextSibling } = columns
+  let last = head + 1
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) {
+    if (c < head) continue
+    const rel = tokens[c]!.deprel
+    if (rel === 'flat' || rel === 'compound') last = c + 1
+    else if (rel.startsWith('nmod') && hasOf(columns, c)) last = Math.max(last, clauseFree(columns, c))
+    else break
+  }
+  return last
+}
+
+const FORMER = new Set('former ex then late retired outgoing ousted deposed erstwhile onetime previous'.split(' '))
+const FUTURE = new Set('future incoming designate elect next prospective'.split(' '))
+
+/** Is a role over, or not begun, by the words of its phrase? */
+export function timeOfRole(words: readonly string[]): Role['when'] {
+  for (const word of words) {
+    if (FORMER.has(word) || word.startsWith('ex-')) return 'former'
+    if (FUTURE.has(word) || word.endsWith('-elect') || word.endsWith('-designate')) return 'future'
+  }
+  return 'current'
+}
+
+/**
+ * The role a phrase names: "Iraq's former intelligence chief" → intelligence chief, of Iraq, former. Undefined where nothing is left
+ * of it but a name or a determiner.
+ */
+export function roleOf(analysis: Analysis, columns: TokenColumns, units: readonly NameUnit[], run: Run): Role | undefined {
+  const { tokens, text } = analysis
+  let { first } = run
+  const { last } = run
+  let of: string | undefined
+  const words = columns.lower.slice(first, last)
+  const when = timeOfRole(words)
+  // What owns the office stands in front, with a possessive or as a name …
+  for (let i = first; i < last - 1; i++)
+    if (tokens[i]!.xpos === 'POS') {
+      of = text.slice(tokens[first]!.start, tokens[i - 1]?.end ?? tokens[first]!.end)
+      first = i + 1
+      break
+    }
+  while (first < last && (tokens[first]!.upos === 'DET' || tokens[first]!.upos === 'PRON' || tokens[first]!.upos === 'PUNCT')) first++
+  while (first < last && FORMER.has(columns.lower[first]!)) first++
+  if (of === undefined) {
+    const unit = units[unitAt(units, first)]
+    if (unit && unit.first === first && unit.last < last) {
+      of = unit.printed
+      first = unit.last
+    }
+  }
+  while (first < last && (FORMER.has(columns.lower[first]!) || FUTURE.has(columns.lower[first]!))) first++
+  // … or behind, after "of".
+  let end = last
+  for (let i = first + 1; i < last; i++) {
+    if (columns.lower[i] !== 'of' && columns.lower[i] !== 'for' && tokens[i]!.upos !== 'PUNCT') continue
+    end = i
+    if (columns.lower[i] === 'of' && of === undefined && i + 1 < last) {
+      const from = tokens[i + 1]!.upos === 'DET' && i + 2 < last ? i + 2 : i + 1
+      of = text.slice(tokens[from]!.start, tokens[last - 1]!.end)
+    }
+    break
+  }
+  if (first >= end) return undefined
+  const title = text.slice(tokens[first]!.start, tokens[end - 1]!.end)
+  if (!/\p{L}/u.test(title)) return undefined
+  const span = { start: tokens[run.first]!.start, end: tokens[last - 1]!.end }
+  return { title, ...(of ? { of } : {}), when, evidence: evidence(text, span) }
+}
+
+/** Nouns for people that say nothing of an office. */
+const PLAIN_PEOPLE = new Set(
+  'man woman person people boy girl child one father mother son daughter brother sister wife husband widow friend guy individual victim name figure rival critic ally hero visitor guest couple family relative survivor suspect citizen resident native voice target face player'.split(
+    ' ',
+  ),
+)
+
+/** Can this noun name an office or a calling? */
+export function isOffice(columns: TokenColumns, head: number): boolean {
+  const { upos, xpos } = columns.tokens[head]!
+  if (upos !== 'NOUN' && upos !== 'PROPN') return false
+  return xpos !== 'NNS' && xpos !== 'NNPS' && !PLAIN_PEOPLE.has(singular(columns.lower[head]!))
+}
+
+/** How many: "two Iraqi officials" → 2; undefined for vague ones. */
+export function numberIn(columns: TokenColumns, head: number): number | undefined {
+  const { tokens, firstChild, nextSibling, low } = columns
+  for (let c = firstChild[head]!; c >= 0 && c < head; c = nextSibling[c]!) {
+    if (tokens[c]!.deprel !== 'nummod') continue
+    const words: string[] = []
+    for (let i = low[c]!; i <= c; i++) words.push(...columns.lower[i]!.split('-'))
+    const value = numberOf(words.filter((word) => !/^(?:at|least|about|some|around|nearly|over|more|than|up|to)$/.test(word)))
+    if (value !== undefined && Number.isInteger(value)) return value
+  }
+  return undefined
+}
+
+/** Age told beside a name: ", 54," or "aged 54" behind it, "54-year-old" in front. */
+export function ageBeside(analysis: Analysis, run: Run): number | undefined {
+  const { tokens, text } = analysis
+  const behind = text.slice(tokens[run.last - 1]!.end, tokens[run.last - 1]!.end + 16)
+  const found = /^(?:,\s+| \()(?:aged\s+)?(\d{1,3})(?=[,.;)]|\s+and\b)/.exec(behind) ?? /^\s+aged\s+(\d{1,3})\b/.exec(behind)
+  const age = found ? Number(found[1]) : undefined
+  if (age !== undefined && age > 0 && age < 120) return age
+  const front = text.slice(Math.max(0, tokens[run.first]!.start - 40), tokens[run.first]!.start)
+  const old = /(\d{1,3})-year-old\s+[^,.;]*$/.exec(front)
+  return old && Number(old[1]) < 120 ? Number(old[1]) : undefined
+}
+
+/** Age inside a phrase: "a 54-year-old teacher". */
+export function ageWithin(text: string): number | undefined {
+  const found = /\b(\d{1,3})-year-old\b/.exec(text)
+  return found && Number(found[1]) < 120 ? Number(found[1]) : undefined
+}
+
+/** Who backs a group: the unit in "Iran-backed militias", "militias backed by Iran". */
+export function backersOf(columns: TokenColumns, units: readonly NameUnit[], head: number): { unit: number; run: Run }[] {
+  const { tokens, lower, firstChild, nextSibling, low, high } = columns
+  const found: { unit: number; run: Run }[] = []
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) {
+    const word = lower[c]!
+    const verb = /^(?:.*-)?(?:backed|supported|sponsored|funded|armed|trained|aligned|led)$/.test(word)
+    if (!verb) continue
+    for (let i = low[c]!; i <= high[c]! && i < low[c]! + 8; i++) {
+      const unit = unitAt(units, i)
+      if (unit < 0) continue
+      const agent = i < c || (i > c && /^(?:by|with)$/.test(lower[c + 1] ?? ''))
+      if (agent) found.push({ unit, run: { first: Math.min(units[unit]!.first, c), last: Math.max(units[unit]!.last, c + 1) } })
+      break
+    }
+    if (/^.+-backed$/.test(word)) {
+      const unit = unitAt(units, c)
+      if (unit >= 0 && !found.some((f) => f.unit === unit)) found.push({ unit, run: { first: c, last: c + 1 } })
+    }
+  }
+  // "Iran-backed" parsed the other way round, or as one token: the unit stands right before "-backed".
+  if (found.length === 0 && tokens[head]) {
+    for (let i = Math.max(low[head]!, head - 6); i < head; i++) {
+      if (!/^-?(?:backed|supported|sponsored|funded|aligned)$/.test(lower[i]!)) continue
+      const unit = unitAt(units, i - 1) >= 0 ? unitAt(units, i - 1) : unitAt(units, i - 2)
+      if (unit >= 0) found.push({ unit, run: { first: units[unit]!.first, last: i + 1 } })
+    }
+  }
+  return found
+}
+
+/** Is the name at a token one that backs the group behind it ("Iran-backed", "pro-Iran"), and not its country? */
+export function isBacker(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]?.form ?? ''
+  const after = tokens[i + 2]?.form ?? ''
+  const word = /^-?(?:backed|aligned|led|sponsored|supported|funded|linked|allied)$/
+  if (word.test(next) || (/^[-‐–]$/.test(next) && word.test(after))) return true
+  return /^(?:pro|anti)[-‐–]|-backed$/i.test(tokens[i]!.form) || /^(?:pro|anti)[-‐–]?$/i.test(tokens[i - 1]?.form ?? '')
+}
+
+/** A phrase without the words that name a backer, so that the rest tells whose it is. */
+export function withoutBackers(phrase: string): string {
+  return phrase
+    .replace(/\S+[-‐–](?:backed|aligned|led|sponsored|supported|funded|linked|allied)\b/gi, ' ')
+    .replace(/\b(?:pro|anti)[-‐–]\S+/gi, ' ')
+    .replace(/\b(?:backed|supported|sponsored|funded) by\b.*$/i, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Nouns of those who belong to a body. */
+const MEMBERS = new Set(
+  'leader member commander head chief founder fighter spokesman spokeswoman spokesperson official militant operative activist lawmaker deputy chairman director secretary soldier officer founder ideologue veteran cleric candidate'.split(
+    ' ',
+  ),
+)
+
+export function isMember(columns: TokenColumns, head: number): boolean {
+  return MEMBERS.has(singular(columns.lower[head]!))
+}
+
+/** A key that makes two wordings of a role one. */
+export function roleKey(role: Role): string {
+  return `${actorKey(role.title)}|${role.when}`
+}
+
+export function quoteRun(analysis: Analysis, run: Run): Evidence {
+  return evidence(analysis.text, { start: analysis.tokens[run.first]!.start, end: analysis.tokens[run.last - 1]!.end })
+}

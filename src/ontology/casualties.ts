@@ -107,3 +107,52 @@ export const GROUPS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+const IRREGULAR: Readonly<Record<string, string>> = {
+  slew: 'slay',
+  slain: 'slay',
+  shot: 'shoot',
+  fled: 'flee',
+  fleeing: 'flee',
+  hit: 'hit',
+  struck: 'strike',
+  stricken: 'strike',
+  sent: 'send',
+  left: 'leave',
+  lost: 'lose',
+  held: 'hold',
+  took: 'take',
+  taken: 'take',
+  burnt: 'burn',
+  shattering: 'shatter',
+  dying: 'die',
+  drove: 'drive',
+  fell: 'fall',
+  fallen: 'fall',
+  got: 'get',
+  hurt: 'hurt',
+  freeing: 'free',
+}
+
+/** Lemma of a form of one of the verbs here, so that a lemmatizer's slip ("uproote") costs nothing. */
+const FORMS: ReadonlyMap<string, string> = new Map<string, string>([
+  ...[...DONE_TO.keys(), ...DONE_BY.keys(), 'shoot', 'treat'].flatMap((lemma) =>
+    regularForms(lemma).map((form) => [form, lemma] as const),
+  ),
+  ...Object.entries(IRREGULAR),
+])
+
+function regularForms(lemma: string): string[] {
+  if (lemma.endsWith('e')) return [lemma, `${lemma}s`, `${lemma}d`, `${lemma.slice(0, -1)}ing`]
+  if (/[^aeiou]y$/.test(lemma)) return [lemma, `${lemma.slice(0, -1)}ies`, `${lemma.slice(0, -1)}ied`, `${lemma}ing`]
+  const doubled =
+    /^(?:kidnap|abduct|snatch|gut|drop|lob|wreck|level|raid|hit)$/.test(lemma) && /[^aeiou][aeiou][pbtl]$/.test(lemma)
+  const stem = doubled ? lemma + lemma.at(-1)! : lemma
+  const s = /(?:s|sh|ch|x|z)$/.test(lemma) ? `${lemma}es` : `${lemma}s`
+  return [lemma, s, `${stem}ed`, `${stem}ing`, `${lemma}ed`, `${lemma}ing`]
+}
+
+/** The lemma under which the tables here know a word; the lemmatizer's where they do not know it. */
+export function knownLemma(form: string, lemma: string): string {
+  return FORMS.get(form.toLowerCase()) ?? lemma.toLowerCase()
+}

@@ -11,7 +11,7 @@ import { evidence } from '../record/span.ts'
 import { isPerson, isProperty, lemmaOf, linksOf, tollOf, type Link } from './quantityLink.ts'
 import { quantitiesOf, type Quantity } from './quantityNumber.ts'
 import { isFactual, isNegated } from './quantityStatus.ts'
-import { phraseOf, singularOf } from './quantityPhrase.ts'
+import { phraseOf, singularOf, type Phrase } from './quantityPhrase.ts'
 import { parseTimes } from './timeGrammar.ts'
 import { timeWords } from './timeWords.ts'
 
@@ -84,20 +84,20 @@ function timeTokens(text: string, analysis: Analysis): Uint8Array {
 }
 
 function countsOf(analysis: Analysis, sentence: Sentence, isTime: (token: number) => boolean): Draft[] {
-  const { tokens } = analysis
   const drafts: Draft[] = []
   const quantities = quantitiesOf(analysis, sentence, isTime)
   const taken = new Set<number>()
   for (const quantity of quantities) {
     for (let i = quantity.first; i < quantity.last; i++) taken.add(i)
     const phrase = phraseOf(analysis, quantity, sentence)
-    taken.add(phrase.head)
+    taken.add(phrase.head).add(phrase.thing)
     drafts.push(...quantityDrafts(analysis, sentence, quantity, phrase, drafts))
   }
   for (let i = sentence.first; i < sentence.last; i++) {
     if (taken.has(i)) continue
-    const draft = singularDraft(analysis, sentence, i) ?? noneDraft(analysis, sentence, i)
-    if (draft) drafts.push(draft)
+    const singles = singularDrafts(analysis, sentence, i)
+    const none = singles.length === 0 ? noneDraft(analysis, sentence, i) : undefined
+    drafts.push(...singles, ...(none ? [none] : []))
   }
   drafts.sort((a, b) => a.at - b.at)
   inherit(analysis, drafts, quantities, sentence)
@@ -105,8 +105,6 @@ function countsOf(analysis: Analysis, sentence: Sentence, isTime: (token: number
     .filter((draft) => draft.qualifier === 'none-reported' || isFactual(analysis, draft.trigger))
     .filter((draft, _, all) => !draft.partOf || all.includes(draft.partOf))
 }
-
-type Phrase = { head: number; whose?: [number, number] }
 
 function quantityDrafts(
   analysis: Analysis,
@@ -117,7 +115,7 @@ function quantityDrafts(
 ): Draft[] {
   const { tokens } = analysis
   const { first, last, low, high, qualifier, head: number } = quantity
-  const make = (link: Link, whose = phrase.whose): Draft => ({
+  const make = (link: Link, whose: [number, number] | undefined): Draft => ({
     kind: link.kind,
     trigger: link.trigger,
     at: number,
@@ -158,31 +156,32 @@ function quantityDrafts(
     const own = linksOf(analysis, number, true).filter(
       (link) => !before.some((draft) => draft.trigger === link.trigger),
     )
-    return own.map((link) => make(link))
+    return own.map((link) => make(link, phrase.whose))
   }
-  const links = linksOf(analysis, phrase.head, true)
+  const links = linksOf(analysis, phrase.head, true, phrase.thing)
   if (links.length === 0 && phrase.head !== number) links.push(...linksOf(analysis, number, true))
   if (links.length === 0) links.push(...neighbours(analysis, sentence, quantity, phrase))
-  return links.map((link) => {
-    const self =
-      link.trigger === phrase.head &&
-      CASES.has(lemmaOf(tokens[link.trigger]!)) &&
-      !isPerson(analysis, link.trigger) &&
-      !/^(?:body|corpse)$/.test(lemmaOf(tokens[link.trigger]!))
-    return make(
-      link,
-      self || (link.trigger === phrase.head && STATES.has(tokens[link.trigger]!.form.toLowerCase()))
-        ? undefined
-        : phrase.whose,
-    )
-  })
+  return links.map((link) =>
+    make(link, saysItself(tokens[link.trigger]!, link.trigger === phrase.thing) ? undefined : phrase.whose),
+  )
+}
+
+/** In "45 arrests" and "52 wounded" the word that is counted says what was done, and not to whom. */
+function saysItself(trigger: Token, counted: boolean): boolean {
+  if (!counted) return false
+  if (STATES.has(trigger.form.toLowerCase())) return true
+  return /^(?:death|fatality|killing|murder|execution|assassination|injury|wound|casualty|abduction|kidnapping|arrest|detention)$/.test(
+    lemmaOf(trigger),
+  )
 }
 
 /** Where the tree gave nothing: the verb just before the number, or the word that says it just after its noun. */
 function neighbours(analysis: Analysis, sentence: Sentence, { first }: Quantity, phrase: Phrase): Link[] {
   const { tokens } = analysis
+  const left = leftSo(analysis, sentence, first, phrase.head)
+  if (left) return [left]
   const before = first > sentence.first ? tokens[first - 1]! : undefined
-  if (before && /^V/.test(before.xpos)) {
+  if (before && before.xpos.startsWith('V')) {
     const kind = DONE_TO.get(lemmaOf(before))
     if (
       kind &&
@@ -211,6 +210,24 @@ function neighbours(analysis: Analysis, sentence: Sentence, { first }: Quantity,
     break
   }
   return []
+}
+
+/** "left five attackers and three guards dead": a row of nouns between the verb and the word for their state. */
+function leftSo(analysis: Analysis, sentence: Sentence, first: number, head: number): Link | undefined {
+  const { tokens } = analysis
+  const between = (i: number): boolean => {
+    const { upos, form } = tokens[i]!
+    return /^(?:NUM|NOUN|PROPN|DET|CCONJ|PRON)$/.test(upos) || /^(?:,|of|at|least|other|more|than|about)$/i.test(form)
+  }
+  let start = first - 1
+  while (start > sentence.first && first - start < 12 && between(start)) start--
+  if (!/^(?:left|leaves|leaving|leave)$/i.test(tokens[start]?.form ?? '')) return undefined
+  for (let i = head + 1; i < Math.min(sentence.last, head + 12); i++) {
+    const state = STATES.get(tokens[i]!.form.toLowerCase())
+    if (state) return { kind: state, trigger: i, because: 'left so' }
+    if (!between(i)) return undefined
+  }
+  return undefined
 }
 
 /** "put the number of dead at 75", "brought to 64 the number of people killed". */
@@ -304,26 +321,45 @@ function inherit(analysis: Analysis, drafts: Draft[], quantities: readonly Quant
 }
 
 /** One person or thing in the singular that something was done to. */
-function singularDraft(analysis: Analysis, sentence: Sentence, index: number): Draft | undefined {
-  const single = singularOf(analysis, sentence, index)
-  if (!single) return undefined
-  const link = linksOf(analysis, index, false).find(({ kind }) =>
-    single.thing ? kind === 'damaged' : PERSONAL.has(kind),
-  )
-  if (!link || isNegated(analysis, link.trigger)) return undefined
-  return {
-    kind: link.kind,
-    trigger: link.trigger,
-    at: index,
-    first: single.whose[0],
-    last: single.whose[1],
-    low: single.size,
-    high: single.size,
-    qualifier: 'exactly',
-    whose: single.whose,
-    cumulative: false,
-    because: `${single.because}, ${link.because}`,
-  }
+function singularDrafts(analysis: Analysis, sentence: Sentence, index: number): Draft[] {
+  const { tokens } = analysis
+  const token = tokens[index]!
+  const next = tokens[index + 1]
+  const anotherState =
+    /^another$/i.test(token.form) && next && index + 1 < sentence.last ? STATES.get(next.form.toLowerCase()) : undefined
+  const single = anotherState
+    ? { whose: [index, index + 1] as [number, number], size: 1, thing: false, because: 'one more person' }
+    : singularOf(analysis, sentence, index)
+  if (!single) return []
+  let links: Link[] = anotherState
+    ? [{ kind: anotherState, trigger: index + 1, because: 'word after it' }]
+    : linksOf(analysis, index, false)
+  if (links.length === 0) links = verbBefore(analysis, sentence, single.whose[0])
+  return links
+    .filter(
+      ({ kind, trigger }) => (single.thing ? kind === 'damaged' : PERSONAL.has(kind)) && !isNegated(analysis, trigger),
+    )
+    .map((link) => ({
+      kind: link.kind,
+      trigger: link.trigger,
+      at: index,
+      first: single.whose[0],
+      last: single.whose[1],
+      low: single.size,
+      high: single.size,
+      qualifier: 'exactly',
+      whose: single.whose,
+      cumulative: false,
+      because: `${single.because}, ${link.because}`,
+    }))
+}
+
+/** The verb right before a phrase that the tree tore from it. */
+function verbBefore(analysis: Analysis, sentence: Sentence, first: number): Link[] {
+  const before = first > sentence.first ? analysis.tokens[first - 1]! : undefined
+  if (!before || !/^VB[DGZ]$/.test(before.xpos)) return []
+  const kind = DONE_TO.get(lemmaOf(before))
+  return kind && PERSONAL.has(kind) ? [{ kind, trigger: before.index, because: 'verb before it' }] : []
 }
 
 /** "no casualties", "nobody was hurt", "without injuries", "did not kill anyone". */

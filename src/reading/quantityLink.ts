@@ -8,12 +8,14 @@ import {
   DONE_TO,
   GROUPS,
   INJURIES,
+  knownLemma,
   PEOPLE,
   PROPERTY,
   STATES,
   SUFFERING,
   TOLLS,
 } from '../ontology/casualties.ts'
+import { COLLECTIVES } from '../ontology/numbers.ts'
 import type { CountKind } from '../record/slot.ts'
 
 /** A kind with the token that says so, and how it was found. */
@@ -22,7 +24,7 @@ export type Link = { kind: CountKind; trigger: number; because: string; partOfTo
 const MANY = new Set<CountKind>(['participants', 'weapons', 'damaged'])
 
 export function lemmaOf(token: Token): string {
-  return token.lemma.toLowerCase()
+  return token.upos === 'VERB' || token.upos === 'ADJ' ? knownLemma(token.form, token.lemma) : token.lemma.toLowerCase()
 }
 
 /** Is the token a person, or may it be one? Numbers and pronouns stand for people. */
@@ -34,7 +36,7 @@ export function isPerson(analysis: Analysis, index: number): boolean {
     return /^(?:he|she|him|her|they|them|i|me|we|us|you|who|others?|another|one|everyone|everybody|someone|somebody|anyone|anybody|no-?one|nobody|none)$/i.test(
       token.form,
     )
-  if (token.upos === 'NUM') return true
+  if (token.upos === 'NUM' || COLLECTIVES.has(token.form.toLowerCase())) return true
   if (token.upos !== 'NOUN') return false
   return (
     /(?:men|women|man|woman|ers?|ors?|ists?|ians?|ees?|ants?|eens?|children|people|folks?|ese)$/.test(
@@ -70,21 +72,29 @@ function isPassive(analysis: Analysis, verb: number): boolean {
     )
   )
     return true
+  if (token.xpos !== 'VBN') return false
+  if (
+    token.deprel === 'conj' &&
+    token.head >= 0 &&
+    child(analysis, verb, 'nsubj') === undefined &&
+    child(analysis, verb, 'aux') === undefined
+  )
+    return isPassive(analysis, token.head)
   return (
-    token.xpos === 'VBN' &&
-    (token.deprel.startsWith('acl') ||
-      token.deprel === 'xcomp' ||
-      token.deprel === 'amod' ||
-      child(analysis, verb, 'nsubj:pass') !== undefined)
+    token.deprel.startsWith('acl') ||
+    token.deprel === 'xcomp' ||
+    token.deprel === 'amod' ||
+    child(analysis, verb, 'nsubj:pass') !== undefined
   )
 }
 
-/** All kinds that a noun phrase's place in the tree gives it. `counted`: it has a number. */
-export function linksOf(analysis: Analysis, head: number, counted: boolean): Link[] {
+/** All kinds that a noun phrase's place in the tree gives it. `counted`: it has a number; `thing`: the noun where the head is a number ("dozens of people"). */
+export function linksOf(analysis: Analysis, head: number, counted: boolean, thing = head): Link[] {
   const links: Link[] = []
-  inside(analysis, head, counted, links)
-  governed(analysis, head, counted, links)
-  if (links.length === 0 && counted) noun(analysis, head, links)
+  inside(analysis, thing, counted, links)
+  if (thing !== head) inside(analysis, head, counted, links)
+  governed(analysis, head, thing, counted, links)
+  if (links.length === 0 && counted) noun(analysis, thing, links)
   return links.filter((link, i) => links.findIndex((other) => other.kind === link.kind) === i)
 }
 
@@ -105,10 +115,21 @@ function inside(analysis: Analysis, head: number, counted: boolean, links: Link[
         links.push({ kind: done, trigger: c, because: 'participle beside the noun' })
       continue
     }
+    const by = token.deprel === 'acl' && /^VB[DN]$/.test(token.xpos) && counted ? DONE_BY.get(lemma) : undefined
+    if (
+      by &&
+      (by === 'participants'
+        ? isPerson(analysis, head) && child(analysis, c, 'obl:agent') === undefined
+        : fits(analysis, head, by))
+    ) {
+      links.push({ kind: by, trigger: c, because: 'verb after the noun' })
+      continue
+    }
     const state = STATES.get(token.form.toLowerCase()) ?? STATES.get(lemma)
     const done = token.xpos.startsWith('V') || token.xpos === 'JJ' ? DONE_TO.get(lemma) : undefined
     const kind = state ?? done
     if (!kind || (!counted && token.deprel === 'amod')) continue
+    if (lemma === 'dead' && tokens[c - 1]?.form.toLowerCase() === 'shot') continue
     if (fits(analysis, head, kind))
       links.push({
         kind,
@@ -147,12 +168,18 @@ function fits(analysis: Analysis, head: number, kind: CountKind): boolean {
   )
 }
 
+/** Is a noun a later one of a row? */
+function inRow(analysis: Analysis, index: number): boolean {
+  const { deprel } = analysis.tokens[index]!
+  return deprel === 'conj' || (deprel === 'appos' && child(analysis, index, 'conj') !== undefined)
+}
+
 /** What the verb or noun above the phrase says was done to it. */
-function governed(analysis: Analysis, start: number, counted: boolean, links: Link[]): void {
+function governed(analysis: Analysis, place: number, start: number, counted: boolean, links: Link[]): void {
   const { tokens } = analysis
-  let head = start
-  // A conjunct shares the place of the first of its row.
-  for (let steps = 0; steps < 12 && tokens[head]!.deprel === 'conj'; steps++) {
+  let head = place
+  // A conjunct shares the place of the first of its row; so does an apposition that a row goes on from ("the judge, his brother and …").
+  for (let steps = 0; steps < 12 && inRow(analysis, head); steps++) {
     const above = tokens[head]!.head
     if (above < 0 || !/^(?:NOUN|PROPN|PRON|NUM)$/.test(tokens[above]!.upos)) break
     head = above
@@ -177,7 +204,9 @@ function governed(analysis: Analysis, start: number, counted: boolean, links: Li
         continue
       }
       if (lemma === 'shoot' && (isSubject ? isPassive(analysis, verb) : true)) {
-        const dead = children(analysis, verb).some((c) => /^(?:dead|death)$/i.test(tokens[c]!.form))
+        const dead =
+          children(analysis, verb).some((c) => /^(?:dead|death)$/i.test(tokens[c]!.form)) ||
+          tokens[verb + 1]?.form === 'dead'
         const next = verbsOf(analysis, verb, isSubject).some((v) => v !== verb && DONE_TO.has(lemmaOf(tokens[v]!)))
         if (dead) add('killed', verb, 'shot dead')
         else if (!next && isPerson(analysis, start)) add('casualties', verb, 'shot, with what result is not said')
@@ -186,7 +215,10 @@ function governed(analysis: Analysis, start: number, counted: boolean, links: Li
       if (lemma === 'gun' && children(analysis, verb).some((c) => tokens[c]!.form === 'down'))
         add('killed', verb, 'gunned down')
       else if (isSubject && !isPassive(analysis, verb)) subject(analysis, start, verb, counted, add)
-      else if (!isSubject || isPassive(analysis, verb)) object(analysis, start, verb, counted, isSubject, add)
+      else if (!isSubject || isPassive(analysis, verb))
+        object(analysis, start, verb, counted, isSubject, add, () =>
+          links.push({ kind: 'killed', trigger: verb, because: 'claimed lives' }),
+        )
     }
     // "were among the 16 dead"
     if (isSubject && STATES.has(governor.form.toLowerCase())) {
@@ -285,11 +317,18 @@ function fledHome(analysis: Analysis, verb: number): boolean {
   return children(analysis, verb, 'obl').some((c) => tokens[c]!.upos !== 'PRON')
 }
 
-function object(analysis: Analysis, head: number, verb: number, counted: boolean, isSubject: boolean, add: Add): void {
+function object(
+  analysis: Analysis,
+  head: number,
+  verb: number,
+  counted: boolean,
+  isSubject: boolean,
+  add: Add,
+  lives: (verb: number) => void,
+): void {
   const { tokens } = analysis
   const lemma = lemmaOf(tokens[verb]!)
-  if (/^(?:claim|cost|take)$/.test(lemma) && /^(?:life|lives)$/.test(lemmaOf(tokens[head]!)))
-    return void addLives(head, verb, add)
+  if (/^(?:claim|cost|take)$/.test(lemma) && /^(?:life|lives)$/.test(lemmaOf(tokens[head]!))) return lives(verb)
   if (lemma === 'lose' && !isSubject && counted && isPerson(analysis, head) && tokens[head]!.upos === 'NOUN')
     return add('killed', verb, 'lost as the dead of a fight')
   if (lemma === 'hold' && CASES.get(lemmaOf(tokens[head]!)) === 'abducted')
@@ -316,10 +355,6 @@ function object(analysis: Analysis, head: number, verb: number, counted: boolean
   if (kind === 'detained' && isArm(analysis, head)) kind = 'weapons'
   if (kind === 'weapons' && isPerson(analysis, head) && lemma === 'seize') kind = 'abducted'
   add(kind, verb, isSubject ? 'passive subject of the verb' : 'object of the verb')
-}
-
-function addLives(_head: number, verb: number, add: Add): void {
-  add('killed', verb, 'claimed lives')
 }
 
 /** The injury that a phrase names: its noun, or "broken" in "a broken arm". */

@@ -142,6 +142,14 @@ function run(
       head = k
       continue
     }
+    // "fifty - three": a hyphen that the tokenizer cut off
+    if (
+      word === '-' &&
+      !begins &&
+      /^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/.test(parts.at(-1)!) &&
+      CARDINALS.has(lower(k + 1))
+    )
+      continue
     const joins =
       word === 'and' &&
       parts.some((part) => part === 'hundred' || part === 'thousand') &&

@@ -5,12 +5,11 @@ import { GROUPS } from '../ontology/casualties.ts'
 import { isPerson, isProperty, lemmaOf } from './quantityLink.ts'
 import type { Quantity } from './quantityNumber.ts'
 
+/** A counted phrase: its place in the tree, the noun counted (the same but for "dozens of people"), and the tokens that say whose. */
+export type Phrase = { head: number; thing: number; whose?: [number, number] }
+
 /** The noun counted (or the number, where it stands alone) and the tokens that say whose. */
-export function phraseOf(
-  analysis: Analysis,
-  quantity: Quantity,
-  sentence: Sentence,
-): { head: number; whose?: [number, number] } {
+export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sentence): Phrase {
   const { tokens } = analysis
   const number = tokens[quantity.head]!
   let head = quantity.head
@@ -23,7 +22,7 @@ export function phraseOf(
     GROUPS.has(lemmaOf(group)) &&
     quantity.first - 2 >= sentence.first
   )
-    return { head: group.index, whose: [group.index, quantity.last] }
+    return { head: group.index, thing: group.index, whose: [group.index, quantity.last] }
   for (let steps = 0; steps < 3; steps++) {
     const token = tokens[head]!
     if (!/^(?:nummod|compound|det|amod|advmod|nmod:npmod)/.test(token.deprel) || token.head < 0) break
@@ -39,13 +38,13 @@ export function phraseOf(
   }
   if (head === number.index) {
     // "dozens of people", "seven of his guards"; "both kidnappers" where the tree went astray
-    const complement = children(analysis, head, 'nmod').find((c) => c > head && isOf(analysis, c))
+    const complement = /^of$/i.test(tokens[quantity.last]?.form ?? '')
+      ? children(analysis, head, 'nmod').find((c) => c > quantity.last && isOf(analysis, c))
+      : undefined
     if (complement !== undefined) {
-      const partitive = tokens[complement]!.upos === 'PRON'
-      return {
-        head: partitive ? head : complementHead(analysis, quantity, complement),
-        whose: [quantity.last > head + 1 ? head : quantityStart(quantity), endOf(analysis, complement)],
-      }
+      const place = /^(?:nsubj|obj|conj|nmod|obl|root|appos)/.test(number.deprel) ? head : complement
+      const thing = tokens[complement]!.upos === 'PRON' ? head : complement
+      return { head: place, thing, whose: [quantityStart(quantity), endOf(analysis, complement)] }
     }
     const next = tokens[quantity.last]
     if (
@@ -55,16 +54,10 @@ export function phraseOf(
       next.head !== head &&
       isPerson(analysis, next.index)
     )
-      return { head: next.index, whose: [quantityStart(quantity), next.index + 1] }
-    return { head }
+      return { head: next.index, thing: next.index, whose: [quantityStart(quantity), endOf(analysis, next.index)] }
+    return { head, thing: head }
   }
-  return { head, whose: [quantityStart(quantity), endOf(analysis, head)] }
-}
-
-/** For "dozens of people" the tree's place is the number's, unless the number is lost in it. */
-function complementHead(analysis: Analysis, quantity: Quantity, complement: number): number {
-  const { deprel } = analysis.tokens[quantity.head]!
-  return /^(?:nsubj|obj|conj|nmod|obl|root|appos)/.test(deprel) ? quantity.head : complement
+  return { head, thing: head, whose: [quantityStart(quantity), endOf(analysis, head)] }
 }
 
 /** "whose" holds the number, not the words that bound it. */
@@ -79,8 +72,16 @@ function isOf(analysis: Analysis, index: number): boolean {
 
 /** End of a noun phrase: the noun, what is compounded with it, and "of …" behind it; no clauses, no appositions. */
 function endOf(analysis: Analysis, head: number): number {
+  const { tokens } = analysis
   let end = head + 1
   for (const c of children(analysis, head, 'flat', 'compound', 'fixed')) if (c >= end) end = c + 1
+  // "passer-by" in three tokens
+  while (
+    tokens[end]?.form === '-' &&
+    tokens[end - 1]!.end === tokens[end]!.start &&
+    tokens[end + 1]?.start === tokens[end]!.end
+  )
+    end += 2
   for (const c of children(analysis, head, 'nmod'))
     if (c > head && c - head < 5 && isOf(analysis, c)) end = Math.max(end, endOf(analysis, c))
   return end

@@ -23,6 +23,10 @@ export function isFactual(analysis: Analysis, trigger: number): boolean {
   let at = trigger
   for (let steps = 0; steps < 6 && at >= 0; steps++) {
     const token = tokens[at]!
+    if (steps === 0 && token.upos === 'NOUN') {
+      at = token.head
+      continue
+    }
     if (token.upos === 'VERB' || token.upos === 'ADJ' || token.upos === 'AUX' || steps === 0) {
       if (isNegated(analysis, at) && steps === 0) return false
       for (const c of children(analysis, at, 'aux'))
@@ -42,11 +46,12 @@ export function isFactual(analysis: Analysis, trigger: number): boolean {
         // A noun under a denial or plan: "foiled the killing of …"
         return true
       }
+      // A clause that hangs on a noun ("reports that …") is told as the noun is.
+      if (governor.upos === 'NOUN' || governor.upos === 'PROPN') return true
       at = above
       continue
     }
     at = token.head
-    if (tokens[at]?.upos === 'NOUN') return true
   }
   return true
 }

@@ -12,6 +12,8 @@ type Block = { verbs: Record<string, string>; patterns: Record<string, string> }
 /** A block of the dictionary: verbs (with a code, or "" for none of its own) and what further words make of them. */
 const blocks: Block[] = []
 let block: Block = { verbs: {}, patterns: {} }
+/** Irregular form → lemma. */
+const forms: Record<string, string> = {}
 
 const clean = (code: string): string => (/^\d/.test(code) ? code.split(':')[0]!.replace(/\D/g, '') : '')
 let blockCode = ''
@@ -37,15 +39,27 @@ for (const raw of lines) {
     continue
   }
   // "+CARRY_OUT {…}" is a multiword verb: kept as "carry out".
-  const match = /^\+?([A-Z_'-]+)\s*(?:\{.*?\})?\s*(?:\[(.*?)\])?/.exec(line)
+  const match = /^\+?([A-Z_'-]+)\s*(?:\{(.*?)\})?\s*(?:\[(.*?)\])?/.exec(line)
   if (!match) continue
   const lemma = match[1]!.toLowerCase().replace(/^_+|_+$/g, '').replaceAll('_', ' ')
-  block.verbs[lemma] ??= match[2] === undefined ? blockCode : clean(match[2])
+  block.verbs[lemma] ??= match[3] === undefined ? blockCode : clean(match[3])
+  for (const word of (match[2] ?? '').trim().split(/\s+/)) {
+    const form = word.toLowerCase().replace(/^\+|_+$/g, '')
+    if (/^[a-z]{3,}$/.test(form) && /^[a-z]+$/.test(lemma) && form !== 'lie' && !isRegular(form, lemma) && form !== lemma) forms[form] ??= lemma
+  }
 }
 const kept = blocks.filter((b) => Object.values(b.verbs).some((c) => c) || Object.keys(b.patterns).length > 0)
+
+function isRegular(form: string, lemma: string): boolean {
+  const stem = lemma.replace(/e$/, '')
+  const bases = [lemma, stem, `${lemma}${lemma.at(-1)}`, lemma.replace(/y$/, 'i'), `${lemma}k`]
+  return bases.some((b) => ['s', 'es', 'ed', 'd', 'ing'].some((ending) => b + ending === form))
+}
+
 const body = [
   '{',
   ' "source": "CAMEO.2.0 verb dictionary, Open Event Data Alliance, MIT licence (see NOTICE); made by training/eventDictionary.ts",',
+  ` "forms": ${JSON.stringify(forms)},`,
   ` "blocks": [\n  ${kept.map((b) => JSON.stringify(b)).join(',\n  ')}\n ]`,
   '}',
   '',

@@ -27,7 +27,10 @@ const ROWS: [StatusCue, string][] = [
     "will 'll wo shall plan intend prepare schedule expect due set announce vow promise pledge agree decide going ready tomorrow upcoming planned scheduled forthcoming next propose soon await arrange",
   ],
   ['threatens', 'threaten warn threat warning ultimatum vow menace'],
-  ['wants', 'demand urge call ask order request appeal want hope need should must ought wish encourage advise push tell let'],
+  [
+    'wants',
+    'demand urge call ask order request appeal want hope need should must ought wish encourage advise push tell let',
+  ],
   [
     'supposes',
     'could may might would can if whether unless possible possibility likely potential potentially perhaps risk fear danger spark trigger avoid avert suppose imagine wonder question probable doubt unlikely feasible simulate simulated drill rehearse',

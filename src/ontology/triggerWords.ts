@@ -5,22 +5,21 @@
  * `-` as type: events outside PLOVER, which are kept with their context.
  */
 export const TRIGGER_WORDS = `
-ASSAULT - v: attack assault ambush raid storm strike hit target clash fight battle wound injure hurt kill slay massacre butcher slaughter harm maim invade overrun besiege retaliate engage combat skirmish gun+down lash+out break+into open+fire exchange+fire trade+fire crush repel liberate recapture oust overthrow topple
-ASSAULT - n: attack assault ambush raid offensive strike clash fighting battle violence war warfare hostility bloodshed massacre killing murder slaying slaughter incursion invasion onslaught skirmish firefight confrontation unrest siege counterattack counteroffensive retaliation aggression carnage conflict atrocity genocide pogrom coup insurgency uprising standoff combat operation attempt crackdown death casualty
+ASSAULT - v: suppress attack assault ambush raid storm strike hit target clash fight battle wound injure hurt kill slay massacre butcher slaughter harm maim invade overrun besiege retaliate engage combat skirmish gun+down lash+out break+into open+fire exchange+fire trade+fire crush repel liberate recapture oust overthrow topple
+ASSAULT - n: coup-attempt attempted-coup terrorist-attack war warfare bloodbath attack assault ambush raid offensive strike clash fighting battle violence hostility bloodshed massacre killing murder slaying slaughter incursion invasion onslaught skirmish firefight confrontation unrest siege counterattack counteroffensive retaliation aggression carnage conflict atrocity genocide pogrom coup insurgency uprising standoff combat operation attempt crackdown
 ASSAULT targeted v: assassinate murder execute behead lynch liquidate gun+down eliminate decapitate
-ASSAULT targeted n: assassination execution beheading lynching murder massacre decapitation assassin
+ASSAULT targeted n: assassination-attempt murder-attempt assassination-plot murder-plot assassination execution beheading lynching murder massacre decapitation
 ASSAULT firearms v: shoot machinegun snipe gun strafe open+fire fire shoot+dead shoot+down spray
 ASSAULT firearms n: shooting gunfire shootout gunfight gunbattle sniping fire crossfire machinegunning shot
-ASSAULT explosives v: bomb blow explode detonate dynamite mine blast blow+up set+off plant go+off firebomb
-ASSAULT explosives n: bombing explosion blast bomb detonation dynamiting mine booby-trap ied grenade
+ASSAULT explosives v: defuse deactivate place throw hurl lob bomb blow explode detonate dynamite mine blast blow+up set+off plant go+off firebomb
+ASSAULT explosives n: bombing explosion blast detonation dynamiting
 ASSAULT suicide-attack n: suicide-bombing suicide-attack
 ASSAULT heavy-weapons v: shell bombard pound mortar rocket pummel
-ASSAULT heavy-weapons n: shelling bombardment barrage artillery rocket missile mortar salvo
+ASSAULT heavy-weapons n: shelling bombardment barrage
 ASSAULT aerial v: bomb strafe
 ASSAULT aerial n: airstrike air-strike strafing airraid sortie
-ASSAULT drone n: drone
 ASSAULT primitive v: stab knife hack burn slash stone torch set+fire set+ablaze set+alight ignite machete
-ASSAULT primitive n: stabbing knifing stoning arson machete
+ASSAULT primitive n: stabbing knifing stoning arson
 ASSAULT beat v: beat punch kick club bludgeon batter manhandle maul rough+up
 ASSAULT beat n: beating punch
 ASSAULT torture v: torture
@@ -32,34 +31,37 @@ ASSAULT abduct n: kidnapping abduction hijacking hostage-taking kidnap disappear
 ASSAULT destroy v: destroy demolish wreck ransack vandalize sabotage damage devastate raze loot ravage blow+up
 ASSAULT destroy n: destruction demolition sabotage looting damage devastation
 ASSAULT crowd-control v: teargas tear-gas disperse
-ASSAULT crowd-control n: tear-gas teargas crackdown
+ASSAULT crowd-control n: crackdown
 ASSAULT unconventional v: gas poison
 ASSAULT unconventional n: gassing poisoning
 COERCE arrest v: arrest detain jail imprison apprehend capture incarcerate round+up intern take+custody take+prisoner
 COERCE arrest n: arrest detention imprisonment roundup apprehension capture crackdown custody
 COERCE seize v: seize confiscate impound search raid expropriate nationalize requisition nationalise evict ransack
 COERCE seize n: seizure confiscation search raid expropriation eviction
-COERCE restrict v: ban restrict bar block outlaw prohibit suppress dissolve repress blockade cordon+off seal+off confine disband suspend close+down shut+down close curb stifle crack+down
+COERCE restrict v: impose ban restrict bar block outlaw prohibit suppress dissolve repress blockade cordon+off seal+off confine disband suspend close+down shut+down close curb stifle crack+down
 COERCE restrict n: ban restriction blockade repression crackdown suppression closure prohibition house-arrest
 COERCE censor v: censor block jam
 COERCE censor n: censorship blackout
+COERCE curfew v: impose
 COERCE curfew n: curfew lockdown
+COERCE martial-law v: declare
 COERCE martial-law n: martial-law state-of-emergency emergency
 COERCE deport v: deport expel extradite repatriate
 COERCE deport n: deportation
 COERCE withhold v: withhold cut+off
 COERCE cyber v: hack breach
 COERCE cyber n: hack hacking cyberattack cyber-attack
+COERCE misinformation v: rig fake
 COERCE misinformation n: disinformation hoax
-MOBILIZE troops v: deploy mobilize mobilise reinforce mass amass redeploy station send+troops call+up
+MOBILIZE troops v: put+alert send deploy mobilize mobilise reinforce mass amass redeploy station send+troops call+up
 MOBILIZE troops n: deployment mobilization mobilisation reinforcement buildup build-up manoeuvre maneuver alert
-MOBILIZE weapons v: deploy test launch
+MOBILIZE weapons v: send deploy test launch
 MOBILIZE weapons n: deployment test launch
 MOBILIZE police v: deploy patrol tighten+security step+up
 MOBILIZE police n: patrol deployment
-PROTEST demo v: protest demonstrate rally march picket camp+out occupy take+street gather
-PROTEST demo n: protest demonstration rally march sit-in vigil picket occupation protester
-PROTEST riot v: riot loot rampage
+PROTEST demo v: camp protest demonstrate rally march picket camp+out occupy take+street gather
+PROTEST demo n: camp protest demonstration rally march sit-in vigil picket occupation
+PROTEST riot v: storm hurl throw riot loot rampage
 PROTEST riot n: riot rioting unrest uprising
 PROTEST strike v: strike go+strike stop+work walk+out
 PROTEST strike n: strike walkout stoppage shutdown
@@ -69,11 +71,11 @@ PROTEST boycott n: boycott
 PROTEST obstruct v: block blockade barricade obstruct
 PROTEST obstruct n: blockade roadblock barricade sit-in obstruction
 PROTEST vandalize v: deface vandalize
-ACCUSE disapprove v: condemn denounce criticize criticise deplore decry slam blast lambast lambaste castigate censure rebuke chide assail scold reprimand lament complain object deride berate protest oppose disapprove discredit berate repudiate
+ACCUSE disapprove v: call condemn denounce criticize criticise deplore decry slam blast lambast lambaste castigate censure rebuke chide assail scold reprimand lament complain object deride berate protest oppose disapprove discredit berate repudiate
 ACCUSE disapprove n: condemnation criticism denunciation rebuke complaint censure outrage objection disapproval opposition
 ACCUSE allege v: accuse blame allege charge indict sue implicate hold+responsible impeach prosecute slander point+finger link finger attribute incriminate
-ACCUSE allege n: accusation allegation charge indictment lawsuit impeachment trial complaint prosecution suspicion blame
-ACCUSE investigate v: investigate probe inquire look+into question interrogate inspect
+ACCUSE allege n: accusation allegation charge indictment lawsuit impeachment trial complaint prosecution blame
+ACCUSE investigate v: order direct open investigate probe inquire look+into question interrogate inspect
 ACCUSE investigate n: investigation inquiry probe interrogation inquest enquiry
 REQUEST - v: urge ask demand request appeal call+for call+on call+upon exhort plead implore petition order insist press push+for lobby seek instruct direct solicit beg
 REQUEST - n: demand appeal request call petition plea ultimatum order exhortation urging
@@ -85,17 +87,17 @@ REJECT meet n: cancellation postponement
 THREATEN violence v: threaten warn menace intimidate vow
 THREATEN violence n: threat warning ultimatum intimidation
 THREATEN - v: threaten warn
-SUPPORT - v: praise support back endorse welcome hail applaud commend recognize recognise laud defend ratify congratulate approve acclaim honor honour thank encourage advocate champion express+support express+solidarity sympathize uphold sign
+SUPPORT - v: receive praise support back endorse welcome hail applaud commend recognize recognise laud defend ratify congratulate approve acclaim honor honour thank encourage advocate champion express+support express+solidarity sympathize uphold sign
 SUPPORT - n: praise support backing endorsement recognition solidarity approval ratification congratulation tribute commendation
-AGREE - v: agree pledge promise offer vow accept consent commit undertake propose announce+plan conclude+agreement sign+agreement reach+agreement
+AGREE - v: sign reach conclude agree pledge promise offer vow accept consent commit undertake propose announce+plan conclude+agreement sign+agreement reach+agreement
 AGREE - n: agreement pledge promise offer accord deal pact commitment proposal compromise memorandum
-CONSULT - v: meet negotiate consult confer discuss hold+talk hold+meeting convene talk attend mediate debate bargain parley
+CONSULT - v: chair speak meet negotiate consult confer discuss hold+talk hold+meeting convene talk attend mediate debate bargain parley
 CONSULT - n: meeting talk negotiation summit consultation conference discussion session dialogue mediation round interview
 CONSULT visit v: visit travel host receive arrive fly tour
 CONSULT visit n: visit trip tour stopover
 CONSULT phone v: phone telephone call
 CONSULT phone n: phone-call telephone-call
-CONCEDE - v: apologize apologise pardon ease lift relax concede yield regret acquit exonerate suspend+protest call+ceasefire declare+ceasefire relent reverse compromise soften
+CONCEDE - v: grant declare apologize apologise pardon ease lift relax concede yield regret acquit exonerate suspend+protest call+ceasefire declare+ceasefire relent reverse compromise soften
 CONCEDE - n: apology pardon amnesty concession easing truce acquittal compromise
 RETREAT - v: retreat surrender capitulate return give+up evacuate repatriate
 RETREAT - n: retreat surrender return capitulation evacuation repatriation

@@ -32,9 +32,33 @@ export function triggerPartners(lemma: string): ReadonlySet<string> | undefined 
   return partners.get(lemma)
 }
 
+const irregular = new Map(Object.entries((cameo as { forms: Record<string, string> }).forms))
+const verbs = new Set<string>()
+for (const key of words.keys()) if (key.startsWith('v:')) verbs.add(key.slice(2).split('+')[0]!)
+
+/**
+ * The lemma of a verb form, where ours is surer than the lemmatiser's: irregular forms of the dictionary, and regular ones of verbs
+ * we list. Otherwise the one given.
+ */
+export function verbLemma(form: string, lemma: string): string {
+  const known = irregular.get(form)
+  if (known) return known
+  if (isVerb(lemma)) return lemma
+  const match = /^(.+?)(?:ed|ing|es|s|d)$/.exec(form)
+  if (!match) return lemma
+  const stem = match[1]!
+  for (const base of [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1'), stem.replace(/i$/, 'y')]) if (isVerb(base)) return base
+  return lemma
+}
+
+function isVerb(lemma: string): boolean {
+  return verbs.has(lemma) || cameoRows.has(lemma)
+}
+
 type Row = { code: string; patterns: [string[], string][] }
 const cameoRows = new Map<string, Row>()
-for (const block of (cameo as { blocks: { verbs: Record<string, string>; patterns: Record<string, string> }[] }).blocks) {
+for (const block of (cameo as { blocks: { verbs: Record<string, string>; patterns: Record<string, string> }[] })
+  .blocks) {
   const patterns = Object.entries(block.patterns).map(([key, code]): [string[], string] => [key.split(' '), code])
   for (const [verb, code] of Object.entries(block.verbs))
     if (!cameoRows.has(verb)) cameoRows.set(verb, { code, patterns })

@@ -9,7 +9,7 @@ import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
-import { gather, type GatherMention } from './eventGather.ts'
+import { gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
 
@@ -38,7 +38,9 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
     return report.blocks.length === 0 || (block >= 0 && READ.has(report.blocks[block]!.kind))
   })
   const context = new Slots(input, tree)
-  const facts = mentions.map((m) => gatherFacts(tree, m, context, blockOf))
+  const view = viewOf(tree, context)
+  const facts = mentions.map((m) => mentionFacts(tree, m, view))
+  setScenes(facts)
   const clusters = gather(tree, facts, models.same)
   const drafts = clusters.map((cluster) =>
     draft(
@@ -125,24 +127,11 @@ function near<T extends Span>(tree: EventTree, mention: EventMention, items: rea
   })
 }
 
-function gatherFacts(tree: EventTree, m: EventMention, slots: Slots, blockOf: Int32Array): GatherMention {
+function viewOf(tree: EventTree, slots: Slots): FactView {
   return {
-    token: m.trigger.token,
-    sentence: m.sentence,
-    type: m.type ?? m.contexts[0] ?? '',
-    mode: m.mode ?? '',
-    nominal: m.nominal,
-    definite: m.definite,
-    plural: m.plural,
-    effect: m.effect,
-    status: m.status,
-    players: m.players.map((p) => ({
-      role: p.role,
-      key: slots.entityAt[p.head]?.entity.id ?? tree.lemmas[p.head]!,
-    })),
-    days: near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first ? [t.first] : [])),
-    places: near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
-    paragraph: blockOf[m.trigger.token]!,
+    entityKey: (token) => slots.entityAt[token]?.entity.id,
+    days: (m) => near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first ? [t.first] : [])),
+    places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
   }
 }
 
@@ -225,12 +214,15 @@ export function triggerSpan(tree: EventTree, m: EventMention): Span {
   return { start: tree.tokens[first]!.start, end: tree.tokens[last]!.end }
 }
 
-/** What most and surest mentions say; a bare later "the attack" does not undo "failed", nor a verb of harm an attempt. */
+/**
+ * What most and surest mentions say. "The attack" afterwards does not undo "failed"; a bystander's wound does not make an attempt on
+ * somebody a success.
+ */
 function overallStatus(mentions: readonly EventMention[]): Status {
   const score = new Map<Status, number>()
   for (const m of mentions) {
-    const weight = m.statusP * (m.status === 'happened' ? (m.nominal && m.definite ? 0.15 : 0.6) : 1)
-    score.set(m.status, (score.get(m.status) ?? 0) + weight)
+    const weight = m.status === 'happened' ? (m.effect || (m.nominal && m.definite) ? 0.1 : 0.4) : m.status === 'attempted' ? 2 : 1
+    score.set(m.status, (score.get(m.status) ?? 0) + weight * m.statusP)
   }
   return [...score].sort((a, b) => b[1] - a[1])[0]![0]
 }

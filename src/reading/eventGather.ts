@@ -5,6 +5,7 @@
 import { combine, hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
 import { triggerSenses } from '../ontology/triggers.ts'
+import type { EventMention } from './eventMention.ts'
 import type { EventTree } from './eventTree.ts'
 import { children, treePath } from './eventTree.ts'
 
@@ -24,11 +25,51 @@ export type GatherMention = {
   /** Days and places the mention's own clause names. */
   days: string[]
   places: string[]
-  paragraph: number
+  /** Day of the scene it stands in: the last one named before it, at most two sentences back; for indefinite mentions. */
+  scene: string[]
 }
 
-/** What two mentions share, in words that can be hashed. */
-export type PairFacts = { features: number[]; conflict: boolean }
+/** How the pair model learns who takes part and what days and places a mention's clause names. */
+export type FactView = {
+  /** Id of the entity a token belongs to. */
+  entityKey(token: number): string | undefined
+  days(mention: EventMention): string[]
+  places(mention: EventMention): string[]
+}
+
+/** What the pair model sees of a mention. */
+export function mentionFacts(tree: EventTree, m: EventMention, view: FactView): GatherMention {
+  return {
+    token: m.trigger.token,
+    sentence: m.sentence,
+    type: m.type ?? m.contexts[0] ?? '',
+    mode: m.mode ?? '',
+    nominal: m.nominal,
+    definite: m.definite,
+    plural: m.plural,
+    effect: m.effect,
+    status: m.status,
+    players: m.players.map((p) => ({ role: p.role, key: view.entityKey(p.head) ?? tree.lemmas[p.head]! })),
+    days: view.days(m),
+    places: view.places(m),
+    scene: [],
+  }
+}
+
+/** Fills in the scene: a mention without a day stands in that of the last mention with one, unless it takes up something known. */
+export function setScenes(all: readonly GatherMention[]): void {
+  let last: GatherMention | undefined
+  for (const m of all) {
+    if (m.days.length > 0) {
+      last = m
+      m.scene = m.days
+    } else if (last && m.sentence - last.sentence <= 2 && !(m.nominal && m.definite)) {
+      m.scene = last.days
+      // A scene goes on as long as indefinite mentions follow one another.
+      last = { ...last, sentence: m.sentence }
+    }
+  }
+}
 
 /** Words that can take up any event of their type. */
 const GENERIC = new Set('attack incident event act action assault violence operation attempt killing strike raid crime explosion blast murder kidnapping bombing protest demonstration meeting talk war conflict fighting'.split(' '))
@@ -75,6 +116,9 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
   add(`days=${days},${near}`)
   add(`places=${places},${near}`)
   add(`days=${days},places=${places},kin=${kin}`)
+  const scenes = compareSets(a.scene, b.scene)
+  add(`scenes=${scenes},${b.nominal && b.definite}`)
+  add(`scenes=${scenes},kin=${kin},${near}`)
   add(`bare=${b.players.length === 0},def=${b.definite},kin=${kin}`)
   f.push(combine(hashString('pair', 0x6e5), combine(hashString(la < lb ? la : lb), hashString(la < lb ? lb : la))))
   for (const c of children(tree, b.token)) {
@@ -113,6 +157,16 @@ function compareOne(a: GatherMention, b: GatherMention, role: string): string {
   return compareSets(of(a), of(b))
 }
 
+const REAL = new Set(['happened', 'attempted', 'ongoing', 'did-not-happen'])
+
+/** Two named days, or two scenes of different days, or something real and something only thought of, are two events. */
+function mustDiffer(a: GatherMention, b: GatherMention): boolean {
+  const takesUp = b.nominal && b.definite
+  if (compareSets(a.days, b.days) === 'differ') return true
+  if (!takesUp && compareSets(a.scene, b.scene) === 'differ') return true
+  return REAL.has(a.status) !== REAL.has(b.status) && !takesUp && !(a.nominal && a.definite)
+}
+
 /**
  * Clusters of mention indices, in order of their first mention. Only mentions of one type meet; `limit` is the probability from
  * which a mention joins: splitting is the usual failure, so it stands below one half.
@@ -123,7 +177,7 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
     let best: number[] | undefined
     let bestScore = limit
     for (const cluster of clusters) {
-      if (mentions[cluster[0]!]!.type !== mention.type) continue
+      if (mentions[cluster[0]!]!.type !== mention.type || cluster.some((other) => mustDiffer(mentions[other]!, mention))) continue
       // The last few mentions speak for a cluster, so that the work stays linear in the text.
       let sum = 0
       let top = 0

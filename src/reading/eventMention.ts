@@ -37,9 +37,8 @@ export type EventMention = {
 const EFFECTS = new Set('kill wound injure hurt die damage destroy harm maim death casualty damage destruction slay'.split(' '))
 const FICTION = /^(film|movie|novel|book|documentary|play|series|painting|song|thriller|drama|fiction)$/
 const DRILL = /^(drill|rehearsal|simulation|simulate|rehearse|wargame)$/
-/** A trigger below this is reported as uncoded. Chosen on our own sentences. */
-const THRESHOLD = 0.45
 const PARTICIPANT_THRESHOLD = 0.4
+const SPEECH = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'REJECT', 'THREATEN', 'AGREE'])
 
 /** All mentions of a text whose tokens pass `readable`, and the triggers seen and not coded. */
 export function findMentions(
@@ -53,15 +52,12 @@ export function findMentions(
   for (const trigger of classifyTriggers(tree, models.trigger)) {
     if (!readable(trigger.token)) continue
     const none = trigger.probabilities[models.trigger.labels.indexOf('none')]!
-    if (trigger.label !== 'none' && trigger.p >= THRESHOLD) triggers.push(trigger)
+    if (trigger.label !== 'none') triggers.push(trigger)
     else if (trigger.senses.length > 0 && trigger.senses.some((s) => s.type) && none < 0.95) {
       const second = best(trigger.probabilities, models.trigger.labels, 'none')
       uncoded.push({
         ...evidence(analysis.text, tokens[trigger.token]!),
-        reason:
-          trigger.label === 'none'
-            ? `read as no event here (${percent(none)}); next best ${second.label} (${percent(second.p)})`
-            : `too unsure: ${trigger.label} at ${percent(trigger.p)}, below ${percent(THRESHOLD)}`,
+        reason: `read as no event here (${percent(none)}); next best ${second.label} (${percent(second.p)})`,
       })
     }
   }
@@ -79,7 +75,7 @@ export function findMentions(
       headsOf.set(sentence, heads)
     }
     const scored = scoreArguments(tree, trigger, heads, names, models.argument)
-    return toMention(tree, trigger, scored, triggerTokens, models)
+    return toMention(tree, trigger, scored, triggerTokens, names, models)
   })
   return { mentions, uncoded }
 }
@@ -113,6 +109,7 @@ function toMention(
   trigger: Trigger,
   scored: Argument[],
   triggerTokens: ReadonlySet<number>,
+  names: readonly string[],
   models: EventModels,
 ): EventMention {
   const { tokens, lemmas } = tree
@@ -121,7 +118,7 @@ function toMention(
   const type = typeOf(trigger)
   const found = statusOf(tree, t, models.status)
   const effect = type === 'ASSAULT' && EFFECTS.has(lemma)
-  const players = rolePlayers(tree, trigger, scored, triggerTokens, effect)
+  const players = rolePlayers(tree, trigger, scored, triggerTokens, effect, names)
   const outside = trigger.senses.find((s) => !s.type)?.context
   const contexts = new Set<string>(type ? [] : outside ? [outside] : [])
   addContexts(tree, t, players, contexts, type)
@@ -157,6 +154,7 @@ function rolePlayers(
   scored: Argument[],
   triggerTokens: ReadonlySet<number>,
   effect: boolean,
+  names: readonly string[],
 ): RolePlayer[] {
   const { tokens, relations } = tree
   const out: RolePlayer[] = []
@@ -175,17 +173,34 @@ function rolePlayers(
       label = second.label as Argument['label']
       p = second.p
     }
-    if (label === 'none' || p < PARTICIPANT_THRESHOLD) continue
+    if (label === 'none' || p < PARTICIPANT_THRESHOLD || names[argument.head] === 'date') continue
     let role: ParticipantRole = label
     // Another event's word is what a speech act is about, never who did it.
     if (triggerTokens.has(argument.head) && (role === 'recipient' || role === 'actor')) role = 'about'
     if (effect && role === 'recipient') role = 'victim'
     add({ role, head: argument.head, p, because: `${argument.steps || 'same phrase'} ${percent(p)}` })
   }
+  // "supporters of the militia": the militia is part of the phrase, not a second actor.
+  for (const [head, player] of taken) {
+    let at = head
+    for (let k = 0; k < 6 && at >= 0; k++) {
+      if (relations[at] === 'conj' || relations[at] === 'acl' || relations[at] === 'root') break
+      at = tokens[at]!.head
+      if (at >= 0 && taken.get(at)?.role === player.role) {
+        taken.delete(head)
+        break
+      }
+    }
+  }
+  // What a speech act condemns, wants or praises, where that is an event: always what it is about.
+  if (trigger.part === 'v' && SPEECH.has(trigger.label))
+    for (const c of children(tree, trigger.token))
+      if (triggerTokens.has(c) && (relations[c] === 'obj' || tokens[c]!.deprel === 'nsubj:pass' || (relations[c] === 'obl' && /^(for|of|in|over)$/.test(caseOf(tree, c)))))
+        taken.set(c, { role: 'about', head: c, p: 0.8, because: 'object of the verb, itself an event' })
   for (const player of taken.values()) {
     // "A and B": the second has the first's role.
     for (const c of children(tree, player.head))
-      if (relations[c] === 'conj' && !taken.has(c) && /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) && !triggerTokens.has(c))
+      if (relations[c] === 'conj' && !taken.has(c) && /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) && !triggerTokens.has(c) && names[c] !== 'date')
         out.push({ role: player.role, head: c, p: player.p * 0.9, because: `joined to "${tokens[player.head]!.form}"` })
   }
   out.push(...taken.values())

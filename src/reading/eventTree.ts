@@ -1,5 +1,6 @@
 /** The dependency tree as the event stage walks it: children, case markers, voice, paths, noun phrases. */
 import { hashString } from '../learning/hash.ts'
+import { verbLemma } from '../ontology/triggers.ts'
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { Span } from '../record/span.ts'
 
@@ -27,7 +28,7 @@ export function eventTree(analysis: Analysis): EventTree {
     nextSibling[i] = firstChild[head]!
     firstChild[head] = i
   }
-  const lemmas = tokens.map((t) => t.lemma.toLowerCase())
+  const lemmas = tokens.map((t) => (t.upos === 'VERB' ? verbLemma(t.form.toLowerCase(), t.lemma.toLowerCase()) : t.lemma.toLowerCase()))
   return {
     analysis,
     tokens,

@@ -1,9 +1,10 @@
 /** Which words of a text name a political event, and which: candidates by list, decided by a learned classifier. */
 import { combine, hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
-import { cameoPattern, cameoType, cameoVerb, triggerPartners, triggerSenses, type TriggerSense } from '../ontology/triggers.ts'
+import { cameoPattern, cameoType, cameoVerb, triggerPartners, triggerSenses, verbLemma, type TriggerSense } from '../ontology/triggers.ts'
 import type { EventType } from '../record/event.ts'
-import { caseOf, children, isPassive, type EventTree } from './eventTree.ts'
+import { weapon } from '../ontology/weapons.ts'
+import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
 
 /**
  * Labels of the trigger model. CONCEDE and RETREAT are one label (YIELD), as in the data it learns from, and are told
@@ -49,6 +50,8 @@ export function labelOf(sense: TriggerSense): TriggerLabel {
   return sense.type === 'CONCEDE' || sense.type === 'RETREAT' ? 'YIELD' : (sense.type as TriggerLabel)
 }
 
+const WIELDS = new Set('use fire launch throw hurl lob drop plant place shoot detonate toss carry deploy'.split(' '))
+
 /** All words that may be triggers: those we list and the verbs CAMEO has a code for. */
 export function triggerCandidates(tree: EventTree): Candidate[] {
   const out: Candidate[] = []
@@ -62,7 +65,7 @@ export function triggerCandidates(tree: EventTree): Candidate[] {
 /** The candidate at a token, or undefined where it is none. */
 export function triggerCandidate(tree: EventTree, i: number): Candidate | undefined {
   const { upos, xpos } = tree.tokens[i]!
-  const lemma = tree.lemmas[i]!
+  const lemma = upos === 'ADJ' ? verbLemma(tree.tokens[i]!.form.toLowerCase(), tree.lemmas[i]!) : tree.lemmas[i]!
   if (upos === 'NOUN' || upos === 'PROPN') {
     const relation = tree.relations[i]!
     if (relation === 'flat' || relation === 'fixed' || relation === 'goeswith') return undefined
@@ -79,7 +82,10 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
     }
     return senses.length > 0 ? { token: i, part: 'n', senses: [...senses], key, partner } : undefined
   }
-  if (upos !== 'VERB' && !(upos === 'ADJ' && xpos === 'VBN')) return undefined
+  // "He was wounded": a participle the tagger takes for an adjective, with a subject of its own.
+  const participle = upos === 'ADJ' && childBy(tree, i, 'nsubj', 'aux', 'cop') >= 0 && /(ed|n|t)$/.test(tree.tokens[i]!.form.toLowerCase())
+  if (upos !== 'VERB' && !(upos === 'ADJ' && xpos === 'VBN') && !participle) return undefined
+  const { relations } = tree
   const senses: TriggerSense[] = [...triggerSenses(lemma, 'v')]
   let key = lemma
   let partner = -1
@@ -103,6 +109,16 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
       senses.splice(0, senses.length, ...found)
       key = `${lemma}+${word}`
       partner = relation === 'obl' && tree.lemmas[c] !== word ? -1 : at
+    }
+  // "used tear gas", "fired rockets": the weapon makes an attack of a verb that says little.
+  if (WIELDS.has(lemma))
+    for (const c of children(tree, i)) {
+      if (relations[c] !== 'obj' && tree.tokens[c]!.deprel !== 'nsubj:pass') continue
+      const before = c > 0 && tree.tokens[c - 1]!.head === c ? tree.lemmas[c - 1]! : ''
+      const found = weapon(tree.lemmas[c]!, before)
+      if (!found || senses.some((s) => s.mode === found.mode)) continue
+      senses.push({ type: 'ASSAULT', mode: found.mode })
+      key = `${lemma}+weapon`
     }
   const beside = new Set<string>()
   const window = Math.min(tree.tokens.length, i + 8)
@@ -198,13 +214,24 @@ export function triggerFeatures(tree: EventTree, candidate: Candidate): number[]
 
 export type Trigger = Candidate & { label: TriggerLabel; p: number; probabilities: Float64Array }
 
+/**
+ * The label: `none` only where it is surer than this, else the best of the others. Below one half of the mass for "none" a listed
+ * word is more often an event than not; verbs only CAMEO lists must convince.
+ */
+export function decide(p: ArrayLike<number>, senses: number): TriggerLabel {
+  let best = 1
+  for (let c = 2; c < p.length; c++) if (p[c]! > p[best]!) best = c
+  const none = p[0]!
+  if (senses > 0 ? none > 0.6 || p[best]! < 0.15 : none > 0.5 || p[best]! < 0.35) return 'none'
+  return TRIGGER_LABELS[best]!
+}
+
 /** Decides on every candidate. */
 export function classifyTriggers(tree: EventTree, model: Logistic): Trigger[] {
   return triggerCandidates(tree).map((candidate) => {
     const p = probabilities(model, triggerFeatures(tree, candidate))
-    let best = 0
-    for (let c = 1; c < p.length; c++) if (p[c]! > p[best]!) best = c
-    return { ...candidate, label: model.labels[best] as TriggerLabel, p: p[best]!, probabilities: p }
+    const label = decide(p, candidate.senses.length)
+    return { ...candidate, label, p: p[TRIGGER_LABELS.indexOf(label)]!, probabilities: p }
   })
 }
 

@@ -1,0 +1,161 @@
+/**
+ * Trains the model that says whether two mentions are one event: `node training/eventsSame.ts [--data ../shared/data]`.
+ * From ECB+ (chains inside a document) and from MUC-4 (sentences that speak of one template or of two).
+ */
+import { addLogistic, quantise, trainLogistic, type Example } from './learner/logistic.ts'
+import { readJsonl } from './eventsData.ts'
+import { mucStrings, readMuc } from './eventsMuc.ts'
+import { blankHeader } from '../benchmarks/muc4/document.ts'
+import { analyse } from '../src/language/analyse.ts'
+import type { Analysis } from '../src/language/analysis.ts'
+import { coreferenceModelFrom, findChains } from '../src/language/coreference.ts'
+import { loadLanguageModels } from '../src/language/models.ts'
+import { logisticFrom, probabilities } from '../src/learning/logistic.ts'
+import type { ModelContent } from '../src/learning/modelFile.ts'
+import { loadModel, saveModel } from '../src/learning/modelFolder.ts'
+import { mentionFacts, pairFeatures, setScenes, type FactView, type GatherMention } from '../src/reading/eventGather.ts'
+import { findMentions } from '../src/reading/eventMention.ts'
+import type { EventModels } from '../src/reading/eventModels.ts'
+import { eventTree, treePath, type EventTree } from '../src/reading/eventTree.ts'
+
+const at = process.argv.indexOf('--data')
+const data = at > 0 ? process.argv[at + 1]! : '../shared/data'
+const started = Date.now()
+const log = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`)
+
+const language = loadLanguageModels()
+const coreference = coreferenceModelFrom(loadModel('coreference'))
+const events = loadModel('events')
+const status = loadModel('status')
+const models: Omit<EventModels, 'same' | 'shas'> = {
+  trigger: logisticFrom(events, 'trigger:'),
+  argument: logisticFrom(events, 'argument:'),
+  status: { factuality: logisticFrom(status, 'factuality:'), status: logisticFrom(status, 'status:') },
+}
+
+const DAY_WORD = /^(today|yesterday|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/
+
+/** Chains for who takes part, day words and place names near the trigger for when and where. */
+function viewOf(tree: EventTree, analysis: Analysis): FactView {
+  const keys: (string | undefined)[] = []
+  for (const [c, chain] of findChains(analysis, coreference).entries())
+    if (chain.mentions.length > 1) for (const mention of chain.mentions) keys[mention.head] = `chain ${c}`
+  const placeAt = new Map<number, string>()
+  for (const name of analysis.names)
+    if (name.type === 'place') for (let i = name.first; i < name.last; i++) placeAt.set(i, analysis.text.slice(name.start, name.end).toLowerCase())
+  const around = (token: number, limit: number, value: (i: number) => string | undefined): string[] => {
+    const { first, last } = analysis.sentences[tree.tokens[token]!.sentence]!
+    const found = new Set<string>()
+    for (let i = first; i < last; i++) {
+      const name = value(i)
+      const path = name === undefined ? undefined : treePath(tree, token, i)
+      if (name !== undefined && path && path.length <= limit) found.add(name)
+    }
+    return [...found]
+  }
+  return {
+    entityKey: (token) => keys[token],
+    days: (m) =>
+      around(m.trigger.token, 3, (i) => {
+        const lower = tree.tokens[i]!.form.toLowerCase()
+        if (!DAY_WORD.test(lower)) return undefined
+        const number = [i - 1, i + 1].map((k) => tree.tokens[k]?.form ?? '').find((form) => /^\d{1,2}$/.test(form))
+        return number ? `${lower} ${number}` : lower
+      }),
+    places: (m) => around(m.trigger.token, 4, (i) => placeAt.get(i)),
+  }
+}
+
+type Pair = { a: GatherMention; b: GatherMention; same: boolean; weight: number }
+type Set_ = { name: string; document: number; examples: Example[] }
+const all: Set_[] = []
+
+function addPairs(name: string, document: number, tree: EventTree, pairs: Pair[]): void {
+  all.push({
+    name,
+    document,
+    examples: pairs.map(({ a, b, same, weight }) => ({ features: pairFeatures(tree, a, b), label: same ? 1 : 0, weight })),
+  })
+}
+
+type EcbDocument = { doc_id: string; split: string; text: string }
+type EcbMention = { doc_id: string; kind: string; start: number; end: number; chain: string; spans: [number, number][] }
+const mentionsOf = new Map<string, EcbMention[]>()
+for (const mention of readJsonl<EcbMention>(`${data}/crossdoc/ecbplus.mentions.jsonl`))
+  if (mention.kind === 'event') mentionsOf.get(mention.doc_id)?.push(mention) ?? mentionsOf.set(mention.doc_id, [mention])
+let documents = 0
+for (const document of readJsonl<EcbDocument>(`${data}/crossdoc/ecbplus.docs.jsonl`)) {
+  if (document.split === 'test') continue
+  const tree = eventTree(analyse(document.text, language))
+  const gold = mentionsOf.get(document.doc_id) ?? []
+  const view = viewOf(tree, tree.analysis)
+  const { mentions } = findMentions(tree, { ...models, same: models.trigger, shas: {} }, () => true)
+  const known = mentions.flatMap((m) => {
+    const token = tree.tokens[m.trigger.token]!
+    const hit = gold.find((g) => g.spans.some(([s, e]) => token.start >= s && token.end <= e))
+    return hit ? [{ facts: mentionFacts(tree, m, view), chain: hit.chain }] : []
+  })
+  setScenes(known.map((k) => k.facts))
+  const pairs: Pair[] = []
+  for (let j = 1; j < known.length; j++)
+    for (let i = Math.max(0, j - 12); i < j; i++)
+      if (known[i]!.facts.type === known[j]!.facts.type)
+        pairs.push({ a: known[i]!.facts, b: known[j]!.facts, same: known[i]!.chain === known[j]!.chain, weight: known[j]!.facts.type === 'ASSAULT' ? 0.3 : 1 })
+  addPairs('ECB+', documents++, tree, pairs)
+}
+log(`ECB+: ${documents} documents, ${all.reduce((n, s) => n + s.examples.length, 0)} pairs`)
+
+for (const document of readMuc(`${data}/muc4/keys-dev.json`)) {
+  if (document.templates.length === 0) continue
+  const tree = eventTree(analyse(blankHeader(document.text), language))
+  // Which templates a sentence's strings belong to.
+  const votes = new Map<number, Map<number, number>>()
+  for (const { template, slot, spans } of mucStrings(document)) {
+    if (slot === 'perp-org-id') continue
+    for (const span of spans) {
+      const token = tree.tokens.find((t) => t.start >= span.start)
+      if (!token) continue
+      const here = votes.get(token.sentence) ?? new Map<number, number>()
+      here.set(template, (here.get(template) ?? 0) + (slot === 'perp-ind-id' ? 0.5 : 1))
+      votes.set(token.sentence, here)
+    }
+  }
+  const templateOf = (sentence: number): number => {
+    const ranked = [...(votes.get(sentence) ?? [])].sort((a, b) => b[1] - a[1])
+    if (ranked.length === 0 || (ranked.length > 1 && ranked[0]![1] === ranked[1]![1])) return -1
+    return ranked[0]![0]
+  }
+  const view = viewOf(tree, tree.analysis)
+  const { mentions } = findMentions(tree, { ...models, same: models.trigger, shas: {} }, () => true)
+  const known = mentions.flatMap((m) => {
+    const template = m.type === 'ASSAULT' ? templateOf(m.sentence) : -1
+    return template >= 0 ? [{ facts: mentionFacts(tree, m, view), template }] : []
+  })
+  setScenes(known.map((k) => k.facts))
+  const pairs: Pair[] = []
+  for (let j = 1; j < known.length; j++)
+    for (let i = Math.max(0, j - 10); i < j; i++)
+      if (known[i]!.facts.sentence !== known[j]!.facts.sentence || known[i]!.template === known[j]!.template)
+        pairs.push({ a: known[i]!.facts, b: known[j]!.facts, same: known[i]!.template === known[j]!.template, weight: 1 })
+  addPairs('MUC-4', documents++, tree, pairs)
+}
+const options = { labels: ['differ', 'same'], bits: 14, epochs: 20, rate: 0.04, l2: 0.002, average: 5 }
+const test = all.filter((s) => s.document % 5 === 0)
+const trial = quantise(trainLogistic(all.filter((s) => s.document % 5 !== 0).flatMap((s) => s.examples), options))
+for (const name of ['ECB+', 'MUC-4']) {
+  const examples = test.filter((s) => s.name === name).flatMap((s) => s.examples)
+  let right = 0
+  let guessed = 0
+  let gold = 0
+  for (const e of examples) {
+    const yes = probabilities(trial, e.features)[1]! > 0.5
+    if (yes) guessed++
+    if (e.label === 1) gold++
+    if (yes && e.label === 1) right++
+  }
+  log(`${name}, a fifth left out: ${examples.length} pairs, same P ${((100 * right) / guessed).toFixed(1)} R ${((100 * right) / gold).toFixed(1)}, ${((100 * gold) / examples.length).toFixed(0)} % are`)
+}
+const model = trainLogistic(all.flatMap((s) => s.examples), options)
+const content: ModelContent = { name: 'events-same', meta: { date: '2026-11-24', data: 'ECB+ train and dev, MUC-4 dev' }, arrays: {} }
+addLogistic(content, quantise(model), 'same:')
+log(`saved models/events-same.bin, ${saveModel(content, { gzip: true })} bytes`)

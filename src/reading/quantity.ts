@@ -5,6 +5,7 @@
 import type { Analysis, Sentence, Token } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
 import { CASES, DONE_BY, DONE_TO, STATES, TOLLS } from '../ontology/casualties.ts'
+import { COLLECTIVES } from '../ontology/numbers.ts'
 import type { Report } from '../record/report.ts'
 import type { Count, CountKind } from '../record/slot.ts'
 import { evidence } from '../record/span.ts'
@@ -147,6 +148,8 @@ function quantityDrafts(
     const draft = make({ kind: 'killed', trigger: toll, because: 'number of a toll' }, undefined)
     return [{ ...draft, cumulative: true }]
   }
+  const stood = ofTheState(analysis, sentence, quantity)
+  if (stood) return [make(stood.link, stood.whose)]
   const of = numberOfThe(analysis, sentence, quantity)
   if (of)
     return [
@@ -161,8 +164,11 @@ function quantityDrafts(
   const links = linksOf(analysis, phrase.head, true, phrase.thing)
   if (links.length === 0 && phrase.head !== number) links.push(...linksOf(analysis, number, true))
   if (links.length === 0) links.push(...neighbours(analysis, sentence, quantity, phrase))
+  const alone = COLLECTIVES.has(tokens[number]!.form.toLowerCase())
+    ? ([number, number + 1] as [number, number])
+    : undefined
   return links.map((link) =>
-    make(link, saysItself(tokens[link.trigger]!, link.trigger === phrase.thing) ? undefined : phrase.whose),
+    make(link, saysItself(tokens[link.trigger]!, link.trigger === phrase.thing) ? undefined : (phrase.whose ?? alone)),
   )
 }
 
@@ -228,6 +234,28 @@ function leftSo(analysis: Analysis, sentence: Sentence, first: number, head: num
     if (!between(i)) return undefined
   }
   return undefined
+}
+
+/** "11 of the wounded were women". */
+function ofTheState(
+  analysis: Analysis,
+  sentence: Sentence,
+  { last }: Quantity,
+): { link: Link; whose: [number, number] | undefined } | undefined {
+  const { tokens } = analysis
+  const state = tokens[last + 2]
+  if (!/^of$/i.test(tokens[last]?.form ?? '') || !/^(?:the|those)$/i.test(tokens[last + 1]?.form ?? '') || !state)
+    return undefined
+  const kind = STATES.get(state.form.toLowerCase())
+  if (!kind || last + 2 >= sentence.last || tokens[last + 3]?.upos === 'NOUN') return undefined
+  // Who they were stands behind the verb.
+  const noun = /^(?:was|were|are)$/i.test(tokens[last + 3]?.form ?? '')
+    ? tokens.slice(last + 4, Math.min(sentence.last, last + 7)).find((t) => isPerson(analysis, t.index))
+    : undefined
+  return {
+    link: { kind, trigger: state.index, because: 'some of those it happened to' },
+    whose: noun && [noun.index, noun.index + 1],
+  }
 }
 
 /** "put the number of dead at 75", "brought to 64 the number of people killed". */
@@ -334,7 +362,10 @@ function singularDrafts(analysis: Analysis, sentence: Sentence, index: number): 
   let links: Link[] = anotherState
     ? [{ kind: anotherState, trigger: index + 1, because: 'word after it' }]
     : linksOf(analysis, index, false)
-  if (links.length === 0) links = verbBefore(analysis, sentence, single.whose[0])
+  if (links.length === 0) {
+    const head = token.deprel === 'conj' ? singularOf(analysis, sentence, token.head) : undefined
+    links = verbBefore(analysis, sentence, (head ?? single).whose[0])
+  }
   return links
     .filter(
       ({ kind, trigger }) => (single.thing ? kind === 'damaged' : PERSONAL.has(kind)) && !isNegated(analysis, trigger),

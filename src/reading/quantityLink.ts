@@ -31,7 +31,7 @@ export function lemmaOf(token: Token): string {
 export function isPerson(analysis: Analysis, index: number): boolean {
   const token = analysis.tokens[index]!
   const lemma = lemmaOf(token)
-  if (PEOPLE.has(lemma) || PEOPLE.has(token.form.toLowerCase())) return true
+  if (PEOPLE.has(lemma) || PEOPLE.has(token.form.toLowerCase()) || PEOPLE.has(lemma.replace(/s$/, ''))) return true
   if (token.upos === 'PRON')
     return /^(?:he|she|him|her|they|them|i|me|we|us|you|who|others?|another|one|everyone|everybody|someone|somebody|anyone|anybody|no-?one|nobody|none)$/i.test(
       token.form,
@@ -72,14 +72,15 @@ function isPassive(analysis: Analysis, verb: number): boolean {
     )
   )
     return true
-  if (token.xpos !== 'VBN') return false
   if (
     token.deprel === 'conj' &&
     token.head >= 0 &&
+    child(analysis, verb, 'obj') === undefined &&
     child(analysis, verb, 'nsubj') === undefined &&
     child(analysis, verb, 'aux') === undefined
   )
     return isPassive(analysis, token.head)
+  if (token.xpos !== 'VBN') return false
   return (
     token.deprel.startsWith('acl') ||
     token.deprel === 'xcomp' ||
@@ -184,8 +185,12 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
     if (above < 0 || !/^(?:NOUN|PROPN|PRON|NUM)$/.test(tokens[above]!.upos)) break
     head = above
   }
-  const { head: above, deprel } = tokens[head]!
+  const { head: above } = tokens[head]!
+  let { deprel } = tokens[head]!
   if (above < 0) return
+  // A noun joined to a verb is a slip of the parser: it belongs to the row of the verb's object or subject.
+  if (deprel === 'conj' && tokens[above]!.upos === 'VERB')
+    deprel = child(analysis, above, 'obj') !== undefined ? 'obj' : 'nsubj'
   const governor = tokens[above]!
   const add = (kind: CountKind | undefined, trigger: number, because: string): void => {
     if (kind && fits(analysis, start, kind)) links.push({ kind, trigger, because })
@@ -252,7 +257,7 @@ function verbsOf(analysis: Analysis, verb: number, forSubject: boolean): number[
     for (const c of children(analysis, out[i]!, 'conj', 'xcomp')) {
       const token = tokens[c]!
       if (token.deprel === 'conj') {
-        if (child(analysis, c, 'nsubj') !== undefined) continue
+        if (child(analysis, c, 'nsubj') !== undefined || hasOwnNumber(analysis, out[i]!, c)) continue
         // The object before "and": "shot and killed two men" has it on either verb.
         if (!forSubject && child(analysis, c, 'obj') !== undefined) continue
         if (!/^(?:VERB|ADJ|AUX)$/.test(token.upos)) continue
@@ -270,6 +275,16 @@ function verbsOf(analysis: Analysis, verb: number, forSubject: boolean): number[
   )
     out.push(up.head)
   return out
+}
+
+/** "… died and more than 100 were hurt": a number between "and" and the verb is its subject, whatever the tree says. */
+function hasOwnNumber(analysis: Analysis, verb: number, joined: number): boolean {
+  const { tokens } = analysis
+  for (let i = joined - 1; i > verb && joined - i < 8; i--) {
+    if (tokens[i]!.upos === 'CCONJ') return false
+    if (tokens[i]!.upos === 'NUM' || /^another$/i.test(tokens[i]!.form)) return true
+  }
+  return false
 }
 
 type Add = (kind: CountKind | undefined, trigger: number, because: string) => void

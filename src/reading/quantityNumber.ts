@@ -10,6 +10,8 @@ export type Quantity = {
   last: number
   /** The token that the tree hangs the number by: the last numeral. */
   head: number
+  /** The first token of the number itself. */
+  numeral: number
   low: number
   high?: number
   qualifier: Count['qualifier']
@@ -232,7 +234,8 @@ function qualified(lower: (i: number) => string, reading: Reading, floor: number
     at--
     if (first - at >= 2) break
   }
-  const base = { head, low, ...(high !== undefined && { high }) }
+  const numeral = reading.first
+  const base = { head, numeral, low, ...(high !== undefined && { high }) }
   for (const start of at === first ? [first] : [first, at]) {
     const left = [lower(start - 5), lower(start - 4), lower(start - 3), lower(start - 2), lower(start - 1)]
       .filter(Boolean)
@@ -241,18 +244,18 @@ function qualified(lower: (i: number) => string, reading: Reading, floor: number
       const match = pattern.exec(left)
       if (!match) continue
       first = Math.max(floor, start - match[0].trim().split(' ').length)
-      if (qualifier === 'up-to') return { first, last, head, low: 0, high: high ?? low, qualifier }
+      if (qualifier === 'up-to') return { first, last, head, numeral, low: 0, high: high ?? low, qualifier }
       if (qualifier === 'about' && vague) return { first, last, ...base, qualifier: 'vague' }
       if (qualifier === 'about')
         return { first, last, ...base, qualifier: high !== undefined && high !== low ? 'range' : 'about' }
-      return { first, last, head, low, qualifier }
+      return { first, last, head, numeral, low, qualifier }
     }
   }
   if (lower(last) === 'or' && lower(last + 1) === 'more')
-    return { first, last: last + 2, head, low, qualifier: 'at-least' }
+    return { first, last: last + 2, head, numeral, low, qualifier: 'at-least' }
   if (lower(last) === 'or' && lower(last + 1) === 'so') return { first, last: last + 2, ...base, qualifier: 'about' }
-  if (vague) return { first, last, head, low, qualifier: 'vague' }
-  if (high === undefined) return { first, last, head, low, qualifier: 'at-least' }
+  if (vague) return { first, last, head, numeral, low, qualifier: 'vague' }
+  if (high === undefined) return { first, last, head, numeral, low, qualifier: 'at-least' }
   if (high !== low) return { first, last, ...base, qualifier: 'range' }
   return { first, last, ...base, qualifier: about ? 'about' : 'exactly' }
 }

@@ -34,6 +34,7 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
     )
       break
     if (above.upos === 'VERB' && !/^(?:VBN|JJ)$/.test(above.xpos)) break
+    if (tokens.slice(quantity.last, above.index).some((t) => t.form === ',' || t.upos === 'NUM')) break
     head = above.index
   }
   if (head === number.index) {
@@ -62,7 +63,7 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
 
 /** "whose" holds the number, not the words that bound it. */
 function quantityStart(quantity: Quantity): number {
-  return Math.min(quantity.head, quantity.last - 1)
+  return quantity.numeral
 }
 
 function isOf(analysis: Analysis, index: number): boolean {

@@ -83,7 +83,7 @@ function resolveShift(m: ShiftMeaning, context: AnchorContext): Resolution {
     if (fine && (!m.part || !m.vague || focus.near)) {
       base = focus.first
       anchor = focus.id
-    } else if (!fine && m.by !== 0 && m.vague && report !== undefined && !context.narrative) {
+    } else if (!fine && m.by < 0 && m.vague && report !== undefined && !context.narrative) {
       base = report
     } else if (!fine && (m.by !== 0 || report === undefined)) base = undefined
   }

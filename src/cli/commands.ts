@@ -77,6 +77,10 @@ export const COMMANDS: readonly Command[] = [
         value: 'SIZE',
         help: 'largest input, for example 200MB or 500000 (bytes); 50MB unless told',
       },
+      'allow-private': {
+        type: 'boolean',
+        help: 'also fetch URLs that lead to this machine or a private network',
+      },
       workers: {
         type: 'string',
         value: 'N',

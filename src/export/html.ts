@@ -26,6 +26,7 @@ import {
   otherStatements,
   outermost,
   plural,
+  problemMessages,
   stanceWords,
   statusWords,
   summarise,
@@ -172,7 +173,7 @@ function article(reading: Reading, prefix: string): Html {
         { class: 'note' },
         `${blockSummary(reading)} · ${plural(reading.events.length, 'event')}, ${plural(reading.claims.length, 'claim')}`,
       ),
-      ...[...report.problems, ...reading.problems].map((problem) => tag('p', { class: 'problem' }, problem.message)),
+      ...problemMessages(reading).map((message) => tag('p', { class: 'problem' }, message)),
     ]),
     tag('div', { class: 'columns' }, [
       tag(

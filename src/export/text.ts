@@ -14,6 +14,7 @@ import {
   fieldWords,
   otherStatements,
   plural,
+  problemMessages,
   shownWords,
   stanceWords,
   statusWords,
@@ -112,7 +113,7 @@ function header(page: Page, reading: Reading): void {
     '',
     'dim',
   )
-  for (const problem of [...report.problems, ...reading.problems]) line(page, problem.message, '! ', 'warn', 'warn')
+  for (const message of problemMessages(reading)) line(page, message, '! ', 'warn', 'warn')
 }
 
 function eventPage(page: Page, reading: Reading, event: Event, number: number): void {

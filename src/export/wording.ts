@@ -350,3 +350,8 @@ export function shownWords(field: IncidentField): string {
     return `${shown.low.toLocaleString('en-US')}–${shown.high.toLocaleString('en-US')}`
   return valueWords(shown.value)
 }
+
+/** What went wrong or is odd, each once: a reading repeats its report's problems. */
+export function problemMessages(reading: Reading): string[] {
+  return [...new Set([...reading.report.problems, ...reading.problems].map((problem) => problem.message))]
+}

@@ -1,0 +1,183 @@
+/** `corroborate read`: reports in, their claims out. */
+import { listSources, type Source } from '../ingest/source.ts'
+import { InputError } from '../record/error.ts'
+import type { Reading } from '../record/reading.ts'
+import type { Failure } from '../export/jsonl.ts'
+import { EXIT, type Format, type Given } from './commands.ts'
+import { chooseWorkers, readAll } from './batch.ts'
+import { openOutput, type Output } from './output.ts'
+import { progress } from './progress.ts'
+import type { ReadOptions } from './readOne.ts'
+import type { Streams } from './streams.ts'
+
+export async function run(given: Given, streams: Streams): Promise<number> {
+  const format = (given.values['format'] as Format | undefined) ?? 'text'
+  const options = readOptions(given)
+  const wantedWorkers = workerCount(given.values['workers'])
+  if (given.positionals.length === 0)
+    throw new InputError(
+      'usage',
+      'nothing to read; give files, folders, URLs, or - for standard input (corroborate read --help)',
+    )
+  const { sources, failures } = await listSources(given.positionals, {
+    stdin: streams.readInput,
+    signal: streams.signal,
+  })
+  const output = openOutput(given.values['out'] as string | undefined, streams)
+  const bar = progress(sources.length, streams.warn, streams.progress)
+  try {
+    const writer = await openWriter(format, output, given, streams)
+    for (const one of failures) await writer.failure(one)
+    let read = 0
+    const workers = chooseWorkers(sources.length, wantedWorkers)
+    for await (const { outcome } of readAll(sources, options, workers, streams.signal, bar.step)) {
+      if ('reading' in outcome) {
+        read++
+        await writer.reading(outcome.reading)
+      } else {
+        failures.push(outcome.failure)
+        await writer.failure(outcome.failure)
+      }
+    }
+    bar.clear()
+    streams.signal.throwIfAborted()
+    await writer.end()
+    output.finish()
+    return report(failures, read, sources, streams)
+  } finally {
+    bar.clear()
+    output.discard()
+  }
+}
+
+/** Lists what could not be read, on standard error; gives the exit code. */
+function report(failures: readonly Failure[], read: number, sources: readonly Source[], streams: Streams): number {
+  if (failures.length === 0) return EXIT.ok
+  const total = Math.max(sources.length, read + failures.length)
+  if (total > 1) streams.warn(`corroborate: ${failures.length} of ${total} inputs could not be read\n`)
+  for (const { message } of failures) streams.warn(`corroborate: ${message}\n`)
+  if (failures.some((one) => one.code === 'bug')) return EXIT.bug
+  return read > 0 ? EXIT.partly : EXIT.usage
+}
+
+function readOptions({ values }: Given): ReadOptions {
+  const options: ReadOptions = {}
+  const { date } = values
+  if (typeof date === 'string') {
+    // Checked here too, so that a mistyped day is one message and not one for every input.
+    const day = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T00:00:00Z`) : undefined
+    if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date)
+      throw new InputError(
+        'usage',
+        `--date ${date}: this is no day of the calendar; write it YYYY-MM-DD, for example 2021-11-07`,
+      )
+    options.date = date
+  }
+  const size = values['max-size']
+  if (typeof size === 'string') options.maxBytes = bytes(size)
+  if (values['allow-private'] === true) options.allowPrivate = true
+  return options
+}
+
+const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 }
+
+/** "200MB", "1.5 gb", "500000" in bytes. */
+export function bytes(size: string): number {
+  const match = /^(\d+(?:\.\d+)?) *([kmg]?b?)$/i.exec(size)
+  const unit = match?.[2]!.toLowerCase() ?? ''
+  const value = match
+    ? Math.round(Number(match[1]) * UNITS[unit.length === 1 && unit !== 'b' ? `${unit}b` : unit]!)
+    : NaN
+  if (!(value > 0))
+    throw new InputError(
+      'usage',
+      `--max-size ${size}: give a number of bytes, or one with kB, MB or GB, for example 200MB`,
+    )
+  // JavaScript strings end near 2^29 characters.
+  if (value > 500e6)
+    throw new InputError('usage', `--max-size ${size}: 500MB is the most one report may have; split it`)
+  return value
+}
+
+function workerCount(value: string | boolean | undefined): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const count = Number(value)
+  if (!/^\d+$/.test(value) || count > 64)
+    throw new InputError('usage', `--workers ${value}: give a whole number from 0 (no threads) to 64`)
+  return count
+}
+
+/** Puts readings out in one format: at once where the format allows it, else at the end. */
+type Writer = {
+  reading: (reading: Reading) => Promise<void>
+  failure: (failure: Failure) => Promise<void>
+  end: () => Promise<void>
+}
+
+async function openWriter(format: Format, output: Output, given: Given, streams: Streams): Promise<Writer> {
+  switch (format) {
+    case 'jsonl':
+      return await jsonlWriter(output)
+    case 'text':
+      return await textWriter(output, given, streams)
+    default:
+      return await documentWriter(format, output)
+  }
+}
+
+async function jsonlWriter(output: Output): Promise<Writer> {
+  const { toJsonLine } = await import('../export/jsonl.ts')
+  return {
+    reading: (reading) => output.write(toJsonLine(reading)),
+    failure: (one) => output.write(toJsonLine(one)),
+    end: async () => {},
+  }
+}
+
+async function documentWriter(format: 'json' | 'html', output: Output): Promise<Writer> {
+  const readings: Reading[] = []
+  const failures: Failure[] = []
+  return {
+    reading: async (reading) => void readings.push(reading),
+    failure: async (one) => void failures.push(one),
+    end: async () => {
+      const { corroborate } = await import('../incidents/corroborate.ts')
+      const incidents = corroborate(readings)
+      if (format === 'json') {
+        const { toJson } = await import('../export/json.ts')
+        await output.write(toJson({ format: 'corroborate/document/1', readings, incidents, failures }))
+      } else {
+        const { toHtml } = await import('../export/html.ts')
+        await output.write(toHtml({ readings, incidents, failures }))
+      }
+    },
+  }
+}
+
+async function textWriter(output: Output, { values }: Given, streams: Streams): Promise<Writer> {
+  const [{ readingToText, incidentsToText }, { ansi, plain }] = await Promise.all([
+    import('../export/text.ts'),
+    import('./colour.ts'),
+  ])
+  const toTerminal = values['out'] === undefined
+  const options = {
+    paint: toTerminal && streams.colours ? ansi : plain,
+    verbose: values['verbose'] === true,
+    ...(toTerminal && streams.columns ? { width: Math.min(streams.columns, 100) } : {}),
+  }
+  const rule = `\n${'─'.repeat(Math.min(options.width ?? 88, 88))}\n\n`
+  const readings: Reading[] = []
+  return {
+    reading: async (reading) => {
+      await output.write((readings.length > 0 ? rule : '') + readingToText(reading, options))
+      readings.push(reading)
+    },
+    failure: async () => {},
+    end: async () => {
+      if (readings.length < 2) return
+      const { corroborate } = await import('../incidents/corroborate.ts')
+      const names = new Map(readings.map(({ report }) => [report.id, report.name]))
+      await output.write(rule + incidentsToText(corroborate(readings), names, options))
+    },
+  }
+}

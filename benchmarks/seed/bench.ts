@@ -30,6 +30,7 @@ export async function bench(options: BenchOptions): Promise<void> {
   const layers = [
     scoreBlocks,
     scoreEntities,
+    (r: typeof reading, k: SeedKey) => scoreEntities(r, k, true),
     scoreAttributions,
     scoreEvents,
     scoreCasualties,

@@ -44,3 +44,8 @@ export function saveModel(content: ModelContent, options: { gzip?: boolean; fold
   cache.delete(content.name)
   return file.length
 }
+
+/** Name → hash of the models named, in the order given. The same whatever else this process has loaded. */
+export function modelHashes(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, loadModel(name).sha]))
+}

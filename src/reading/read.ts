@@ -1,0 +1,122 @@
+/** The whole reading of one report, in one line of stages. */
+import { readFileSync } from 'node:fs'
+import { analyse, loadLanguageModels, type LanguageModels } from '../language/analyse.ts'
+import { assertReading } from '../record/invariants.ts'
+import type { Reading } from '../record/reading.ts'
+import type { Report } from '../record/report.ts'
+import { findEntities, loadActorModels, type ActorModels } from './actor.ts'
+import { findAttributions, loadAttributionModels, type AttributionModels } from './attribution.ts'
+import { joinClaims } from './claims.ts'
+import { findEvents, loadEventModels, type EventModels } from './event.ts'
+import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
+import { findPlaces } from './place.ts'
+import { findCounts } from './quantity.ts'
+import { statusOf } from './status.ts'
+import { findTimes } from './time.ts'
+import { modelHashes } from '../learning/modelFolder.ts'
+
+/** Everything learned that a reading needs. Loaded once, shared by all readings of a process. */
+export type Models = {
+  language: LanguageModels
+  gazetteer: Gazetteer
+  actors: ActorModels
+  attribution: AttributionModels
+  events: EventModels
+}
+
+/** The files in `models/` that a reading rests on; their hashes stand in the record. */
+const READING_MODELS = [
+  'actors',
+  'clusters',
+  'coreference',
+  'events',
+  'events-same',
+  'gazetteer',
+  'lemmas',
+  'names',
+  'parser',
+  'status',
+  'tagger',
+  'tokenizer',
+]
+
+let shared: Models | undefined
+
+/** The models of this package; the same object at every call. */
+export function loadModels(): Models {
+  shared ??= {
+    language: loadLanguageModels(),
+    gazetteer: loadGazetteer(),
+    actors: loadActorModels(),
+    attribution: loadAttributionModels(),
+    events: loadEventModels(),
+  }
+  return shared
+}
+
+/** Told how long each stage took, in milliseconds. A clock is no part of the reading: leave it out for records. */
+export type StageTimer = (stage: string, milliseconds: number) => void
+
+/**
+ * Reads one report: what it claims, who says so, where in the text. Pure: the same report, models and version give the
+ * same bytes. Never throws for what a report says; a record that breaks an invariant is a defect and does throw.
+ *
+ * @example
+ * const reading = read(await toReport({ name: 'story.txt', bytes }))
+ * for (const claim of reading.claims) console.log(claim.claimant.name, claim.stance, claim.evidence[0]?.quote)
+ */
+export function read(report: Report, models: Models = loadModels(), timer?: StageTimer): Reading {
+  const stage = timer ? timed(timer) : plain
+  const { text } = report
+  const analysis = stage('language', () => analyse(text, models.language, readableBlocks(report)))
+  const times = stage('times', () => findTimes(report, analysis))
+  const places = stage('places', () => findPlaces(report, analysis, models.gazetteer))
+  const counts = stage('counts', () => findCounts(report, analysis))
+  const entities = stage('actors', () => findEntities(report, analysis, places, models.actors))
+  const attributions = stage('attributions', () => findAttributions(report, analysis, entities, models.attribution))
+  const slots = { report, analysis, entities, times, places, counts, attributions }
+  const { events, uncoded } = stage('events', () => findEvents(slots, models.events))
+  const statusAt = (token: number) => statusOf(analysis, token, models.events.status).status
+  const claims = stage('claims', () => joinClaims({ ...slots, text, events, statusAt }))
+  const flags: Reading['flags'] = []
+  const reading: Reading = {
+    format: 'corroborate/reading/1',
+    version: VERSION,
+    models: modelHashes(READING_MODELS),
+    report,
+    entities,
+    times,
+    places,
+    counts,
+    attributions,
+    events,
+    claims,
+    flags,
+    uncoded,
+    problems: [...report.problems],
+  }
+  stage('checks', () => assertReading(reading))
+  return reading
+}
+
+/** Blocks that tell the story; datelines, credits, contributors and furniture are labelled and never read for claims. */
+function readableBlocks(report: Report): Report['blocks'] {
+  return report.blocks.filter(
+    (b) => b.kind === 'headline' || b.kind === 'subheadline' || b.kind === 'paragraph' || b.kind === 'caption',
+  )
+}
+
+const VERSION = `corroborate ${(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version}`
+
+function plain<T>(_stage: string, run: () => T): T {
+  return run()
+}
+
+function timed(timer: StageTimer): <T>(stage: string, run: () => T) => T {
+  return (name, run) => {
+    const started = performance.now()
+    const result = run()
+    timer(name, performance.now() - started)
+    return result
+  }
+}

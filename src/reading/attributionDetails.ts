@@ -184,7 +184,10 @@ function targetOf(
       children(analysis, c, 'case').some((m) => words.includes(tokens[m]!.lemma)),
     )
   const passive = child(analysis, word.index, 'nsubj:pass')
-  const on = stance.frame === 'blame' ? withCase(['on', 'upon']) : undefined
+  // "blamed it on outsiders": where the tree makes "on" a particle, the second object is the one blamed.
+  const particle = children(analysis, word.index, 'compound').some((c) => tokens[c]!.lemma === 'on')
+  const second = particle ? children(analysis, word.index, 'obj')[1] : undefined
+  const on = stance.frame === 'blame' ? (withCase(['on', 'upon']) ?? second) : undefined
   const noun = hasRelation(word, ['acl']) && word.xpos === 'VBN' ? word.head : undefined
   const object = child(analysis, word.index, 'obj', 'iobj')
   return made(on ?? passive ?? object ?? noun)

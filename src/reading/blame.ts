@@ -13,7 +13,7 @@ import {
 import type { Attribution, Stance } from '../record/attribution.ts'
 import type { Event } from '../record/event.ts'
 import { contains, hull, overlaps, type Span } from '../record/span.ts'
-import { caseOf, childBy, children, nounPhrase, type EventTree } from './eventTree.ts'
+import { caseOf, childBy, children, isPassive, nounPhrase, type EventTree } from './eventTree.ts'
 
 /** One finding: `who` is undefined where nobody owns up. */
 export type Blame = {
@@ -102,13 +102,17 @@ export function blamesOf(tree: EventTree, attributions: readonly Attribution[], 
         ? acts.before(a.cue[0]?.start ?? a.target.start)
         : undefined)
     if (!event) continue
+    // "accused the group of planting the bomb": the one accused is the noun phrase, not the whole complement.
+    const phrase = nounPhrase(tree, head)
+    const who = contains(a.target, phrase) ? { start: phrase.start, end: phrase.end } : spanOf(a.target)
+    if (acts.at.has(head)) continue
     found.push({
       field: 'perpetrator',
       event: event.id,
-      who: { ...spanOf(a.target), head },
+      who: { ...who, head },
       stance: a.stance,
-      evidence: hull([...a.cue.filter((c) => near(c, a.target!)), a.target]),
-      because: `${a.stance} names ${a.target.quote}${named ? '' : beside ? ', of the act in its clause' : ', of the act told before'}`,
+      evidence: hull([...a.cue.filter((c) => near(c, who)), who]),
+      because: `${a.stance} names ${tree.analysis.text.slice(who.start, who.end)}${named ? '' : beside ? ', of the act in its clause' : ', of the act told before'}`,
     })
   }
   return found
@@ -144,8 +148,7 @@ export function tiesOf(tree: EventTree, acts: ActIndex): Blame[] {
       if (clause >= 0) {
         const maker = MAKING_NOUNS.has(tree.lemmas[clause]!)
           ? children(tree, clause).find(
-              (c) =>
-                tree.tokens[c]!.deprel === 'nmod:poss' || (tree.relations[c] === 'nmod' && caseOf(tree, c) === 'of'),
+              (c) => possesses(tree, c) || (tree.relations[c] === 'nmod' && caseOf(tree, c) === 'of'),
             )
           : undefined
         if (maker !== undefined) add(act, maker, clause, undefined, `made by: ${tree.lemmas[clause]}`)
@@ -168,7 +171,7 @@ export function tiesOf(tree: EventTree, acts: ActIndex): Blame[] {
       const head = tree.tokens[i]!.head
       const subject = [
         childBy(tree, i, 'nsubj'),
-        children(tree, i).find((c) => tree.tokens[c]!.deprel === 'nmod:poss') ?? -1,
+        children(tree, i).find((c) => possesses(tree, c)) ?? -1,
         head >= 0 && tree.tokens[head]!.upos === 'VERB' ? childBy(tree, head, 'nsubj') : -1,
       ].find((c) => c >= 0)
       if (subject !== undefined && lemma !== 'responsibility')
@@ -176,7 +179,9 @@ export function tiesOf(tree: EventTree, acts: ActIndex): Blame[] {
     } else if (CLEARING_VERBS.has(lemma) && tree.tokens[i]!.upos === 'VERB') {
       const kids = children(tree, i)
       const cleared =
-        kids.find((c) => tree.tokens[c]!.deprel === 'nsubj:pass') ?? kids.find((c) => tree.relations[c] === 'obj')
+        kids.find(
+          (c) => tree.tokens[c]!.deprel === 'nsubj:pass' || (tree.relations[c] === 'nsubj' && isPassive(tree, i)),
+        ) ?? kids.find((c) => tree.relations[c] === 'obj')
       const named = kids.find((c) => acts.at.has(c))
       const event = named === undefined ? acts.before(tree.tokens[i]!.start) : acts.at.get(named)
       if (cleared !== undefined && event) add(event, cleared, i, 'denies', `${lemma}: cleared of the act`)
@@ -203,9 +208,7 @@ export function ownersOf(tree: EventTree, acts: ActIndex): Blame[] {
     const kids = children(tree, claim)
     const subject = noun
       ? children(tree, claim).find(
-          (c) =>
-            tree.tokens[c]!.deprel === 'nmod:poss' ||
-            (tree.relations[c] === 'nmod' && ['by', 'from'].includes(caseOf(tree, c))),
+          (c) => possesses(tree, c) || (tree.relations[c] === 'nmod' && ['by', 'from'].includes(caseOf(tree, c))),
         )
       : kids.find((c) => tree.relations[c] === 'nsubj')
     const negated =
@@ -257,6 +260,11 @@ function below(tree: EventTree, top: number, depth: number): number[] {
 
 function isNegated(tree: EventTree, i: number): boolean {
   return children(tree, i).some((c) => ['not', 'no', "n't", 'n’t', 'never', 'without'].includes(tree.lemmas[c]!))
+}
+
+/** A possessor, also one that the tree hangs elsewhere: its mark tells. */
+function possesses(tree: EventTree, i: number): boolean {
+  return tree.tokens[i]!.deprel === 'nmod:poss' || /^['’]s?$/.test(caseOf(tree, i))
 }
 
 function near(a: Span, b: Span): boolean {

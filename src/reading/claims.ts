@@ -52,13 +52,18 @@ export function joinClaims(input: ClaimInput): Claim[] {
       ...countClaims(input, holders, event),
       ...slotClaims(input, holders, event),
     )
-    if (isAct(event))
-      for (const p of event.participants) if (p.role === 'actor') drafts.push(agentClaim(input, holders, event, p))
   }
   const acts = indexActs(tree, input.events)
   const byId = new Map(input.events.map((e) => [e.id, e]))
   for (const blame of [...blamesOf(tree, input.attributions, acts), ...tiesOf(tree, acts), ...ownersOf(tree, acts)])
     drafts.push(blameClaim(input, holders, byId.get(blame.event)!, blame))
+  // After the blames, which know more: one framed for an act is no agent of it, though a clause makes it look so.
+  for (const event of input.events) {
+    if (!isAct(event)) continue
+    for (const p of event.participants)
+      if (p.role === 'actor' && !isMeans(event, p) && !isAccuser(input, event, p))
+        drafts.push(agentClaim(input, holders, event, p))
+  }
   const order = new Map(input.events.map((e, i) => [e.id, i]))
   const kept = withoutDoubles(drafts)
   kept.sort(
@@ -284,6 +289,21 @@ function slotClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] 
   return drafts
 }
 
+/** "A bomb struck the convoy": what does the striking is the means, and nobody yet. */
+function isMeans(event: Event, p: Participant): boolean {
+  return event.participants.some((other) => other.role === 'instrument' && overlaps(other, p))
+}
+
+/** Who says that another did it is no perpetrator of what it says. */
+function isAccuser(input: ClaimInput, event: Event, p: Participant): boolean {
+  return input.attributions.some(
+    (a) =>
+      a.source.some((part) => overlaps(part, p)) &&
+      !a.content.some((part) => overlaps(part, p)) &&
+      event.triggers.some((t) => a.content.some((part) => contains(part, t))),
+  )
+}
+
 function agentClaim(input: ClaimInput, holders: Holders, event: Event, p: Participant): Draft {
   const a = holders.of(p)
   const draft = said(
@@ -345,10 +365,15 @@ function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
   return best && best.share >= 0.3 ? best.entity : undefined
 }
 
-/** One claim for what is said twice in the same words by the same claimant. */
+/** One claim for what is said twice in the same words, or of the same perpetrator, by the same claimant. */
 function withoutDoubles(drafts: readonly Draft[]): Draft[] {
   const seen = new Set<string>()
   return drafts.filter((d) => {
+    if (d.field === 'perpetrator' && d.entity && d.attribution) {
+      const accused = JSON.stringify([d.event, d.entity, d.attribution])
+      if (seen.has(accused)) return false
+      seen.add(accused)
+    }
     const key = JSON.stringify([
       d.event,
       d.field,

@@ -87,13 +87,13 @@ REJECT meet n: cancellation postponement
 THREATEN violence v: threaten warn menace intimidate vow
 THREATEN violence n: threat warning ultimatum intimidation
 THREATEN - v: threaten warn
-SUPPORT - v: receive praise support back endorse welcome hail applaud commend recognize recognise laud defend ratify congratulate approve acclaim honor honour thank encourage advocate champion express+support express+solidarity sympathize uphold sign
+SUPPORT - v: receive+call receive+support receive+message praise support back endorse welcome hail applaud commend recognize recognise laud defend ratify congratulate approve acclaim honor honour thank encourage advocate champion express+support express+solidarity sympathize uphold sign
 SUPPORT - n: praise support backing endorsement recognition solidarity approval ratification congratulation tribute commendation
 AGREE - v: sign reach conclude agree pledge promise offer vow accept consent commit undertake propose announce+plan conclude+agreement sign+agreement reach+agreement
 AGREE - n: agreement pledge promise offer accord deal pact commitment proposal compromise memorandum
 CONSULT - v: chair speak meet negotiate consult confer discuss hold+talk hold+meeting convene talk attend mediate debate bargain parley
 CONSULT - n: meeting talk negotiation summit consultation conference discussion session dialogue mediation round interview
-CONSULT visit v: visit travel host receive arrive fly tour
+CONSULT visit v: visit travel host receive+delegation arrive fly tour
 CONSULT visit n: visit trip tour stopover
 CONSULT phone v: phone telephone call
 CONSULT phone n: phone-call telephone-call

@@ -10,6 +10,7 @@ import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
 import { gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
+import { placeEvent } from './placing.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
 
@@ -130,7 +131,7 @@ function near<T extends Span>(tree: EventTree, mention: EventMention, items: rea
 function viewOf(tree: EventTree, slots: Slots): FactView {
   return {
     entityKey: (token) => slots.entityAt[token]?.entity.id,
-    days: (m) => near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first ? [t.first] : [])),
+    days: (m) => near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first && t.last ? [`${t.first}/${t.last}`] : [])),
     places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
   }
 }
@@ -157,7 +158,6 @@ function draft(
   const { type } = main
   const mode = mentions.map((m) => m.mode).find((x) => x !== undefined && x !== 'targeted') ?? mentions.find((m) => m.mode)?.mode
   const times = unique(mentions.flatMap((m) => near(tree, m, slots.times.get(m.sentence), 4)))
-  const places = unique(mentions.flatMap((m) => near(tree, m, slots.places.get(m.sentence), 5)))
   const kinds = type ? (COUNT_KINDS[type] ?? []) : []
   const counts = unique(
     mentions.flatMap((m) => near(tree, m, slots.counts.get(m.sentence), 4).filter((c) => kinds.includes(c.kind))),
@@ -167,6 +167,7 @@ function draft(
   const contexts = new Set(mentions.flatMap((m) => m.contexts))
   const background = mentions.every((m) => m.background) ? main.background : recalled(dated, report)
   const ordered = [main, ...mentions.filter((m) => m !== main)]
+  const placed = placeMentions(ordered, input)
   return {
     id: '',
     ...(type ? { type } : {}),
@@ -178,12 +179,28 @@ function draft(
     times: times.map((t) => t.id),
     ...(dated?.first ? { day: dated.last && dated.last !== dated.first ? `${dated.first}/${dated.last}` : dated.first } : {}),
     ...(dated ? { dayBecause: `"${dated.quote}" in the same clause` } : {}),
-    places: places.filter((p) => p.use !== 'demonym').map((p) => p.id),
+    places: placed.places,
+    ...(placed.because ? { placeBecause: placed.because } : {}),
     counts: counts.map((c) => c.id),
     ...(background ? { background } : {}),
     weight: weigh(mentions, report, blockOf, type ? Math.abs(ploverType(type).score) : 2, background !== undefined),
     because: `${main.because}${mentions.length > 1 ? `; ${mentions.length} mentions gathered` : ''}`,
   }
+}
+
+/** Where: what the first of its mentions that names a place of its own says, else the leading one's. */
+function placeMentions(ordered: readonly EventMention[], input: EventInput): { places: string[]; because: string } {
+  const { analysis, places, report } = input
+  const dateline = report.blocks.find((b) => b.kind === 'dateline')?.end ?? 0
+  let fallback: { places: string[]; because: string } | undefined
+  for (const m of ordered.slice(0, 8)) {
+    const found = placeEvent(analysis, m.trigger.token, places, dateline)
+    if (found.places.length === 0) continue
+    const own = places.some((p) => p.id === found.places[0] && analysis.sentences[m.sentence]!.start <= p.start && p.end <= analysis.sentences[m.sentence]!.end)
+    if (own) return found
+    fallback ??= found
+  }
+  return fallback ?? { places: [], because: '' }
 }
 
 /** The mention an event is coded from: a surely coded one with roles, early in the report. */
@@ -221,7 +238,7 @@ export function triggerSpan(tree: EventTree, m: EventMention): Span {
 function overallStatus(mentions: readonly EventMention[]): Status {
   const score = new Map<Status, number>()
   for (const m of mentions) {
-    const weight = m.status === 'happened' ? (m.effect || (m.nominal && m.definite) ? 0.1 : 0.4) : m.status === 'attempted' ? 2 : 1
+    const weight = m.status === 'happened' ? (m.effect || (m.nominal && m.definite) ? 0.1 : 0.4) : m.status === 'attempted' ? 4 : 1
     score.set(m.status, (score.get(m.status) ?? 0) + weight * m.statusP)
   }
   return [...score].sort((a, b) => b[1] - a[1])[0]![0]

@@ -117,7 +117,7 @@ export function compoundLemma(tree: EventTree, head: number): string {
   return c >= 0 && c === head - 1 ? tree.lemmas[c]! : ''
 }
 
-export type Argument = { head: number; label: ArgumentLabel; p: number; probabilities: Float64Array; steps: string }
+export type Argument = { head: number; label: ArgumentLabel; p: number; probabilities: Float64Array; steps: string; /** Highest token of the path. */ top: number }
 
 /** All pairs of a trigger with the nominals of its sentence, with their best role, `none` included. */
 export function scoreArguments(
@@ -134,13 +134,8 @@ export function scoreArguments(
     const p = probabilities(model, features)
     let best = 0
     for (let c = 1; c < p.length; c++) if (p[c]! > p[best]!) best = c
-    out.push({
-      head,
-      label: model.labels[best] as ArgumentLabel,
-      p: p[best]!,
-      probabilities: p,
-      steps: treePath(tree, trigger.token, head)!.steps,
-    })
+    const { steps, top } = treePath(tree, trigger.token, head)!
+    out.push({ head, label: model.labels[best] as ArgumentLabel, p: p[best]!, probabilities: p, steps, top })
   }
   return out
 }

@@ -22,7 +22,7 @@ export type GatherMention = {
   status: string
   /** Who or what takes part: entity ids, or lemmas of heads where there is no entity; `role:key`. */
   players: { role: string; key: string }[]
-  /** Days and places the mention's own clause names. */
+  /** Days (`first/last`) and places the mention's own clause names. */
   days: string[]
   places: string[]
   /** Day of the scene it stands in: the last one named before it, at most two sentences back; for indefinite mentions. */
@@ -111,12 +111,12 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
   add(`actors=${compareOne(a, b, 'actor')}`)
   add(`targets=${compareOne(a, b, 'recipient')}`)
   add(`things=${compareOne(a, b, 'physical-target')}`)
-  const days = compareSets(a.days, b.days)
+  const days = compareDays(a.days, b.days)
   const places = compareSets(a.places, b.places)
   add(`days=${days},${near}`)
   add(`places=${places},${near}`)
   add(`days=${days},places=${places},kin=${kin}`)
-  const scenes = compareSets(a.scene, b.scene)
+  const scenes = compareDays(a.scene, b.scene)
   add(`scenes=${scenes},${b.nominal && b.definite}`)
   add(`scenes=${scenes},kin=${kin},${near}`)
   add(`bare=${b.players.length === 0},def=${b.definite},kin=${kin}`)
@@ -145,6 +145,22 @@ function compareSets(a: readonly string[], b: readonly string[]): string {
   return a.some((x) => b.includes(x)) ? 'same' : 'differ'
 }
 
+/** Stretches of the calendar, `first/last`: do any two of them share a day? */
+function compareDays(a: readonly string[], b: readonly string[]): string {
+  if (a.length === 0 || b.length === 0) return a.length + b.length === 0 ? 'none' : 'one'
+  const ends = (day: string): [string, string] => {
+    const [first, last = first] = day.split('/') as [string, string?]
+    return [first, last]
+  }
+  for (const x of a)
+    for (const y of b) {
+      const [aFirst, aLast] = ends(x)
+      const [bFirst, bLast] = ends(y)
+      if (aFirst <= bLast && bFirst <= aLast) return 'same'
+    }
+  return 'differ'
+}
+
 function compareRoles(a: GatherMention, b: GatherMention): string {
   const keys = new Set(a.players.map((p) => p.key))
   const shared = b.players.filter((p) => keys.has(p.key)).length
@@ -162,8 +178,8 @@ const REAL = new Set(['happened', 'attempted', 'ongoing', 'did-not-happen'])
 /** Two named days, or two scenes of different days, or something real and something only thought of, are two events. */
 function mustDiffer(a: GatherMention, b: GatherMention): boolean {
   const takesUp = b.nominal && b.definite
-  if (compareSets(a.days, b.days) === 'differ') return true
-  if (!takesUp && compareSets(a.scene, b.scene) === 'differ') return true
+  if (compareDays(a.days, b.days) === 'differ') return true
+  if (!takesUp && compareDays(a.scene, b.scene) === 'differ') return true
   return REAL.has(a.status) !== REAL.has(b.status) && !takesUp && !(a.nominal && a.definite)
 }
 
@@ -196,5 +212,35 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
     if (best) best.push(m)
     else clusters.push([m])
   }
-  return clusters
+  return joinByPlayers(mentions, clusters)
 }
+
+const ACTS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
+
+/**
+ * Two clusters of one type that name the same victim or target, and no other day, are one act told in two words ("the assassination
+ * attempt", "the attack on his home"); of talk, only with the same speaker as well.
+ */
+function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][]): number[][] {
+  const out: number[][] = []
+  const keys = (cluster: readonly number[], roles: readonly string[]): string[] => [
+    ...new Set(cluster.flatMap((m) => mentions[m]!.players.filter((p) => roles.includes(p.role)).map((p) => p.key))),
+  ]
+  for (const cluster of clusters) {
+    const { type } = mentions[cluster[0]!]!
+    const home = out.find((other) => {
+      if (mentions[other[0]!]!.type !== type) return false
+      const actors = compareSets(keys(other, ['actor']), keys(cluster, ['actor']))
+      const targets = compareSets(keys(other, TARGETS), keys(cluster, TARGETS))
+      const together = ACTS.has(type) ? targets === 'same' && actors !== 'differ' : targets === 'same' && actors === 'same'
+      return together && !other.some((a) => cluster.some((b) => mustDiffer(mentions[a]!, mentions[b]!)))
+    })
+    if (home) {
+      home.push(...cluster)
+      home.sort((a, b) => a - b)
+    } else out.push(cluster)
+  }
+  return out
+}
+
+const TARGETS = ['recipient', 'victim', 'physical-target', 'about']

@@ -7,7 +7,7 @@ import type { Uncoded } from '../record/reading.ts'
 import { evidence } from '../record/span.ts'
 import { compoundLemma, nameTypes, nominalHeads, scoreArguments, type Argument } from './eventArguments.ts'
 import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
-import { classifyTriggers, labelOf, typeOf, type Trigger } from './eventTrigger.ts'
+import { classifyTriggers, labelOf, typeOf, type Trigger, type TriggerLabel } from './eventTrigger.ts'
 import type { EventModels } from './eventModels.ts'
 import { statusOf } from './status.ts'
 
@@ -65,7 +65,7 @@ export function findMentions(
   const kept = triggers.filter((t) => !isPartOf(tree, t, byToken, uncoded))
   const names = nameTypes(tree)
   const headsOf = new Map<number, number[]>()
-  const triggerTokens = new Set(kept.map((t) => t.token))
+  const labels = new Map(kept.map((t) => [t.token, t.label]))
   const mentions = kept.map((trigger) => {
     const { sentence } = tokens[trigger.token]!
     let heads = headsOf.get(sentence)
@@ -75,7 +75,7 @@ export function findMentions(
       headsOf.set(sentence, heads)
     }
     const scored = scoreArguments(tree, trigger, heads, names, models.argument)
-    return toMention(tree, trigger, scored, triggerTokens, names, models)
+    return toMention(tree, trigger, scored, labels, names, models)
   })
   return { mentions, uncoded }
 }
@@ -108,7 +108,7 @@ function toMention(
   tree: EventTree,
   trigger: Trigger,
   scored: Argument[],
-  triggerTokens: ReadonlySet<number>,
+  others: ReadonlyMap<number, TriggerLabel>,
   names: readonly string[],
   models: EventModels,
 ): EventMention {
@@ -118,7 +118,7 @@ function toMention(
   const type = typeOf(trigger)
   const found = statusOf(tree, t, models.status)
   const effect = type === 'ASSAULT' && EFFECTS.has(lemma)
-  const players = rolePlayers(tree, trigger, scored, triggerTokens, effect, names)
+  const players = rolePlayers(tree, trigger, scored, others, effect, names)
   const outside = trigger.senses.find((s) => !s.type)?.context
   const contexts = new Set<string>(type ? [] : outside ? [outside] : [])
   addContexts(tree, t, players, contexts, type)
@@ -152,7 +152,7 @@ function rolePlayers(
   tree: EventTree,
   trigger: Trigger,
   scored: Argument[],
-  triggerTokens: ReadonlySet<number>,
+  others: ReadonlyMap<number, TriggerLabel>,
   effect: boolean,
   names: readonly string[],
 ): RolePlayer[] {
@@ -166,6 +166,8 @@ function rolePlayers(
   }
   for (const argument of scored) {
     let { label, p } = argument
+    // What hangs on another event's word plays its part there.
+    if (argument.top !== trigger.token && /^(?:&|\+)*\^(?:obj|obl|nsubj|nmod|ccomp|appos)/.test(argument.steps) && others.get(argument.top) !== undefined && others.get(argument.top) !== trigger.label) continue
     if (label === 'none' && p < 0.6) {
       // A near miss counts: roles split their share among them.
       const second = best(argument.probabilities, ['none', 'actor', 'recipient', 'physical-target', 'instrument', 'about', 'beneficiary'], 'none')
@@ -176,7 +178,7 @@ function rolePlayers(
     if (label === 'none' || p < PARTICIPANT_THRESHOLD || names[argument.head] === 'date') continue
     let role: ParticipantRole = label
     // Another event's word is what a speech act is about, never who did it.
-    if (triggerTokens.has(argument.head) && (role === 'recipient' || role === 'actor')) role = 'about'
+    if (others.has(argument.head) && (role === 'recipient' || role === 'actor')) role = 'about'
     if (effect && role === 'recipient') role = 'victim'
     add({ role, head: argument.head, p, because: `${argument.steps || 'same phrase'} ${percent(p)}` })
   }
@@ -195,12 +197,12 @@ function rolePlayers(
   // What a speech act condemns, wants or praises, where that is an event: always what it is about.
   if (trigger.part === 'v' && SPEECH.has(trigger.label))
     for (const c of children(tree, trigger.token))
-      if (triggerTokens.has(c) && (relations[c] === 'obj' || tokens[c]!.deprel === 'nsubj:pass' || (relations[c] === 'obl' && /^(for|of|in|over)$/.test(caseOf(tree, c)))))
+      if (others.has(c) && (relations[c] === 'obj' || tokens[c]!.deprel === 'nsubj:pass' || (relations[c] === 'obl' && /^(for|of|in|over)$/.test(caseOf(tree, c)))))
         taken.set(c, { role: 'about', head: c, p: 0.8, because: 'object of the verb, itself an event' })
   for (const player of taken.values()) {
     // "A and B": the second has the first's role.
     for (const c of children(tree, player.head))
-      if (relations[c] === 'conj' && !taken.has(c) && /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) && !triggerTokens.has(c) && names[c] !== 'date')
+      if (relations[c] === 'conj' && !taken.has(c) && /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) && !others.has(c) && names[c] !== 'date')
         out.push({ role: player.role, head: c, p: player.p * 0.9, because: `joined to "${tokens[player.head]!.form}"` })
   }
   out.push(...taken.values())

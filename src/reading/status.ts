@@ -61,6 +61,7 @@ export function findCues(tree: EventTree, i: number): FoundCue[] {
       for (const cue of cuesOf(tree, c)) out.push({ cue, token: c, relation: `${relation}<${child}`, negated })
     }
   }
+  for (const cue of cuesOf(tree, i)) out.push({ cue, token: i, relation: 'self', negated: isNegated(tree, i) })
   own(i, 'own')
   let at = i
   for (const { token, relation } of governors(tree, i)) {

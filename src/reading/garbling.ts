@@ -1,0 +1,42 @@
+/** Text that looks garbled: translated, spun by a machine, misspelt, or at odds with itself. */
+import type { Analysis } from '../language/analysis.ts'
+import type { Entity } from '../record/entity.ts'
+import type { Flag } from '../record/reading.ts'
+import type { Report } from '../record/report.ts'
+import { compareSpans, overlaps } from '../record/span.ts'
+import { findDoubledWords, findImpossibleAgents, findMisfitArticles, findWrongPrepositions } from './garblingGrammar.ts'
+import { loadGarblingModel, type GarblingModel } from './garblingModel.ts'
+import { findNameVariants, findUnknownCountries } from './garblingNames.ts'
+import { findDuplicateContributors, findImpossibleValues, findSelfContradictions } from './garblingSense.ts'
+import { findGarbledPhrases, findMisspellings } from './garblingWords.ts'
+import { loadGazetteer } from './gazetteer.ts'
+
+/**
+ * All flags of a report, in reading order. Meant to be few and right: a clean report has none.
+ * Of two flags on the same words the one of the surer kind stays, in the order in which they are found here.
+ */
+export function findFlags(
+  report: Report,
+  analysis: Analysis,
+  entities: readonly Entity[],
+  model: GarblingModel = loadGarblingModel(),
+): Flag[] {
+  const isPlace = (word: string) => loadGazetteer().lookup(word).length > 0
+  const readable = report.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'caption')
+  const found = [
+    ...findDuplicateContributors(report),
+    ...findImpossibleValues(report.text, readable),
+    ...findSelfContradictions(analysis),
+    ...findImpossibleAgents(analysis),
+    ...findNameVariants(analysis, entities),
+    ...findUnknownCountries(analysis, isPlace),
+    ...findDoubledWords(analysis),
+    ...findMisfitArticles(analysis),
+    ...findWrongPrepositions(analysis, model),
+    ...findGarbledPhrases(analysis, model),
+    ...findMisspellings(analysis, model),
+  ]
+  const kept: Flag[] = []
+  for (const flag of found) if (!kept.some((other) => overlaps(other, flag))) kept.push(flag)
+  return kept.toSorted(compareSpans)
+}

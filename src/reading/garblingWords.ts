@@ -1,0 +1,140 @@
+/** Words that are misspelt, and modifiers that no writer puts before the noun: "tactile gas". */
+import type { Analysis, Token } from '../language/analysis.ts'
+import type { Flag } from '../record/reading.ts'
+import { evidence } from '../record/span.ts'
+import { clustersMet, countOf, valueOf, wordUse, type GarblingModel } from './garblingModel.ts'
+import { oneEditAway } from './spelling.ts'
+
+const SHORTEST = 5
+
+/** A word that may have been meant, and how well it stands beside its neighbour. */
+type Guess = { word: string; share: number; beside: 'before' | 'after' | undefined }
+
+/**
+ * Words one edit away from a much commoner one that fits better. A word that exists is only doubted where its neighbour nearly
+ * always stands beside the other: "Prime Minster".
+ */
+export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag[] {
+  const flags: Flag[] = []
+  const { tokens, text } = analysis
+  const times = new Map<string, number>()
+  for (const { form } of tokens) times.set(form.toLowerCase(), (times.get(form.toLowerCase()) ?? 0) + 1)
+  for (const token of tokens) {
+    const word = token.form.toLowerCase()
+    if (word.length < SHORTEST || !/^[A-Z]?[a-z]+$/u.test(token.form) || isJoined(text, token)) continue
+    const use = wordUse(model, word)
+    if (use.level >= 2 || use.news >= 6 || times.get(word)! > 3) continue
+    const exists = use.level > 0 || token.clusters.c256 >= 0
+    const capital = /^[A-Z]/u.test(token.form)
+    const guess = bestGuess(tokens, token, word, model)
+    if (!guess) continue
+    const named = capital && token.upos === 'PROPN'
+    // Names and words that exist need their neighbour's word for it; an unknown small word only a very common likeness.
+    if (
+      named || exists ? guess.share < (named ? 0.2 : 0.05) : guess.share < 0.004 && wordUse(model, guess.word).level < 3
+    )
+      continue
+    const likely = capital ? guess.word[0]!.toUpperCase() + guess.word.slice(1) : guess.word
+    const before = tokens[token.index - 1]
+    const both = guess.share >= 0.2 && guess.beside === 'before' && before
+    flags.push({
+      ...evidence(text, { start: both ? before.start : token.start, end: token.end }),
+      kind: 'misspelling',
+      likely: both ? `${text.slice(before.start, token.start)}${likely}` : likely,
+      because: exists
+        ? `"${guess.word}" is what stands ${guess.beside === 'before' ? 'after' : 'before'} the neighbouring word`
+        : `unknown word, one letter from "${guess.word}"`,
+    })
+  }
+  return flags
+}
+
+/** Part of a compound with hyphens or of a web address? */
+function isJoined(text: string, token: Token): boolean {
+  return (
+    /[-–@#/.\d_’']/u.test(text[token.start - 1] ?? ' ') ||
+    /[-–@/\d_]/u.test(text[token.end] ?? ' ') ||
+    /^\.\w/u.test(text.slice(token.end, token.end + 2))
+  )
+}
+
+function bestGuess(tokens: readonly Token[], token: Token, word: string, model: GarblingModel): Guess | undefined {
+  const before = neighbour(tokens, token, -1)
+  const after = neighbour(tokens, token, 1)
+  // What stands beside the word as it is needs no mending.
+  if (
+    (before && countOf(model.bigrams, `${before} ${word}`) > 0) ||
+    (after && countOf(model.bigrams, `${word} ${after}`) > 0)
+  )
+    return undefined
+  let best: (Guess & { weight: number }) | undefined
+  for (const candidate of oneEditAway(word)) {
+    if (valueOf(model.words, candidate) === 0) continue
+    const use = wordUse(model, candidate)
+    if (use.level < 2 || use.news < 10 || isInflection(word, candidate)) continue
+    const guess: Guess = { word: candidate, share: 0, beside: undefined }
+    if (before) {
+      const share = countOf(model.bigrams, `${before} ${candidate}`) / Math.max(5, wordUse(model, before).news)
+      if (share > guess.share) Object.assign(guess, { share, beside: 'before' })
+    }
+    if (after) {
+      const share = countOf(model.bigrams, `${candidate} ${after}`) / Math.max(5, wordUse(model, after).news)
+      if (share > guess.share) Object.assign(guess, { share, beside: 'after' })
+    }
+    const weight = guess.share + use.news * 1e-6
+    if (!best || weight > best.weight) best = { ...guess, weight }
+  }
+  return best
+}
+
+/** "killers" beside "killer", "bombed" beside "bombe": an ending more or less is no slip. */
+function isInflection(word: string, candidate: string): boolean {
+  const [short, long] = word.length < candidate.length ? [word, candidate] : [candidate, word]
+  return long.startsWith(short) && /^[sdrny]$/u.test(long.slice(short.length))
+}
+
+function neighbour(tokens: readonly Token[], token: Token, step: 1 | -1): string | undefined {
+  const other = tokens[token.index + step]
+  if (!other || other.sentence !== token.sentence || !/^\p{L}+$/u.test(other.form)) return undefined
+  return other.form.toLowerCase()
+}
+
+/**
+ * A modifier that news has hardly ever, before a noun that mostly has one of two others, where no word of its kind was seen before
+ * any noun of that kind: what a machine leaves when it exchanges half of a fixed phrase.
+ */
+export function findGarbledPhrases(analysis: Analysis, model: GarblingModel): Flag[] {
+  const flags: Flag[] = []
+  const { tokens, text } = analysis
+  for (const token of tokens) {
+    const noun = tokens[token.head]
+    if (
+      !noun ||
+      noun.index !== token.index + 1 ||
+      noun.upos !== 'NOUN' ||
+      (token.deprel !== 'amod' && token.deprel !== 'compound')
+    )
+      continue
+    const modifier = token.form.toLowerCase()
+    if (
+      !/^[A-Z]?[a-z]+$/u.test(token.form) ||
+      token.upos === 'PROPN' ||
+      token.xpos === 'JJR' ||
+      token.xpos === 'JJS' ||
+      isJoined(text, token)
+    )
+      continue
+    const head = noun.lemma.toLowerCase()
+    const usual = model.fixed[head]
+    if (!usual || countOf(model.modifiers, `${modifier} ${head}`) > 0 || wordUse(model, modifier).news > 4) continue
+    const { c256 } = token.clusters
+    if (c256 < 0 || noun.clusters.c256 < 0 || clustersMet(model, c256, noun.clusters.c256)) continue
+    flags.push({
+      ...evidence(text, { start: token.start, end: noun.end }),
+      kind: 'garbled-phrase',
+      likely: `${usual[0]!} ${text.slice(noun.start, noun.end)}`,
+      because: `news has "${usual.join('" or "')}" before "${head}", and no word like "${modifier}"`,
+    })
+  }
+  return flags
+}

@@ -46,6 +46,8 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [EXIT.interrupted, 'interrupted by Ctrl-C; no half-written file is left'],
 ]
 
+const STORE: Option = { type: 'string', short: 's', value: 'PATH', help: 'the store; corroborate.db unless told' }
+
 export const COMMANDS: readonly Command[] = [
   {
     name: 'read',
@@ -81,6 +83,12 @@ export const COMMANDS: readonly Command[] = [
         type: 'boolean',
         help: 'also fetch URLs that lead to this machine or a private network',
       },
+      store: {
+        type: 'string',
+        short: 's',
+        value: 'PATH',
+        help: 'also keep the readings in this file (SQLite; made when missing) and bring its incidents up to date',
+      },
       workers: {
         type: 'string',
         value: 'N',
@@ -105,6 +113,54 @@ export const COMMANDS: readonly Command[] = [
       ['corroborate read https://example.org/news/story.html', 'from the web'],
     ],
     load: () => import('./read.ts'),
+  },
+  {
+    name: 'incidents',
+    summary: 'list the incidents in a store',
+    positionals: '',
+    options: {
+      store: STORE,
+      type: { type: 'string', value: 'TYPE', help: 'a PLOVER type: ASSAULT, PROTEST, …' },
+      status: { type: 'string', value: 'STATUS', help: 'happened, attempted, planned, …' },
+      country: { type: 'string', value: 'ISO3', help: 'where: IRQ, MLI, …' },
+      from: { type: 'string', value: 'YYYY-MM-DD', help: 'on or after this day' },
+      to: { type: 'string', value: 'YYYY-MM-DD', help: 'on or before this day' },
+      origins: { type: 'string', value: 'N', help: 'with at least N independent origins' },
+      contradictions: { type: 'boolean', help: 'only those whose claims contradict one another' },
+      limit: { type: 'string', value: 'N', help: 'at most N, heaviest first; 100 unless told' },
+      format: {
+        type: 'string',
+        short: 'f',
+        value: 'FORMAT',
+        values: ['text', 'jsonl'],
+        help: 'text (default) or jsonl',
+      },
+    },
+    notes: ['"corroborate read … --store PATH" fills a store.'],
+    examples: [
+      ['corroborate incidents', 'all in corroborate.db'],
+      ['corroborate incidents --type ASSAULT --country MLI --origins 2', 'attacks in Mali that two origins tell of'],
+      ['corroborate incidents --contradictions -f jsonl | jq .title', 'what the sources disagree about'],
+    ],
+    load: () => import('./incidents.ts'),
+  },
+  {
+    name: 'search',
+    summary: 'search the reports in a store',
+    positionals: 'WORDS…',
+    options: { store: STORE, limit: { type: 'string', value: 'N', help: 'at most N, best first; 20 unless told' } },
+    notes: ['All the words must stand in the report; case and accents make no difference.'],
+    examples: [['corroborate search market blast', 'reports with both words']],
+    load: () => import('./search.ts'),
+  },
+  {
+    name: 'verify',
+    summary: 'check that a store is whole',
+    positionals: '',
+    options: { store: STORE },
+    notes: ['Checks the file, the hash of every text and record, every span, and the chain of decisions.'],
+    examples: [['corroborate verify --store corroborate.db', 'exit code 1 where something is wrong']],
+    load: () => import('./verify.ts'),
   },
   {
     name: 'schema',

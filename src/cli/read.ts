@@ -23,6 +23,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     stdin: streams.readInput,
     signal: streams.signal,
   })
+  const keeper = await openKeeper(given.values['store'])
   const output = openOutput(given.values['out'] as string | undefined, streams)
   const bar = progress(sources.length, streams.warn, streams.progress)
   try {
@@ -33,6 +34,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     for await (const { outcome } of readAll(sources, options, workers, streams.signal, bar.step)) {
       if ('reading' in outcome) {
         read++
+        await keeper?.reading(outcome.reading)
         await writer.reading(outcome.reading)
       } else {
         failures.push(outcome.failure)
@@ -43,10 +45,34 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     streams.signal.throwIfAborted()
     await writer.end()
     output.finish()
+    if (keeper) streams.warn(await keeper.end())
     return report(failures, read, sources, streams)
   } finally {
     bar.clear()
     output.discard()
+    await keeper?.close()
+  }
+}
+
+/** Keeps what is read; the incidents are made anew from all the store holds, so that new reports join old incidents. */
+type Keeper = { reading: (reading: Reading) => Promise<void>; end: () => Promise<string>; close: () => Promise<void> }
+
+async function openKeeper(path: string | boolean | undefined): Promise<Keeper | undefined> {
+  if (typeof path !== 'string') return undefined
+  const { openStore } = await import('./storeFile.ts')
+  const store = await openStore(path)
+  const put = { new: 0, same: 0, revised: 0 }
+  return {
+    reading: async (reading) => void put[await store.putReading(reading)]++,
+    end: async () => {
+      const { corroborate } = await import('../incidents/corroborate.ts')
+      const readings: Reading[] = []
+      for await (const reading of store.readings()) readings.push(reading)
+      const revisions = await store.putIncidents(corroborate(readings), `${put.new + put.revised} reports added`)
+      const { reports, incidents } = await store.counts()
+      return `${path}: ${put.new} new reports, ${put.revised} read anew, ${put.same} known; now ${reports} reports and ${incidents} incidents, ${revisions.length} of them new or changed\n`
+    },
+    close: () => store.close(),
   }
 }
 

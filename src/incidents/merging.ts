@@ -180,8 +180,10 @@ function toField(field: ClaimField, claims: IncidentClaim[], members: readonly L
         compare(a.report + a.claim, b.report + b.claim),
     )[0]
     if (!best) return result
+    // "No soldier died" speaks of some of the people: it contradicts, but does not bring the low end to nothing.
+    const told = numbers.filter((c) => (c.value as { qualifier: string }).qualifier !== 'none-reported')
     // "At least n" lifts the low end only.
-    const ranges = numbers.map((c) => c.value as { low: number; high?: number })
+    const ranges = (told.length ? told : numbers).map((c) => c.value as { low: number; high?: number })
     const low = Math.min(...ranges.map((r) => r.low))
     const high = Math.max(...ranges.map((r) => r.high ?? r.low))
     result.shown = {

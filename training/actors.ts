@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { ACTOR_KINDS, ACTOR_SOURCES, actorKey, keyHashes, type Actor } from '../src/ontology/actors.ts'
+import { AGENT_NOUNS } from '../src/ontology/agentNouns.ts'
 import { readActorCsv } from '../src/ontology/actorCsv.ts'
 import { readActorCode } from '../src/ontology/sectors.ts'
 import { sectorFeatures } from '../src/reading/actorSector.ts'
@@ -20,9 +21,15 @@ const data = `${at >= 0 ? args[at + 1] : new URL('../../shared/data', import.met
 const clusters = wordClustersFrom(loadModel('clusters'))
 
 const dictionary = ['Phoenix.Countries', 'Phoenix.International', 'Phoenix.MilNonState'].flatMap((name) =>
-  readActorDictionary(readFileSync(`${data}/${name}.actors.txt`), name === 'Phoenix.MilNonState' ? 'armed-group' : undefined),
+  readActorDictionary(
+    readFileSync(`${data}/${name}.actors.txt`),
+    name === 'Phoenix.MilNonState' ? 'armed-group' : undefined,
+  ),
 )
 const agents = readAgents(readFileSync(`${data}/Phoenix.agents.txt`))
+const ownAgents = Object.entries(AGENT_NOUNS).flatMap(([sector, nouns]) =>
+  nouns.split('|').map((phrase) => ({ phrase, code: `${sector}.` })),
+)
 const own = ['actors', 'office-holders'].flatMap((name) =>
   readActorCsv(readFileSync(new URL(`../src/ontology/${name}.csv`, import.meta.url), 'utf8'), `${name}.csv`),
 )
@@ -87,17 +94,25 @@ function packActors(): void {
     roleTitles: Uint16Array.from(roles, (r) => r.title),
     names: Uint8Array.from(nameBytes),
     nameStarts: Uint32Array.from(nameStarts),
-    kinds: Uint8Array.from(all, (a) => Math.max(0, ACTOR_KINDS.indexOf((a.kind ?? '') as (typeof ACTOR_KINDS)[number]))),
-    sources: Uint8Array.from(all, (a) => Math.max(0, ACTOR_SOURCES.indexOf(a.source as (typeof ACTOR_SOURCES)[number]))),
+    kinds: Uint8Array.from(all, (a) =>
+      Math.max(0, ACTOR_KINDS.indexOf((a.kind ?? '') as (typeof ACTOR_KINDS)[number])),
+    ),
+    sources: Uint8Array.from(all, (a) =>
+      Math.max(0, ACTOR_SOURCES.indexOf(a.source as (typeof ACTOR_SOURCES)[number])),
+    ),
   })
   console.log(`${all.length} actors, ${keys.length} names, ${roles.length} offices, ${codes.size} codes`)
 }
 
 function packAgents(): void {
-  const table = [...new Set(agents.map((a) => a.code))]
   const rows = new Map<string, string>()
+  // Ours come first; a PLOVER sector is marked by a full stop.
+  for (const { phrase, code } of ownAgents) rows.set(actorKey(phrase), code)
   for (const { phrase, code } of agents) if (!rows.has(actorKey(phrase))) rows.set(actorKey(phrase), code)
-  const sorted = [...rows].map(([key, code]) => ({ ...keyHashes(key), code })).sort((a, b) => a.hash - b.hash || a.print - b.print)
+  const sorted = [...rows]
+    .map(([key, code]) => ({ ...keyHashes(key), code }))
+    .sort((a, b) => a.hash - b.hash || a.print - b.print)
+  const table = [...new Set(rows.values())]
   content.meta['agentCodes'] = table
   content.arrays['agentKeys'] = Uint32Array.from(sorted, (r) => r.hash)
   content.arrays['agentPrints'] = Uint16Array.from(sorted, (r) => r.print)
@@ -110,6 +125,8 @@ function trainSectors(): void {
     const sector = readActorCode(`---${code}`).sectors[0]
     if (sector) for (const form of [phrase, plural(phrase)]) phrases.push({ phrase: form, sector })
   }
+  for (const { phrase, code } of ownAgents)
+    for (const form of [phrase, plural(phrase)]) phrases.push({ phrase: form, sector: code.slice(0, 3) })
   // Bodies, not people: a person's name says nothing of the office.
   for (const actor of [...own, ...dictionary]) {
     if (actor.kind === 'person' || actor.roles.length !== 1) continue

@@ -3,9 +3,21 @@
  * node training/coreference.ts [--data ../shared/data] [--passes 4] [--bits 20] …; about three minutes.
  */
 import { readFileSync } from 'node:fs'
-import { findChains, givenNameGender, mentionTypes, rankingOrder, type CoreferenceModel } from '../src/language/coreference.ts'
+import {
+  findChains,
+  givenNameGender,
+  mentionTypes,
+  rankingOrder,
+  type CoreferenceModel,
+} from '../src/language/coreference.ts'
 import { viewMentions } from '../src/language/coreferenceFeatures.ts'
-import { canHead, detectMentions, headFeatures, MENTION_TYPES, typeFeatures } from '../src/language/coreferenceMentions.ts'
+import {
+  canHead,
+  detectMentions,
+  headFeatures,
+  MENTION_TYPES,
+  typeFeatures,
+} from '../src/language/coreferenceMentions.ts'
 import type { RankerWeights } from '../src/language/coreferenceRanker.ts'
 import { tokenColumns } from '../src/language/coreferenceTree.ts'
 import { hashString } from '../src/learning/hash.ts'
@@ -48,6 +60,7 @@ const options: RankerOptions = {
   falseLink: Number(option('false-link', '0.5')),
   wrongLink: 1,
   l2: Number(option('l2', '0')),
+  dropout: Number(option('dropout', '0')),
   seed: Number(option('seed', '1')),
   onPass: (pass, error, weights) => {
     const ranker = weights()

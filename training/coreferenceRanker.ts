@@ -23,6 +23,8 @@ export type RankerOptions = {
   falseLink: number
   wrongLink: number
   l2: number
+  /** Share of features left out of a mention's scores while training. */
+  dropout: number
   seed: number
   onPass?: (pass: number, error: number, weights: () => RankerWeights) => void
 }
@@ -63,11 +65,14 @@ export function trainRanker(examples: readonly RankerExample[], options: RankerO
           let sum = 0
           for (let k = 0; k < n; k++) {
             const at = scratch[k]! & mask
+            // One draw a feature and mention, so that the same feature is out of all its candidates.
+            if (options.dropout > 0 && (Math.imul(at ^ drop, 0x9e3779b1) >>> 8) / 16777216 < options.dropout) continue
             pool[used++] = at
             sum += weights[at]!
           }
-          return sum
+          return sum / (1 - options.dropout)
         }
+        const drop = (random() * 4294967296) | 0
         const fresh = keep(newFeatures(state, j, scratch))
         const scores = candidates.map((i, k) => keep(pairFeatures(state, i, j, ranks[k]!, scratch)))
         starts.push(used)
@@ -75,7 +80,7 @@ export function trainRanker(examples: readonly RankerExample[], options: RankerO
         const anaphoric = right.includes(true)
         const gradients = latentGradients(fresh, scores, right, anaphoric, options)
         for (let c = 0; c < gradients.length; c++) {
-          const g = gradients[c]!
+          const g = gradients[c]! / (1 - options.dropout)
           if (Math.abs(g) < 1e-3) continue
           for (let k = starts[c]!; k < starts[c + 1]!; k++) {
             const at = pool[k]!
@@ -135,7 +140,10 @@ function latentGradients(
 
 /** Rounds to bytes; the largest thousandth of the weights is cut off, so that the rest keeps its steps. */
 export function quantiseRanker(weights: Float32Array, prune = 0.01): RankerWeights {
-  const sizes = weights.map(Math.abs).filter((w) => w >= prune).sort()
+  const sizes = weights
+    .map(Math.abs)
+    .filter((w) => w >= prune)
+    .sort()
   const limit = sizes[Math.floor(sizes.length * 0.9995)] ?? 1
   const scale = limit / 127
   const bytes = new Int8Array(weights.length)

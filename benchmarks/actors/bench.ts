@@ -31,7 +31,8 @@ export function bench(options: BenchOptions): void {
 
 function scoreRows(options: BenchOptions, models: ReturnType<typeof loadActorModels>): void {
   const path = options.in!
-  if (!existsSync(path)) throw new InputError('not-found', `${path} is not there; give ngec_actor_tests.jsonl with --in`)
+  if (!existsSync(path))
+    throw new InputError('not-found', `${path} is not there; give ngec_actor_tests.jsonl with --in`)
   const rows = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim())
@@ -51,18 +52,30 @@ function scoreRows(options: BenchOptions, models: ReturnType<typeof loadActorMod
       ...(day ? { day } : {}),
       ...(hint ? { country: hint } : {}),
     })
-    out.push(JSON.stringify({ id: row.id, country: code.country ?? '', sector: code.sectors[0] ?? '', code: code.code ?? '', because: code.because }))
+    out.push(
+      JSON.stringify({
+        id: row.id,
+        country: code.country ?? '',
+        sector: code.sectors[0] ?? '',
+        code: code.code ?? '',
+        because: code.because,
+      }),
+    )
     // Placeholders of the upstream tests ("<d['actor']>") hold no mention.
     if (/^<.*>$/.test(row.mention) || !row.expect) continue
     const country = row.expect.country ?? row.expect.cc
     if (country !== undefined && country !== 'LEG') count('country', row, country, code.country ?? '', code.because)
     const sector = row.expect.code_1
-    if (sector !== undefined && /^(?:[A-Z]{3})?$/.test(sector)) count('sector', row, sector, code.sectors[0] ?? '', code.because)
+    if (sector !== undefined && /^(?:[A-Z]{3})?$/.test(sector))
+      count('sector', row, sector, code.sectors[0] ?? '', code.because)
   }
   function count(what: 'country' | 'sector', row: Row, expected: string, found: string, because: string): void {
     tally[what][1]!++
     if (expected === found || (what === 'sector' && expected === 'UNK' && found === '')) tally[what][0]!++
-    else wrong.push(`${what}: "${row.mention}" ${row.args?.join(' ') ?? ''}${row.kw?.query_date ?? ''} should be "${expected}", is "${found}" (${because})`)
+    else
+      wrong.push(
+        `${what}: "${row.mention}" ${row.args?.join(' ') ?? ''}${row.kw?.query_date ?? ''} should be "${expected}", is "${found}" (${because})`,
+      )
   }
   if (options.out) writeFileSync(options.out, `${out.join('\n')}\n`)
   for (const what of ['country', 'sector'] as const) {

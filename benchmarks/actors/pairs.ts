@@ -126,7 +126,7 @@ export const LOOK_ALIKES: readonly Pair[] = [
   ['country', 'Sudan', 'South Sudan'],
   ['country', 'Guinea', 'Guinea-Bissau'],
   ['country', 'Iran', 'Iraq'],
-  ['country', 'Congo', 'Democratic Republic of the Congo'],
+  ['country', 'Republic of the Congo', 'Democratic Republic of the Congo'],
   ['place', 'Mexico City', 'Mexico'],
   ['place', 'Tripoli', 'Tripolitania'],
 ]
@@ -140,7 +140,8 @@ export function scorePairs(models: ActorModels, list: boolean): void {
     const joined = pairs.filter(([kind, a, b]) => areOne(kind, a, b, models))
     console.log(`${what}: ${joined.length} of ${pairs.length}, ${((100 * joined.length) / pairs.length).toFixed(1)} %`)
     if (list)
-      for (const pair of pairs) if (joined.includes(pair) !== should) console.log(`  ${pair[1]} / ${pair[2]} (${pair[0]})`)
+      for (const pair of pairs)
+        if (joined.includes(pair) !== should) console.log(`  ${pair[1]} / ${pair[2]} (${pair[0]})`)
   }
 }
 

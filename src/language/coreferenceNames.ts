@@ -11,7 +11,9 @@ const TITLES = new Set(
     ' ',
   ),
 )
-const PARTICLES = new Set('al el as ad ar at az an ash ath adh bin ibn ben bint von van der den de da di du la le dos'.split(' '))
+const PARTICLES = new Set(
+  'al el as ad ar at az an ash ath adh bin ibn ben bint von van der den de da di du la le dos'.split(' '),
+)
 
 /** Is it a form of address or an office that stands before names ("Gen.", "President")? Lower case, without a dot. */
 export function isTitle(lower: string): boolean {
@@ -61,6 +63,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ts|tz|cz/g, 'c'],
   [/ck|q/g, 'k'],
   [/w|ff|f(?=$)/g, 'v'],
+  [/you/g, 'U'],
   [/ou|oo|uo/g, 'U'],
   [/ee|ie|iy|ii|yi|ij|yy|ey|ei(?=$|k)/g, 'I'],
   [/ai|ay|ei|ae/g, 'E'],
@@ -149,7 +152,11 @@ export function relateTokens(a: readonly string[], b: readonly string[]): NameRe
     return sameToken(only, long.join('')) ? 2 : 0
   }
   // Middle initials that differ are two people.
-  const initials = (x: readonly string[]): string => x.slice(1, -1).filter((t) => t.length === 1).join('')
+  const initials = (x: readonly string[]): string =>
+    x
+      .slice(1, -1)
+      .filter((t) => t.length === 1)
+      .join('')
   if (initials(short) && initials(long) && initials(short) !== initials(long)) return 0
   if (isOrderedPart(short, long)) return 2
   if (short.length === long.length && isRotated(short, long)) return 2
@@ -169,11 +176,12 @@ function isOrderedPart(short: readonly string[], long: readonly string[]): boole
   return k === short.length
 }
 
-/** Family name first: the same tokens turned round. */
+/** Family name first: the same tokens turned round, and they must sound the same, since two freedoms join too many. */
 function isRotated(a: readonly string[], b: readonly string[]): boolean {
   const n = a.length
   if (n > 3) return false
-  for (let shift = 1; shift < n; shift++) if (a.every((token, i) => sameToken(token, b[(i + shift) % n]!))) return true
+  for (let shift = 1; shift < n; shift++)
+    if (a.every((token, i) => soundOf(token) === soundOf(b[(i + shift) % n]!))) return true
   return false
 }
 

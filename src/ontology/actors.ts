@@ -152,7 +152,7 @@ export function withActors(base: ActorBase, actors: readonly Actor[]): ActorBase
 
 /**
  * The role an actor had on a day: the one that covers it (of several, the one that began last), else the last that had ended
- * before it, marked `past`. Without a day the latest.
+ * before it, marked `past`. Without a day the latest office.
  */
 export function roleOn(actor: Actor, day?: string): { role: ActorRole; past: boolean } | undefined {
   const { roles } = actor
@@ -163,8 +163,7 @@ export function roleOn(actor: Actor, day?: string): { role: ActorRole; past: boo
       undefined,
     )
   if (day === undefined) {
-    const role = latest(roles)!
-    return { role, past: role.to !== undefined && role.to < '2100' }
+    return { role: latest(roles)!, past: false }
   }
   const now = latest(roles.filter((role) => (role.from ?? '') <= day && day <= (role.to ?? '9999')))
   if (now) return { role: now, past: false }

@@ -21,6 +21,8 @@ export type CodeContext = {
   day?: string
   /** Country to take where the phrase names none. */
   country?: string
+  /** What the name is known to be, where it is: a person's name is not read for words of office. */
+  kind?: 'person' | 'body'
   /** Country of a town or province by its name. */
   countryOfPlace?: (name: string) => string | undefined
 }
@@ -29,135 +31,207 @@ const FORMER = /\b(?:former|ex|retired|disgraced|late|ousted|deposed)\b[\s-]/i
 
 /** Codes a phrase that names or describes an actor: "former CIA official", "Armenian Prime Minister Nikol Pashinyan". */
 export function codeActor(phrase: string, context: CodeContext): ActorCode {
-  const text = phrase.replace(/\s+/g, ' ').trim().replace(/^(?:the|a|an)\s+/i, '')
+  const text = phrase
+    .replace(/\s+(?=[’']s?\b)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:the|a|an)\s+/i, '')
   const words = text.split(' ')
+  const known = lookupActor(context.base, text)
+  const full = knownCode(
+    known.filter((actor) => !isPlaceEntry(actor)),
+    context,
+  )
+  if (full) return full
   const whole = countryByName(text) ?? countryByDemonym(text)
   if (whole) {
     const people = countryByName(text) === undefined && /s$/.test(text)
     return made(whole.alpha3, people ? ['CVL'] : [], undefined, `name of ${whole.name}`)
   }
-  const full = knownCode(lookupActor(context.base, text), context, text)
-  if (full) return full
   const country = countryIn(words, context)
-  const former = FORMER.test(text)
-  const part = longestKnown(words, context)
+  if (country && country.used.size === words.length)
+    return made(
+      country.code,
+      [countryByCapital(text) ? 'GOV' : 'CVL'],
+      undefined,
+      `a place in ${countryByCode(country.code)?.name ?? country.code}`,
+    )
+  const part = longestKnown(words, context, country?.code)
   const rest = words.filter((_, i) => !country?.used.has(i)).join(' ')
-  const guess = sectorOf(rest || text, context.sectors)
+  // A phrase of capitals only is a name, and an unknown person's says nothing: the classifier has to be very sure.
+  const name = words.every((word) => /^[\p{Lu}\d(]/u.test(word)) && words.length > 1
+  const bound = context.kind === 'person' ? 1.1 : name && context.kind !== 'body' ? 0.9 : 0.55
+  const guess = sectorOf(rest || text, context.sectors, bound)
   let place = country?.code ?? part?.code.country ?? context.country
   let sectors = guess?.sectors ?? []
   let because = [country && `country of "${country.word}"`, guess?.because].filter(Boolean).join('; ')
-  if (part && (part.actor.kind === 'person' || guess === undefined || part.atEnd)) {
+  if (part && (guess === undefined || part.atEnd)) {
     // The known name is what the phrase is about; its words in front ("Prime Minister") are its title.
     sectors = part.code.sectors.length > 0 ? part.code.sectors : sectors
     place = part.code.country ?? place
     because = part.code.because
   } else if (part && sectors.length > 0) {
-    place = country?.code ?? part.code.country ?? place
     // Those who act for a known body are of its sector: "Boko Haram gunmen", "a CIA official".
-    if (part.code.sectors.length > 0 && /^(?:UAF|UNK|CVL|GOV|MIL)$/.test(sectors[0]!)) sectors = part.code.sectors
+    if (part.code.sectors.length > 0 && /^(?:UAF|UNK|CVL|GOV|MIL|REB)$/.test(sectors[0]!)) sectors = part.code.sectors
     because = `${because}; ${part.code.because}`
   }
-  if (former && sectors.some((s) => STATE.has(s))) {
+  if (FORMER.test(text) && sectors.some((s) => STATE.has(s))) {
     sectors = ['ELI', ...sectors.filter((s) => s !== 'GOV')]
     because += '; former'
-  }
-  if (place === undefined && sectors.length === 0) {
-    const town = context.countryOfPlace?.(text)
-    if (town)
-      return made(town, [countryByCapital(text) ? 'GOV' : 'CVL'], undefined, `a place in ${countryByCode(town)?.name ?? town}`)
   }
   return made(place, sectors, undefined, because || 'nothing known')
 }
 
 const STATE = new Set(['GOV', 'MIL', 'COP', 'LEG', 'JUD', 'SPY', 'PTY'])
 
+/** Towns and provinces stand in the dictionaries under their country, with its bare code. */
+function isPlaceEntry(actor: Actor): boolean {
+  return (
+    actor.source === 'oeda' &&
+    actor.roles.length === 1 &&
+    actor.roles[0]!.code.length === 3 &&
+    readActorCode(actor.roles[0]!.code).sectors.length === 0
+  )
+}
+
 /** The code of the best known actor of a name on the report's day. */
-function knownCode(actors: readonly Actor[], context: CodeContext, text: string): ActorCode | undefined {
+function knownCode(actors: readonly Actor[], context: CodeContext): ActorCode | undefined {
   const actor = chooseActor(actors, context)
-  if (!actor) return undefined
-  const found = roleOn(actor, context.day)
+  const found = actor && roleOn(actor, context.day)
   if (!found) return undefined
   const parts = readActorCode(found.role.code)
   if (parts.country === undefined && parts.sectors.length === 0) return undefined
   const span = [found.role.from, found.role.to].some(Boolean) ? ` ${found.role.from ?? ''}–${found.role.to ?? ''}` : ''
   const because = `known: ${actor.name}, ${found.role.title ?? found.role.code}${span} (${actor.source})`
   if (found.past && actor.kind === 'person' && parts.sectors.some((s) => STATE.has(s)))
-    return made(parts.country, ['ELI', ...parts.sectors.filter((s) => s !== 'GOV' && s !== 'ELI')], undefined, `${because}, past`)
-  // A bare country code is a town or province of the dictionaries.
-  if (parts.sectors.length === 0 && actor.source === 'oeda' && found.role.code.length === 3) {
-    const capital = countryByCapital(text)
-    return made(parts.country, [capital ? 'GOV' : 'CVL'], undefined, `${because}, ${capital ? 'capital' : 'place'}`)
-  }
+    return made(
+      parts.country,
+      ['ELI', ...parts.sectors.filter((s) => s !== 'GOV' && s !== 'ELI')],
+      undefined,
+      `${because}, past`,
+    )
   return made(parts.country, parts.sectors, found.role.code, because)
 }
 
 function chooseActor(actors: readonly Actor[], context: CodeContext): Actor | undefined {
-  if (actors.length < 2 || context.country === undefined) return actors[0]
+  if (actors.length < 2 || !context.country) return actors[0]
   return actors.find((actor) => actor.roles.some((role) => role.code.startsWith(context.country!))) ?? actors[0]
 }
 
-/** The longest run of capitalised words that is a known name; the whole has been tried. */
+/** A word without the possessive and the comma behind it. */
+function bareWord(word: string): string {
+  return word.replace(/[’']s?$/, '').replace(/[,;:]$/, '')
+}
+
+/**
+ * The longest run of capitalised words that is a known name; the whole phrase has been tried. A phrase that names another country
+ * is not about it ("Chile's Defense Department" is not the one of the United States).
+ */
 function longestKnown(
   words: readonly string[],
   context: CodeContext,
-): { code: ActorCode; actor: Actor; atEnd: boolean } | undefined {
+  country: string | undefined,
+): { code: ActorCode; atEnd: boolean } | undefined {
   const n = Math.min(words.length, 12)
   for (let width = Math.min(n, 7); width > 0; width--)
     for (let first = n - width; first >= 0; first--) {
       if (!/^\p{Lu}/u.test(words[first]!) || !/^[\p{Lu}\d]/u.test(words[first + width - 1]!)) continue
-      const name = words.slice(first, first + width).join(' ')
-      // Single words are names of too many; only those in capitals, or that stand as acronyms and groups, are let through.
+      const name = bareWord(words.slice(first, first + width).join(' '))
+      if (countryByName(name) || countryByDemonym(name)) continue
+      const atEnd = first + width === n
       const actors = lookupActor(context.base, name).filter(
-        (actor) => width > 1 || /^[\p{Lu}.]{2,}$/u.test(name) || (actor.source !== 'oeda' && actor.kind !== 'person') || first + width === n,
+        (actor) => !isPlaceEntry(actor) && standsAlone(actor, name, width, atEnd, words),
       )
-      if (actors.length === 0 || countryByName(name) || countryByDemonym(name)) continue
-      const code = knownCode(actors, context, name)
-      if (code) return { code, actor: chooseActor(actors, context)!, atEnd: first + width === n }
+      const code = actors.length > 0 ? knownCode(actors, context) : undefined
+      if (code && (country === undefined || code.country === undefined || code.country === country))
+        return { code, atEnd }
     }
   return undefined
 }
+
+/** Single words are names of too many: only acronyms, known bodies, and surnames at the end behind a title are let through. */
+function standsAlone(actor: Actor, name: string, width: number, atEnd: boolean, words: readonly string[]): boolean {
+  if (width > 1 || /^[\p{Lu}.]{2,}$/u.test(name)) return true
+  if (actor.kind !== 'person') return actor.source !== 'oeda'
+  return atEnd && words.length > 1 && words.slice(0, -1).every((word) => TITLE_WORD.test(word))
+}
+
+const TITLE_WORD =
+  /^(?:president|prime|minister|chancellor|king|general|gen\.?|col\.?|mr\.?|mrs\.?|ms\.?|sen\.?|senator|secretary|leader|premier|foreign|defen[cs]e|interior|deputy|vice|former|u\.?s\.?|\p{Lu}\p{L}+n|\p{Lu}\p{L}+i)$/iu
 
 /** The first country, people or place in a phrase, and which words name it. */
 function countryIn(
   words: readonly string[],
   context: CodeContext,
 ): { code: string; word: string; used: Set<number> } | undefined {
+  const made = (code: string, word: string, first: number, width: number) => ({
+    code,
+    word,
+    used: new Set(Array.from({ length: width }, (_, k) => first + k)),
+  })
   for (let width = 3; width > 0; width--)
     for (let first = 0; first + width <= words.length; first++) {
-      const word = words
-        .slice(first, first + width)
-        .join(' ')
-        .replace(/[’']s?$|[,;]$/, '')
+      const word = bareWord(words.slice(first, first + width).join(' '))
       if (!/^\p{Lu}/u.test(word)) continue
-      const country = countryByName(word) ?? countryByDemonym(word) ?? countryByName(word.replace(/-based$|-backed$|-led$/, ''))
-      if (country) return { code: country.alpha3, word, used: new Set(Array.from({ length: width }, (_, k) => first + k)) }
+      const country =
+        countryByName(word) ?? countryByDemonym(word) ?? countryByName(word.replace(/-(?:based|born|led)$/, ''))
+      if (country) return made(country.alpha3, word, first, width)
     }
-  for (let width = 2; width > 0; width--)
-    for (let first = 0; first + width <= words.length; first++) {
-      const word = words
-        .slice(first, first + width)
-        .join(' ')
-        .replace(/[’']s?$|[,;]$/, '')
-      if (!/^\p{Lu}/u.test(word) || actorKey(word).length < 4) continue
-      const place = countryByCapital(word)?.alpha3 ?? placeOfDictionary(word, context) ?? (width === words.length ? undefined : context.countryOfPlace?.(word))
-      if (place) return { code: place, word, used: new Set(Array.from({ length: width }, (_, k) => first + k)) }
+  // Towns and provinces only as whole names: "Kamal" in a person's name is none.
+  const gazetteer = context.countryOfPlace
+  for (const search of [
+    (word: string) => countryByCapital(word)?.alpha3 ?? placeOfDictionary(word, context),
+    gazetteer,
+  ])
+    for (let first = 0; first < words.length && search; first++) {
+      if (!/^\p{Lu}/u.test(words[first]!)) continue
+      let width = 1
+      while (
+        first + width < words.length &&
+        /^\p{Lu}/u.test(words[first + width]!) &&
+        !/[’']s?$|,$/.test(words[first + width - 1]!)
+      )
+        width++
+      for (let size = width; size > 0; size--) {
+        const word = bareWord(words.slice(first, first + size).join(' '))
+        // A part of a run of capitals is a place only before a noun of office or body: "Madras High Court", "Rakhine Buddhists".
+        if (size < width && !isBody(words.slice(first + size, first + width).join(' '), context)) continue
+        if (
+          isBody(word, context) ||
+          lookupActor(context.base, word).some(
+            (actor) => actor.source !== 'oeda' && actor.kind !== 'person' && actor.kind !== 'place',
+          )
+        )
+          continue
+        const place = actorKey(word).length > 3 ? search(word) : undefined
+        if (place) return made(place, word, first, size)
+      }
+      first += width - 1
     }
   return undefined
+}
+
+function isBody(words: string, context: CodeContext): boolean {
+  return (
+    /^(?:State|Province|Region|City|County|District|Governorate)\b/.test(words) ||
+    sectorOf(words, context.sectors, 1.1) !== undefined
+  )
 }
 
 /** Towns and provinces that the dictionaries list under their country. */
 function placeOfDictionary(name: string, context: CodeContext): string | undefined {
-  for (const actor of lookupActor(context.base, name)) {
-    const [role] = actor.roles
-    if (role && actor.roles.length === 1 && role.code.length === 3) return readActorCode(role.code).country
-    if (actor.kind === 'place' && role) return readActorCode(role.code).country
-  }
-  return undefined
+  const entry = lookupActor(context.base, name).find((actor) => isPlaceEntry(actor) || actor.kind === 'place')
+  return entry && readActorCode(entry.roles[0]?.code ?? '').country
 }
 
 const STATELESS: Readonly<Record<string, string>> = { UNO: 'IGOUNO', EUR: 'IGOEUR' }
 
-function made(country: string | undefined, sectors: readonly string[], code: string | undefined, because: string): ActorCode {
+function made(
+  country: string | undefined,
+  sectors: readonly string[],
+  code: string | undefined,
+  because: string,
+): ActorCode {
   const cameoCountry = country === undefined ? '' : (STATELESS[country] ?? countryByCode(country)?.cameo ?? country)
   const cameo = code ?? cameoCountry + (sectors[0] ? roleOfSector(sectors[0]) : '')
   return {

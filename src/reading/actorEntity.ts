@@ -122,7 +122,10 @@ function isDescriptiveName(run: Run, kind: EntityKind, { tokens }: TokenColumns,
 
 /** The fullest form; the longest name, the commonest of those as long, the first of those. */
 function namesOf({ units }: EntityDraft, mentions: readonly Mention[]): { name: string; aliases: string[] } {
-  const printed = units.length > 0 ? units.map((unit) => unit.printed) : mentions.filter((m) => m.form !== 'pronoun').map((m) => m.quote)
+  const printed =
+    units.length > 0
+      ? units.map((unit) => unit.printed)
+      : mentions.filter((m) => m.form !== 'pronoun').map((m) => m.quote)
   const counts = new Map<string, number>()
   for (const name of printed) counts.set(name, (counts.get(name) ?? 0) + 1)
   const forms = [...counts.keys()]
@@ -163,7 +166,8 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
       if (last > node.title.first && isOffice(columns, last - 1)) add({ first: node.title.first, last })
     }
     const head = node.mention?.head ?? node.head
-    if (node.form === 'nominal' && isOffice(columns, node.head) && isPerson(node.head)) add(shortPhrase(columns, node.head, node.mention!))
+    if (node.form === 'nominal' && isOffice(columns, node.head) && isPerson(node.head))
+      add(shortPhrase(columns, node.head, node.mention!))
     for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
       if (tokens[c]!.deprel === 'appos' && isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0)
         add(shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 }))
@@ -176,7 +180,8 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
 function addPredicates(head: number, context: EntityContext, add: (run: Run, when?: Role['when']) => void): void {
   const { columns, units, typeOfHead } = context
   const { tokens, firstChild, nextSibling } = columns
-  const isRole = (i: number): boolean => isOffice(columns, i) && unitAt(units, i) < 0 && (typeOfHead.get(i) ?? 'person') === 'person'
+  const isRole = (i: number): boolean =>
+    isOffice(columns, i) && unitAt(units, i) < 0 && (typeOfHead.get(i) ?? 'person') === 'person'
   const runOf = (i: number): Run => shortPhrase(columns, i, { first: columns.low[i]!, last: columns.high[i]! + 1 })
   const scan = (verb: number, depth: number): void => {
     const children: number[] = []
@@ -185,11 +190,23 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
     if (copula !== undefined && isRole(verb)) add(runOf(verb))
     if (BECOME.has(tokens[verb]!.lemma))
       for (const c of children)
-        if (/^(?:obj|xcomp|obl)/.test(tokens[c]!.deprel) && c > verb && isRole(c) && (!tokens[c]!.deprel.startsWith('obl') || hasAs(columns, c))) {
-          const future = children.some((k) => tokens[k]!.deprel === 'aux' && /^(?:will|would|'ll)$/.test(columns.lower[k]!))
-          add(runOf(c), future ? 'future' : tokens[verb]!.lemma === 'serve' && tokens[verb]!.xpos === 'VBD' ? 'former' : undefined)
+        if (
+          /^(?:obj|xcomp|obl)/.test(tokens[c]!.deprel) &&
+          c > verb &&
+          isRole(c) &&
+          (!tokens[c]!.deprel.startsWith('obl') || hasAs(columns, c))
+        ) {
+          const future = children.some(
+            (k) => tokens[k]!.deprel === 'aux' && /^(?:will|would|'ll)$/.test(columns.lower[k]!),
+          )
+          add(
+            runOf(c),
+            future ? 'future' : tokens[verb]!.lemma === 'serve' && tokens[verb]!.xpos === 'VBD' ? 'former' : undefined,
+          )
         }
-    if (depth < 2) for (const c of children) if (/^(?:advcl|acl)/.test(tokens[c]!.deprel) && !hasSubject(columns, c)) scan(c, depth + 1)
+    if (depth < 2)
+      for (const c of children)
+        if (/^(?:advcl|acl)/.test(tokens[c]!.deprel) && !hasSubject(columns, c)) scan(c, depth + 1)
   }
   const token = tokens[head]!
   if (token.deprel.startsWith('nsubj') && token.head >= 0) scan(token.head, 0)
@@ -197,7 +214,8 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
 }
 
 function hasAs({ lower, tokens, firstChild, nextSibling }: TokenColumns, i: number): boolean {
-  for (let c = firstChild[i]!; c >= 0 && c < i; c = nextSibling[c]!) if (tokens[c]!.deprel === 'case' && lower[c] === 'as') return true
+  for (let c = firstChild[i]!; c >= 0 && c < i; c = nextSibling[c]!)
+    if (tokens[c]!.deprel === 'case' && lower[c] === 'as') return true
   return false
 }
 
@@ -244,16 +262,24 @@ function codeOf(
     ...(country ? { country } : {}),
   }
   if (kind === 'person' && draft.units.length > 0) {
-    const known = codeActor(name, { ...context, country: country ?? '' })
+    const known = codeActor(name, { ...context, country: country ?? '', kind: 'person' })
     if (known.because.startsWith('known')) return known
     const role = roles.find((r) => r.when === 'current') ?? roles[0]
-    if (role) return codeActor([role.when === 'former' ? 'former' : '', role.of ?? '', role.title].filter(Boolean).join(' '), context)
+    if (role)
+      return codeActor(
+        [role.when === 'former' ? 'former' : '', role.of ?? '', role.title].filter(Boolean).join(' '),
+        context,
+      )
     return { ...(country ? { country, code: country } : {}), sectors: [], because: 'a name without a known office' }
   }
   if (kind === 'place' || kind === 'facility')
-    return { ...(country ? { country, code: country } : {}), sectors: [], because: country ? 'a place' : 'a place of no known country' }
+    return {
+      ...(country ? { country, code: country } : {}),
+      sectors: [],
+      because: country ? 'a place' : 'a place of no known country',
+    }
   if (draft.units.length > 0) {
-    const byName = codeActor(name, context)
+    const byName = codeActor(name, { ...context, kind: 'body' })
     if (byName.sectors.length > 0 || byName.country) return byName
   }
   const node = draft.nodes.find((n) => n.form === 'nominal')
@@ -329,7 +355,10 @@ function relationsOf(id: string, draft: EntityDraft, context: EntityContext): No
       if (columns.tokens[c]!.deprel === 'appos') heads.push(c)
     for (const noun of heads) {
       if (!isMember(columns, noun)) continue
-      const run = node.title && noun === node.title.last - 1 ? node.title : shortPhrase(columns, noun, { first: columns.low[noun]!, last: columns.high[noun]! + 1 })
+      const run =
+        node.title && noun === node.title.last - 1
+          ? node.title
+          : shortPhrase(columns, noun, { first: columns.low[noun]!, last: columns.high[noun]! + 1 })
       for (let i = run.first; i < run.last; i++) {
         const unit = units[unitAt(units, i)]
         if (unit && /^(?:organisation|armed-group|state-force|government)$/.test(unit.kind)) add('member-of', unit, run)

@@ -30,7 +30,16 @@ export function sectorModelFrom(model: ModelContent, clusters: WordClusters): Se
 }
 
 /** Words that end the front part of a noun phrase: what follows is "of Iraq", "in the north". */
-const ENDS_HEAD = new Set('of in from at for to on with who that which by near against under across during after before about'.split(' '))
+const ENDS_HEAD = new Set(
+  'of in from at for to on with who that which by near against under across during after before about'.split(' '),
+)
+
+/** Nouns that count or gather: the actors stand behind their "of". */
+const MEASURES = new Set(
+  'group team number dozen hundred thousand score handful several member crowd pair couple band series part majority some most many all one two three million convoy squad'.split(
+    ' ',
+  ),
+)
 
 /** Words of a phrase in lower case, and where its head noun stands: the last before a preposition. */
 export function phraseWords(phrase: string): { words: string[]; head: number } {
@@ -38,6 +47,7 @@ export function phraseWords(phrase: string): { words: string[]; head: number } {
   let head = words.length - 1
   for (let i = 1; i < words.length; i++)
     if (ENDS_HEAD.has(words[i]!)) {
+      if (words[i] === 'of' && MEASURES.has(singular(words[i - 1]!))) continue
       head = i - 1
       break
     }
@@ -52,8 +62,14 @@ export function sectorFeatures(phrase: string, clusters: WordClusters): Uint32Ar
     const hash = hashString(singular(word))
     const { c64, c256, c1000 } = clustersOf(clusters, word)
     const place = i === head ? 1 : i < head ? 2 : 3
-    out.push(combine(2, hash), combine(combine(3, place), hash), combine(combine(4, place), c256), combine(combine(5, place), c1000))
-    if (place === 1) out.push(combine(6, c64), combine(7, hashString(word.slice(-4))), combine(8, hashString(word.slice(0, 4))))
+    out.push(
+      combine(2, hash),
+      combine(combine(3, place), hash),
+      combine(combine(4, place), c256),
+      combine(combine(5, place), c1000),
+    )
+    if (place === 1)
+      out.push(combine(6, c64), combine(7, hashString(word.slice(-4))), combine(8, hashString(word.slice(0, 4))))
     if (i > 0) out.push(combine(combine(9, hashString(singular(words[i - 1]!))), hash))
   }
   return Uint32Array.from(out)
@@ -120,6 +136,8 @@ function agentAt(words: readonly string[], first: number, last: number, model: S
   const single = [...words.slice(first, last), singular(words[last]!)].join(' ')
   const code = agentCode(model, phrase) ?? agentCode(model, single)
   if (code === undefined) return undefined
-  const { sectors } = readActorCode(`---${code}`)
+  const sectors = code.endsWith('.') ? [code.slice(0, -1)] : readActorCode(`---${code}`).sectors
+  // A military secret service is one of the secret services to PLOVER.
+  if (sectors.includes('SPY')) sectors.sort((a, b) => (a === 'SPY' ? -1 : b === 'SPY' ? 1 : 0))
   return sectors.length > 0 ? { sectors, because: `agent noun "${phrase}" ${code}`, score: 1 } : undefined
 }

@@ -44,7 +44,8 @@ export function aliasName(printed: string, kind: EntityKind, base: ActorBase | u
 /** Tokens of a body's name: as a person's, but no titles taken off and empty words dropped where others remain. */
 function bodyTokens(printed: string): string[] {
   const words = nameTokens(`x ${printed}`).slice(1)
-  const full = words.filter((word) => !EMPTY_WORDS.has(word) && word !== 'the')
+  // Single letters are the Persian ezafe: Lashkar-e-Taiba, Lashkar-i-Taiba.
+  const full = words.filter((word) => !EMPTY_WORDS.has(word) && word !== 'the' && !/^[a-z]$/.test(word))
   return full.length > 0 ? full : words
 }
 
@@ -64,9 +65,13 @@ export function compareNames(a: AliasName, b: AliasName): AliasDecision {
   if (a.kind === 'place' || b.kind === 'place' || a.kind === 'facility' || b.kind === 'facility')
     return { verdict: 'different', because: 'places go by their names' }
   // Bodies: all words must be there, spelt alike or as a transliteration; a shorter name is another body more often than not.
-  if (a.tokens.length === b.tokens.length && relateTokens(a.tokens, b.tokens) === 2)
+  if (a.tokens.length === b.tokens.length && isVariant(relateTokens(a.tokens, b.tokens)))
     return { verdict: 'same', because: 'a spelling variant' }
   return { verdict: 'different', because: 'no relation' }
+}
+
+function isVariant(relation: number): boolean {
+  return relation === 1 || relation === 2
 }
 
 function comparePeople(a: AliasName, b: AliasName): AliasDecision {

@@ -44,7 +44,10 @@ export function mergeEvents(
   const claims = members.flatMap((m) => claimsOf(m, context))
   const originIds = new Set(claims.map((c) => c.origin))
   for (const report of reports) originIds.add(originOf(report, context))
-  const origins = context.origins.filter((o) => originIds.has(o.id))
+  // An origin may stand behind reports on other things; here only those of this incident count.
+  const origins = context.origins
+    .filter((o) => originIds.has(o.id))
+    .map((o) => ({ ...o, reports: o.reports.filter((id) => reports.includes(id)) }))
   const fields = FIELD_ORDER.map((field) =>
     toField(
       field,
@@ -85,7 +88,7 @@ export function mergeEvents(
       event: m.event.id,
       ...(reasons.get(m.key) ?? { score: 0, because: [] }),
     })),
-    origins: [...origins],
+    origins,
     counts,
     fields,
     contradictions,

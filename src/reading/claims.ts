@@ -8,8 +8,9 @@ import type { Entity } from '../record/entity.ts'
 import type { Claim, ClaimField, ClaimValue, Event, Participant, Status } from '../record/event.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { contains, evidence, hull, overlaps, type Evidence, type Span } from '../record/span.ts'
-import { blamesOf, headOf, indexActs, isAct, ownersOf, tiesOf, type Blame } from './blame.ts'
-import { eventTree, type EventTree } from './eventTree.ts'
+import { blamesOf, headOf, indexActs, isAct, ownersOf, tiesOf, tokensIn, type Blame } from './blame.ts'
+import { ClaimIndex } from './claimIndex.ts'
+import { childBy, eventTree, type EventTree } from './eventTree.ts'
 
 export type ClaimInput = {
   text: string
@@ -44,25 +45,25 @@ type Draft = Omit<Claim, 'id'>
 /** All claims, grouped by event in the events' order, in reading order within each. */
 export function joinClaims(input: ClaimInput): Claim[] {
   const tree = eventTree(input.analysis)
-  const holders = new Holders(input.attributions)
+  const index = new ClaimIndex(input)
   const drafts: Draft[] = []
   for (const event of input.events) {
     drafts.push(
-      ...eventClaims(input, tree, holders, event),
-      ...countClaims(input, holders, event),
-      ...slotClaims(input, holders, event),
+      ...eventClaims(input, tree, index, event),
+      ...countClaims(input, index, event),
+      ...slotClaims(input, index, event),
     )
   }
   const acts = indexActs(tree, input.events)
   const byId = new Map(input.events.map((e) => [e.id, e]))
   for (const blame of [...blamesOf(tree, input.attributions, acts), ...tiesOf(tree, acts), ...ownersOf(tree, acts)])
-    drafts.push(blameClaim(input, holders, byId.get(blame.event)!, blame))
+    drafts.push(blameClaim(input, index, byId.get(blame.event)!, blame))
   // After the blames, which know more: one framed for an act is no agent of it, though a clause makes it look so.
   for (const event of input.events) {
     if (!isAct(event)) continue
     for (const p of event.participants)
-      if (p.role === 'actor' && !isMeans(event, p) && !isAccuser(input, event, p))
-        drafts.push(agentClaim(input, holders, event, p))
+      if (p.role === 'actor' && !isMeans(event, p) && !isAccuser(index, event, p))
+        drafts.push(agentClaim(index, event, p))
   }
   const order = new Map(input.events.map((e, i) => [e.id, i]))
   const kept = withoutDoubles(drafts)
@@ -70,38 +71,6 @@ export function joinClaims(input: ClaimInput): Claim[] {
     (a, b) => order.get(a.event)! - order.get(b.event)! || (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0),
   )
   return kept.map((draft, i) => ({ id: `c${i + 1}`, ...draft }))
-}
-
-/** Which attribution a stretch of text is said under. */
-class Holders {
-  readonly #attributions: readonly Attribution[]
-
-  constructor(attributions: readonly Attribution[]) {
-    // The one with the least content is the innermost.
-    this.#attributions = attributions.toSorted((a, b) => size(a) - size(b))
-  }
-
-  of(span: Span): Attribution | undefined {
-    return this.#attributions.find((a) => a.content.some((part) => contains(part, span)))
-  }
-
-  /** As {@link of}, but half of the span is enough: for phrases that a content's edge cuts. */
-  mostly(span: Span): Attribution | undefined {
-    return (
-      this.of(span) ??
-      this.#attributions.find((a) =>
-        a.content.some(
-          (part) =>
-            overlaps(part, span) &&
-            2 * (Math.min(part.end, span.end) - Math.max(part.start, span.start)) > span.end - span.start,
-        ),
-      )
-    )
-  }
-}
-
-function size(a: Attribution): number {
-  return a.content.reduce((n, part) => n + part.end - part.start, 0)
 }
 
 function said(claim: Omit<Draft, 'claimant' | 'stance' | 'score'>, a: Attribution | undefined, stance?: Stance): Draft {
@@ -116,10 +85,10 @@ function said(claim: Omit<Draft, 'claimant' | 'stance' | 'score'>, a: Attributio
 }
 
 /** One claim a claimant and event: that it happened, was tried, is planned — or what the claimant thinks of it. */
-function eventClaims(input: ClaimInput, tree: EventTree, holders: Holders, event: Event): Draft[] {
+function eventClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, event: Event): Draft[] {
   const groups = new Map<Attribution | undefined, Evidence[]>()
   for (const trigger of event.triggers) {
-    const holder = holders.of(trigger)
+    const holder = index.holder(trigger)
     const group = groups.get(holder)
     if (group) group.push(trigger)
     else groups.set(holder, [trigger])
@@ -145,7 +114,9 @@ function eventClaims(input: ClaimInput, tree: EventTree, holders: Holders, event
     }
     const quotes = a.content.map(({ start, end }) => evidence(input.text, { start, end }))
     const first = headOf(tree, triggers[0]!)
-    const headed = a.content.some((part) => headOf(tree, part) === first)
+    // In "that its men were behind the raid" the raid heads the clause, but what is said is the part they had in it.
+    const predicated = first >= 0 && tree.tokens[first]!.upos !== 'VERB' && childBy(tree, first, 'nsubj', 'cop') >= 0
+    const headed = !predicated && a.content.some((part) => headOf(tree, part) === first)
     const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(first) : event.status
     if (JUDGING.has(a.stance)) {
       drafts.push(
@@ -206,10 +177,10 @@ function eventClaims(input: ClaimInput, tree: EventTree, holders: Holders, event
   return drafts
 }
 
-function countClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] {
+function countClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[] {
   const drafts: Draft[] = []
   for (const id of event.counts) {
-    const count = input.counts.find((c) => c.id === id)
+    const count = index.counts.get(id)
     const field = count && COUNT_FIELD[count.kind]
     // A part of another count never stands for itself.
     if (!count || !field || count.partOf) continue
@@ -230,19 +201,25 @@ function countClaims(input: ClaimInput, holders: Holders, event: Event): Draft[]
         evidence: place,
         because: count.because,
       },
-      holders.mostly(count),
+      index.mostHolder(count),
     )
-    const whose = count.whose && input.entities.find((e) => e.mentions.some((m) => overlaps(m, count.whose!)))
+    const whose = count.whose && index.entityAt(count.whose)
     if (whose) draft.entity = whose.id
     drafts.push(draft)
   }
   return drafts
 }
 
-function slotClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] {
+function slotClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[] {
   const drafts: Draft[] = []
-  const times = event.times.map((id) => input.times.find((t) => t.id === id)).filter((t) => t !== undefined)
-  if (event.day && times[0])
+  // A time or place brought in from another sentence stands in the event; it is no claim about it.
+  const beside = (span: Span) => {
+    const token = input.analysis.tokens[tokensIn(input.analysis.tokens, span)[0] ?? -1]
+    const sentence = token && input.analysis.sentences[token.sentence]
+    return !sentence || event.triggers.some((t) => contains(sentence, t))
+  }
+  const times = event.times.map((id) => index.times.get(id)).filter((t) => t !== undefined)
+  if (event.day && times[0] && beside(times[0]))
     drafts.push(
       said(
         {
@@ -253,11 +230,11 @@ function slotClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] 
           evidence: [plain(times[0])],
           because: event.dayBecause ?? 'dated by its time expression',
         },
-        holders.of(times[0]),
+        index.holder(times[0]),
       ),
     )
-  const place = event.places.map((id) => input.places.find((p) => p.id === id)).find((p) => p !== undefined)
-  if (place)
+  const place = event.places.map((id) => index.places.get(id)).find((p) => p !== undefined)
+  if (place && beside(place))
     drafts.push(
       said(
         {
@@ -268,7 +245,7 @@ function slotClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] 
           evidence: [plain(place)],
           because: event.placeBecause ?? 'placed by its toponym',
         },
-        holders.of(place),
+        index.holder(place),
       ),
     )
   for (const p of event.participants)
@@ -283,7 +260,7 @@ function slotClaims(input: ClaimInput, holders: Holders, event: Event): Draft[] 
             evidence: [plain(p)],
             because: p.because,
           },
-          holders.of(p),
+          index.holder(p),
         ),
       )
   return drafts
@@ -295,17 +272,18 @@ function isMeans(event: Event, p: Participant): boolean {
 }
 
 /** Who says that another did it is no perpetrator of what it says. */
-function isAccuser(input: ClaimInput, event: Event, p: Participant): boolean {
-  return input.attributions.some(
-    (a) =>
-      a.source.some((part) => overlaps(part, p)) &&
-      !a.content.some((part) => overlaps(part, p)) &&
-      event.triggers.some((t) => a.content.some((part) => contains(part, t))),
-  )
+function isAccuser(index: ClaimIndex, event: Event, p: Participant): boolean {
+  return index
+    .saidBy(p)
+    .some(
+      (a) =>
+        !a.content.some((part) => overlaps(part, p)) &&
+        event.triggers.some((t) => a.content.some((part) => contains(part, t))),
+    )
 }
 
-function agentClaim(input: ClaimInput, holders: Holders, event: Event, p: Participant): Draft {
-  const a = holders.of(p)
+function agentClaim(index: ClaimIndex, event: Event, p: Participant): Draft {
+  const a = index.holder(p)
   const draft = said(
     {
       event: event.id,
@@ -321,11 +299,9 @@ function agentClaim(input: ClaimInput, holders: Holders, event: Event, p: Partic
   return draft
 }
 
-function blameClaim(input: ClaimInput, holders: Holders, event: Event, blame: Blame): Draft {
-  const own = input.attributions.find(
-    (a) => a.target && blame.who && a.target.start === blame.who.start && a.stance === blame.stance,
-  )
-  const a = own ?? holders.mostly(blame.evidence)
+function blameClaim(input: ClaimInput, index: ClaimIndex, event: Event, blame: Blame): Draft {
+  const own = blame.who && index.aimedAt(blame.who.start).find((a) => a.stance === blame.stance)
+  const a = own ?? index.mostHolder(blame.evidence)
   const value: ClaimValue = blame.who ? input.text.slice(blame.who.start, blame.who.end) : false
   // A clearing inside a denial or a suggestion stays a denial; other words take the stance of whoever says them.
   const stance = blame.stance ?? a?.stance
@@ -341,7 +317,7 @@ function blameClaim(input: ClaimInput, holders: Holders, event: Event, blame: Bl
     a,
     stance,
   )
-  const entity = blame.who && entityAt(input.entities, blame.who)
+  const entity = blame.who && index.entityAt(blame.who)
   if (entity) draft.entity = entity.id
   // Who owns up is the claimant.
   if (blame.stance === 'claims-responsibility' && !a && blame.who)
@@ -349,20 +325,6 @@ function blameClaim(input: ClaimInput, holders: Holders, event: Event, blame: Bl
       ? { kind: entity.kind === 'person' ? 'named-person' : 'named-organisation', name: entity.name, entity: entity.id }
       : { kind: 'unnamed-many', name: String(value) }
   return draft
-}
-
-/** The entity whose mention fills a span best. */
-function entityAt(entities: readonly Entity[], span: Span): Entity | undefined {
-  let best: { entity: Entity; share: number } | undefined
-  for (const entity of entities)
-    for (const m of entity.mentions) {
-      if (!overlaps(m, span)) continue
-      const share =
-        (Math.min(m.end, span.end) - Math.max(m.start, span.start)) /
-        (Math.max(m.end, span.end) - Math.min(m.start, span.start))
-      if (!best || share > best.share) best = { entity, share }
-    }
-  return best && best.share >= 0.3 ? best.entity : undefined
 }
 
 /** One claim for what is said twice in the same words, or of the same perpetrator, by the same claimant. */

@@ -1,4 +1,4 @@
-/** Words that are misspelt, and modifiers that no writer puts before the noun: "tactile gas". */
+/** Words that are misspelt, and modifiers that no writer puts before the noun: "a deadly lane" for "a deadly line". */
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { Flag } from '../record/reading.ts'
 import { evidence } from '../record/span.ts'
@@ -12,7 +12,7 @@ type Guess = { word: string; share: number; beside: 'before' | 'after' | undefin
 
 /**
  * Words one edit away from a much commoner one that fits better. A word that exists is only doubted where its neighbour nearly
- * always stands beside the other: "Prime Minster".
+ * always stands beside the other: "Foreign Minster".
  */
 export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag[] {
   const flags: Flag[] = []
@@ -71,7 +71,7 @@ function bestGuess(tokens: readonly Token[], token: Token, word: string, model: 
   for (const candidate of oneEditAway(word)) {
     if (valueOf(model.words, candidate) === 0) continue
     const use = wordUse(model, candidate)
-    if (use.level < 2 || use.news < 10 || isInflection(word, candidate)) continue
+    if (candidate.length < SHORTEST || use.level < 2 || use.news < 10 || isInflection(word, candidate)) continue
     const guess: Guess = { word: candidate, share: 0, beside: undefined }
     if (before) {
       const share = countOf(model.bigrams, `${before} ${candidate}`) / Math.max(5, wordUse(model, before).news)
@@ -126,7 +126,14 @@ export function findGarbledPhrases(analysis: Analysis, model: GarblingModel): Fl
       continue
     const head = noun.lemma.toLowerCase()
     const usual = model.fixed[head]
-    if (!usual || countOf(model.modifiers, `${modifier} ${head}`) > 0 || wordUse(model, modifier).news > 4) continue
+    if (
+      !usual ||
+      countOf(model.modifiers, `${modifier} ${head}`) > 0 ||
+      countOf(model.bigrams, `${modifier} ${noun.form.toLowerCase()}`) > 0
+    )
+      continue
+    const use = wordUse(model, modifier)
+    if (use.level === 0 || use.news > 4) continue
     const { c256 } = token.clusters
     if (c256 < 0 || noun.clusters.c256 < 0 || clustersMet(model, c256, noun.clusters.c256)) continue
     flags.push({

@@ -8,6 +8,7 @@ import { findEntities, loadActorModels, type ActorModels } from './actor.ts'
 import { findAttributions, loadAttributionModels, type AttributionModels } from './attribution.ts'
 import { joinClaims } from './claims.ts'
 import { findEvents, loadEventModels, type EventModels } from './event.ts'
+import { findFlags } from './garbling.ts'
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
 import { findPlaces } from './place.ts'
 import { findCounts } from './quantity.ts'
@@ -78,7 +79,7 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const { events, uncoded } = stage('events', () => findEvents(slots, models.events))
   const statusAt = (token: number) => statusOf(analysis, token, models.events.status).status
   const claims = stage('claims', () => joinClaims({ ...slots, text, events, statusAt }))
-  const flags: Reading['flags'] = []
+  const flags = stage('flags', () => findFlags(report, analysis, entities))
   const reading: Reading = {
     format: 'corroborate/reading/1',
     version: VERSION,

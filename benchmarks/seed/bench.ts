@@ -5,7 +5,7 @@ import { toReport } from '../../src/ingest/report.ts'
 import { read } from '../../src/reading/read.ts'
 import { InputError } from '../../src/record/error.ts'
 import { prf, type BenchOptions } from '../options.ts'
-import type { SeedKey } from './key.ts'
+import { mendKey, type SeedKey } from './key.ts'
 import {
   scoreAttributions,
   scoreBlocks,
@@ -24,8 +24,8 @@ export async function bench(options: BenchOptions): Promise<void> {
   const folder = options.in ?? '../shared/seed'
   if (!existsSync(join(folder, 'key.json')))
     throw new InputError('not-found', `${folder} has no key.json; give the folder of report.txt and key.json with --in`)
-  const key = JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8')) as SeedKey
   const report = await toReport({ name: 'report.txt', bytes: readFileSync(join(folder, 'report.txt')) })
+  const key = mendKey(JSON.parse(readFileSync(join(folder, 'key.json'), 'utf8')) as SeedKey, report.text)
   const reading = read(report)
   const layers = [
     scoreBlocks,

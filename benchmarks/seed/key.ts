@@ -44,6 +44,24 @@ export type SeedEvent = {
   claimOfResponsibility?: { claimed: boolean; evidence: Text }
 }
 
+/**
+ * The key was made by looking words up, and one of them was found at the wrong place: a cue ("praised") that stands more
+ * than 1,000 characters from what it brings in. Such a cue, and a trigger at the same place, is moved to the occurrence nearest the content.
+ */
+export function mendKey(key: SeedKey, text: string): SeedKey {
+  for (const { cue, content } of key.attributions) {
+    const near = content[0]
+    if (!near || Math.abs(near.start - cue.start) <= 1000) continue
+    let best = cue.start
+    for (let at = text.indexOf(cue.text); at >= 0; at = text.indexOf(cue.text, at + 1))
+      if (Math.abs(at - near.start) < Math.abs(best - near.start)) best = at
+    const moved = { start: best, end: best + cue.text.length }
+    for (const event of key.events) if (event.trigger.start === cue.start) Object.assign(event.trigger, moved)
+    Object.assign(cue, moved)
+  }
+  return key
+}
+
 /** Share of characters two lists of spans have in common: intersection over union. */
 export function overlapShare(
   a: readonly { start: number; end: number }[],

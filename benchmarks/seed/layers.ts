@@ -127,7 +127,12 @@ function eventFaults(reading: Reading, key: SeedKey, gold: SeedEvent, found: Eve
     faults.push(`day ${found.day ?? 'none'} for ${gold.date}`)
   for (const [names, roles, what] of [
     [gold.actors, ['actor'], 'actor'],
-    [gold.targets, ['recipient', 'victim', 'physical-target'], 'recipient'],
+    // Whom its casualties are counted of is whom it was done to.
+    [
+      gold.targets && [...gold.targets, ...(gold.casualties ?? []).map((c) => c.who)],
+      ['recipient', 'victim', 'physical-target'],
+      'recipient',
+    ],
   ] as const) {
     if (!names?.length) continue
     const players = found.participants.filter((p) => (roles as readonly string[]).includes(p.role))
@@ -140,27 +145,26 @@ function eventFaults(reading: Reading, key: SeedKey, gold: SeedEvent, found: Eve
 }
 
 function isParticipant(reading: Reading, key: SeedKey, name: string, found: Event['participants'][number]): boolean {
-  const gold = key.entities.find((e) => e.id === name)
   const entity = reading.entities.find((e) => e.id === found.entity)
-  if (gold)
-    return (
-      touch(gold.mentions, [found]) ||
-      (entity !== undefined &&
-        (touch(gold.mentions, entity.mentions) || touch(gold.nominalMentions ?? [], entity.mentions)))
-    )
-  // Described in words only: the last word of the description (its head) must be there.
-  const head = (name.split(/ of /)[0] ?? name).toLowerCase().split(/\s+/).at(-1)!
-  return [found.quote, ...(entity?.mentions.map((m) => m.quote) ?? [])].some((quote) =>
-    quote.toLowerCase().includes(head.replace(/e?s$/, '')),
-  )
+  const spans = [found, ...(entity?.mentions ?? [])]
+  const gold = key.entities.find((e) => e.id === name)
+  if (gold) return touch([...gold.mentions, ...(gold.nominalMentions ?? [])], spans)
+  // Described in words only: one of its content words must be there.
+  const words = contentWords(name)
+  return spans.some((m) => contentWords(m.quote).some((w) => words.includes(w)))
+}
+
+function contentWords(text: string): string[] {
+  return (text.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((w) => w.replace(/(?:ors|ers|er|or|s)$/, ''))
 }
 
 function sameDay(found: string | undefined, gold: string): boolean {
+  // A range that no words of the report give was inferred by the key's author.
+  if (found === undefined) return gold.includes('/')
   return (
-    found !== undefined &&
-    (found === gold ||
-      (gold.includes('/') && gold.split('/').includes(found)) ||
-      (gold.length < 10 && found.startsWith(gold)))
+    found === gold ||
+    (gold.includes('/') && gold.split('/').includes(found)) ||
+    (gold.length < 10 && found.startsWith(gold))
   )
 }
 

@@ -18,7 +18,6 @@ import {
   MENTION_TYPES,
   typeFeatures,
 } from '../src/language/coreferenceMentions.ts'
-import type { RankerWeights } from '../src/language/coreferenceRanker.ts'
 import { tokenColumns } from '../src/language/coreferenceTree.ts'
 import { hashString } from '../src/learning/hash.ts'
 import type { Logistic } from '../src/learning/logistic.ts'
@@ -26,7 +25,7 @@ import type { ModelContent } from '../src/learning/modelFile.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
 import { scoreClusters, withoutSingletons, type CoreferenceScore } from '../benchmarks/coreference-document/score.ts'
 import { alignMentions, readGum, toExample, type CoreferenceExample } from './coreferenceData.ts'
-import { quantiseRanker, trainRanker, type RankerExample, type RankerOptions } from './coreferenceRanker.ts'
+import { coarseRecall, trainCoarse, trainRanker, type RankerExample, type RankerOptions } from './coreferenceRanker.ts'
 import { addLogistic, quantise, trainLogistic, type Example } from './learner/logistic.ts'
 
 const args = process.argv.slice(2)
@@ -53,14 +52,18 @@ scoreTypes(types)
 
 const options: RankerOptions = {
   bits: Number(option('bits', '20')),
+  rowBits: Number(option('row-bits', '15')),
+  width: Number(option('width', '64')),
   passes: Number(option('passes', '4')),
-  rate: Number(option('rate', '0.1')),
-  start: Number(option('start', '1')),
+  linearRate: Number(option('linear-rate', '0.1')),
+  networkRate: Number(option('network-rate', '0.05')),
+  linearStart: 1,
+  networkStart: 0.1,
   falseNew: Number(option('false-new', '2.5')),
   falseLink: Number(option('false-link', '0.5')),
   wrongLink: 1,
-  l2: Number(option('l2', '0')),
-  dropout: Number(option('dropout', '0')),
+  linearDropout: Number(option('linear-dropout', '0.2')),
+  networkDropout: Number(option('network-dropout', '0.3')),
   seed: Number(option('seed', '1')),
   onPass: (pass, error, weights) => {
     const ranker = weights()
@@ -85,7 +88,9 @@ const examples = train.flatMap((example, i) => {
       ? [{ text: view(example, folded[i % FOLDS]!, example.spans), chains: example.chains }]
       : [found, { text: view(example, folded[i % FOLDS]!, example.spans), chains: example.chains }]
 })
-const ranker = quantiseRanker(trainRanker(examples, options))
+const coarse = trainCoarse(examples)
+console.log(`coarse model: ${percent(coarseRecall(examples, coarse))} % of antecedents kept (${cpu()})`)
+const ranker = trainRanker(examples, coarse, options)
 if (!args.includes('--dry')) save({ heads, types, ranker, ...names })
 
 function view(example: CoreferenceExample, typer: Logistic, spans: CoreferenceExample['spans']): RankerExample['text'] {
@@ -179,11 +184,28 @@ function readGivenNames(): { male: Uint32Array; female: Uint32Array } {
 }
 
 function save(model: CoreferenceModel): void {
-  const { rows, scale, newBias, weights } = model.ranker
+  const { coarse: coarseWeights, linear, network, newBias } = model.ranker
   const content: ModelContent = {
     name: 'coreference',
-    meta: { ranker: { rows, scale, newBias }, data: 'GUM v11 train', options: { ...options, onPass: undefined } },
-    arrays: { 'ranker.weights': weights, maleNames: model.maleNames, femaleNames: model.femaleNames },
+    meta: {
+      ranker: {
+        rows: linear.rows,
+        scale: linear.scale,
+        newBias,
+        network: { rows: network.rows, width: network.width, scale: network.scale },
+      },
+      data: 'GUM v11 train',
+      options: { ...options, onPass: undefined },
+    },
+    arrays: {
+      'ranker.coarse': coarseWeights,
+      'ranker.linear': linear.weights,
+      'ranker.table': network.table,
+      'ranker.pairOut': network.pairOut,
+      'ranker.freshOut': network.freshOut,
+      maleNames: model.maleNames,
+      femaleNames: model.femaleNames,
+    },
   }
   addLogistic(content, model.heads, 'heads.')
   addLogistic(content, model.types, 'types.')

@@ -93,9 +93,7 @@ export function goldAnalysis(document: GumDocument): Analysis {
 }
 
 export function toExample(document: GumDocument, analysis = goldAnalysis(document)): CoreferenceExample {
-  const order = document.mentions.toSorted(
-    (a, b) => a.head - b.head || a.tok[0] - b.tok[0] || b.tok[1] - a.tok[1],
-  )
+  const order = document.mentions.toSorted((a, b) => a.head - b.head || a.tok[0] - b.tok[0] || b.tok[1] - a.tok[1])
   return {
     document,
     analysis,

@@ -1,111 +1,287 @@
-/** Trains the mention ranker: latent-antecedent log loss with costs, AdaGrad, averaged over all updates. */
+/**
+ * Trains the mention ranker: first the coarse model that chooses candidates, then linear part and network together by
+ * latent-antecedent log loss with costs, AdaGrad, dropout; the ends of the passes are averaged.
+ */
 import type { MentionText } from '../src/language/coreferenceFeatures.ts'
+import { NETWORK_PARTS, rowOf } from '../src/language/coreferenceNetwork.ts'
+import { freshFacts, mentionFeatures, newFeatures, pairFacts, pairFeatures, pairHashes } from '../src/language/coreferencePairs.ts'
 import {
   attach,
+  COARSE_SIZE,
+  COARSE_TABLES,
+  coarsePlaces,
   findCandidates,
-  newFeatures,
-  pairFeatures,
   startRanking,
-  type RankerWeights,
+  type CoarseModel,
+  type RankerModel,
 } from '../src/language/coreferenceRanker.ts'
 import { seededRandom, shuffle } from './learner/random.ts'
 
 export type RankerExample = { text: MentionText; chains: readonly string[] }
 
 export type RankerOptions = {
+  /** The linear part's table, 2^bits, and the network's rows, 2^rowBits, and width. */
   bits: number
+  rowBits: number
+  width: number
   passes: number
-  rate: number
-  /** AdaGrad's start value. */
-  start: number
+  linearRate: number
+  networkRate: number
+  /** AdaGrad's start values. */
+  linearStart: number
+  networkStart: number
   /** Costs added to wrong choices: beginning anew where there is an antecedent, linking where there is none, the wrong one. */
   falseNew: number
   falseLink: number
   wrongLink: number
-  l2: number
-  /** Share of features left out of a mention's scores while training. */
-  dropout: number
+  /** Shares of linear features and of hidden units left out of a mention's scores while training. */
+  linearDropout: number
+  networkDropout: number
   seed: number
-  onPass?: (pass: number, error: number, weights: () => RankerWeights) => void
+  onPass?: (pass: number, error: number, model: () => RankerModel) => void
 }
 
-export function trainRanker(examples: readonly RankerExample[], options: RankerOptions): Float32Array {
-  const rows = 2 ** options.bits
-  const mask = rows - 1
-  const weights = new Float32Array(rows)
-  const squares = new Float32Array(rows).fill(options.start)
-  // Averaging by the sum of step × change: average = weights - sum / steps.
-  const sums = new Float32Array(rows)
+type Weights = {
+  linear: Float32Array
+  table: Float32Array
+  pairOut: Float32Array
+  freshOut: Float32Array
+  bias: Float32Array
+}
+
+/** One weight array with its sums of squares. */
+class Adagrad {
+  readonly weights: Float32Array
+  readonly squares: Float32Array
+  readonly rate: number
+  constructor(weights: Float32Array, rate: number, start: number) {
+    this.weights = weights
+    this.squares = new Float32Array(weights.length).fill(start)
+    this.rate = rate
+  }
+  step(at: number, gradient: number): void {
+    const squared = (this.squares[at]! += gradient * gradient)
+    this.weights[at]! += (this.rate * gradient) / Math.sqrt(squared)
+  }
+}
+
+/** Which candidates are worth a look: logistic regression on a few tables, two passes over all pairs. */
+export function trainCoarse(examples: readonly RankerExample[]): CoarseModel {
+  const weights = new Adagrad(new Float32Array(COARSE_SIZE), 0.1, 1)
+  const places = new Int32Array(COARSE_TABLES)
+  for (let pass = 0; pass < 2; pass++)
+    for (const { text, chains } of examples) {
+      const state = startRanking(text)
+      const last = new Map<string, number>()
+      for (let j = 0; j < text.mentions.length; j++) {
+        findCandidates(state, j)
+        for (const [k, i] of state.candidates.entries()) {
+          coarsePlaces(state, i, j, state.ranks[k]!, places)
+          let sum = 0
+          for (const at of places) sum += weights.weights[at]!
+          const gradient = (chains[i] === chains[j] ? 1 : 0) - 1 / (1 + Math.exp(-sum))
+          for (const at of places) weights.step(at, gradient)
+        }
+        attach(state, j, last.get(chains[j]!) ?? -1)
+        last.set(chains[j]!, j)
+      }
+    }
+  return weights.weights
+}
+
+/** Share of mentions with an antecedent among all candidates that still have one among those kept. */
+export function coarseRecall(examples: readonly RankerExample[], coarse: CoarseModel): number {
+  let all = 0
+  let kept = 0
+  for (const { text, chains } of examples) {
+    const state = startRanking(text)
+    const last = new Map<string, number>()
+    for (let j = 0; j < text.mentions.length; j++) {
+      findCandidates(state, j)
+      if (state.candidates.some((i) => chains[i] === chains[j])) {
+        all++
+        findCandidates(state, j, coarse)
+        if (state.candidates.some((i) => chains[i] === chains[j])) kept++
+      }
+      attach(state, j, last.get(chains[j]!) ?? -1)
+      last.set(chains[j]!, j)
+    }
+  }
+  return kept / all
+}
+
+export function trainRanker(examples: readonly RankerExample[], coarse: CoarseModel, options: RankerOptions): RankerModel {
+  const { width, passes } = options
   const random = seededRandom(options.seed)
+  const spread = (length: number, size: number): Float32Array =>
+    Float32Array.from({ length }, () => (random() * 2 - 1) * size)
+  const weights: Weights = {
+    linear: new Float32Array(2 ** options.bits),
+    table: spread(2 ** options.rowBits * width, 0.05),
+    pairOut: spread(width, 0.1),
+    freshOut: spread(width, 0.1),
+    bias: new Float32Array(1),
+  }
+  const trainer = new Trainer(weights, coarse, options, random)
+  const mean: Weights = structuredClone(weights)
+  let counted = 0
   const order = Int32Array.from(examples, (_, i) => i)
-  let pool = new Uint32Array(1 << 16)
-  const scratch = new Uint32Array(512)
-  const starts: number[] = []
-  let step = 1
-  const average = (): Float32Array => weights.map((w, k) => w - sums[k]! / step)
-  for (let pass = 1; pass <= options.passes; pass++) {
+  for (let pass = 1; pass <= passes; pass++) {
     shuffle(order, random)
     let wrong = 0
     let total = 0
     for (const index of order) {
-      const { text, chains } = examples[index]!
-      const state = startRanking(text)
-      for (let j = 0; j < text.mentions.length; j++) {
-        findCandidates(state, j)
-        const { candidates, ranks } = state
-        let used = 0
-        starts.length = 0
-        const keep = (n: number): number => {
-          if (used + n > pool.length) {
-            const larger = new Uint32Array(pool.length * 2)
-            larger.set(pool)
-            pool = larger
-          }
-          starts.push(used)
-          let sum = 0
-          for (let k = 0; k < n; k++) {
-            const at = scratch[k]! & mask
-            // One draw a feature and mention, so that the same feature is out of all its candidates.
-            if (options.dropout > 0 && (Math.imul(at ^ drop, 0x9e3779b1) >>> 8) / 16777216 < options.dropout) continue
-            pool[used++] = at
-            sum += weights[at]!
-          }
-          return sum / (1 - options.dropout)
-        }
-        const drop = (random() * 4294967296) | 0
-        const fresh = keep(newFeatures(state, j, scratch))
-        const scores = candidates.map((i, k) => keep(pairFeatures(state, i, j, ranks[k]!, scratch)))
-        starts.push(used)
-        const right = candidates.map((i) => chains[i] === chains[j])
-        const anaphoric = right.includes(true)
-        const gradients = latentGradients(fresh, scores, right, anaphoric, options)
-        for (let c = 0; c < gradients.length; c++) {
-          const g = gradients[c]! / (1 - options.dropout)
-          if (Math.abs(g) < 1e-3) continue
-          for (let k = starts[c]!; k < starts[c + 1]!; k++) {
-            const at = pool[k]!
-            squares[at]! += g * g
-            const change = (options.rate * (g - options.l2 * weights[at]!)) / Math.sqrt(squares[at]!)
-            weights[at]! += change
-            sums[at]! += step * change
-          }
-        }
-        let best = -1
-        let bestScore = fresh
-        for (let k = 0; k < scores.length; k++)
-          if (scores[k]! > bestScore) {
-            bestScore = scores[k]!
-            best = k
-          }
-        if (anaphoric ? best < 0 || !right[best] : best >= 0) wrong++
-        total++
-        step++
-        attach(state, j, best < 0 ? -1 : candidates[best]!)
+      wrong += trainer.read(examples[index]!)
+      total += examples[index]!.chains.length
+    }
+    // The first pass's end is still far off and stays out of the mean.
+    if (pass > 1 || passes === 1) {
+      counted++
+      for (const name of Object.keys(mean) as (keyof Weights)[]) {
+        const to = mean[name]
+        const from = weights[name]
+        for (let k = 0; k < to.length; k++) to[k]! += (from[k]! - to[k]!) / counted
       }
     }
-    options.onPass?.(pass, wrong / total, () => quantiseRanker(average()))
+    options.onPass?.(pass, wrong / total, () => quantise(counted ? mean : weights, coarse, options))
   }
-  return average()
+  return quantise(mean, coarse, options)
+}
+
+class Trainer {
+  readonly options: RankerOptions
+  readonly coarse: CoarseModel
+  readonly random: () => number
+  readonly linear: Adagrad
+  readonly table: Adagrad
+  readonly pairOut: Adagrad
+  readonly freshOut: Adagrad
+  readonly bias: Adagrad
+  readonly scratch = new Uint32Array(512)
+
+  constructor(weights: Weights, coarse: CoarseModel, options: RankerOptions, random: () => number) {
+    const { linearRate, linearStart, networkRate, networkStart } = options
+    this.options = options
+    this.coarse = coarse
+    this.random = random
+    this.linear = new Adagrad(weights.linear, linearRate, linearStart)
+    this.table = new Adagrad(weights.table, networkRate, networkStart)
+    this.pairOut = new Adagrad(weights.pairOut, networkRate, networkStart)
+    this.freshOut = new Adagrad(weights.freshOut, networkRate, networkStart)
+    this.bias = new Adagrad(weights.bias, networkRate, networkStart)
+  }
+
+  /** Learns from one text; gives how many mentions were linked wrongly. */
+  read({ text, chains }: RankerExample): number {
+    const { options, random, scratch } = this
+    const { width, networkDropout, linearDropout } = options
+    const rows = 2 ** options.rowBits
+    const count = text.mentions.length
+    const own = text.mentions.map((m) => scratch.slice(0, mentionFeatures(m, scratch)))
+    const rowsOf = (features: Uint32Array, part: number): Int32Array =>
+      Int32Array.from(features, (f) => rowOf(f, part, rows) * width)
+    const earlierRows = own.map((f) => rowsOf(f, NETWORK_PARTS.earlier))
+    const laterRows = own.map((f) => rowsOf(f, NETWORK_PARTS.later))
+    const aloneRows = own.map((f) => rowsOf(f, NETWORK_PARTS.alone))
+    // Sums of the text's mentions as they are when it begins: what is learnt inside it shows in the next.
+    const earlier = this.sums(earlierRows)
+    const later = this.sums(laterRows)
+    const state = startRanking(text)
+    const on = new Uint8Array(width)
+    let wrong = 0
+    for (let j = 0; j < count; j++) {
+      findCandidates(state, j, this.coarse)
+      const { candidates, ranks } = state
+      for (let d = 0; d < width; d++) on[d] = random() < networkDropout ? 0 : 1
+      const draw = (random() * 4294967296) | 0
+      const linearSum = (n: number): { places: Int32Array; sum: number } => {
+        const places = new Int32Array(n)
+        let used = 0
+        let sum = 0
+        for (let k = 0; k < n; k++) {
+          const at = scratch[k]! & (this.linear.weights.length - 1)
+          // One draw a feature and mention, so that the same feature is out of all its candidates.
+          if ((Math.imul(at ^ draw, 0x9e3779b1) >>> 8) / 16777216 < linearDropout) continue
+          places[used++] = at
+          sum += this.linear.weights[at]!
+        }
+        return { places: places.subarray(0, used), sum: sum / (1 - linearDropout) }
+      }
+      const output = (hidden: Float32Array, out: Float32Array): number => {
+        let sum = 0
+        for (let d = 0; d < width; d++) if (on[d] && hidden[d]! > 0) sum += hidden[d]! * out[d]!
+        return sum / (1 - networkDropout)
+      }
+      const alone = new Float32Array(width)
+      const freshRows = rowsOf(scratch.slice(0, freshFacts(state, j, scratch)), NETWORK_PARTS.fresh)
+      this.addRows(alone, aloneRows[j]!)
+      this.addRows(alone, freshRows)
+      const fresh = linearSum(newFeatures(state, j, scratch))
+      fresh.sum += output(alone, this.freshOut.weights) + this.bias.weights[0]!
+      const pairs = candidates.map((i, k) => {
+        const facts = pairFacts(state, i, j, ranks[k]!)
+        const pairRows = rowsOf(scratch.slice(0, pairHashes(state, i, j, facts, scratch)), NETWORK_PARTS.pair)
+        const hidden = new Float32Array(width)
+        for (let d = 0; d < width; d++) hidden[d] = earlier[i * width + d]! + later[j * width + d]!
+        this.addRows(hidden, pairRows)
+        const { places, sum } = linearSum(pairFeatures(state, i, j, facts, scratch))
+        return { places, hidden, pairRows, sum: sum + output(hidden, this.pairOut.weights) }
+      })
+      const right = candidates.map((i) => chains[i] === chains[j])
+      const anaphoric = right.includes(true)
+      const gradients = latentGradients(fresh.sum, pairs.map((p) => p.sum), right, anaphoric, options)
+      const back = new Float32Array(width)
+      if (Math.abs(gradients[0]!) > 1e-3) {
+        this.backward(gradients[0]!, alone, on, this.freshOut, back)
+        this.stepRows(aloneRows[j]!, back)
+        this.stepRows(freshRows, back)
+        this.bias.step(0, gradients[0]!)
+        for (const at of fresh.places) this.linear.step(at, gradients[0]! / (1 - linearDropout))
+      }
+      const laterBack = new Float32Array(width)
+      for (const [k, pair] of pairs.entries()) {
+        const g = gradients[k + 1]!
+        if (Math.abs(g) <= 1e-3) continue
+        this.backward(g, pair.hidden, on, this.pairOut, back)
+        for (let d = 0; d < width; d++) laterBack[d]! += back[d]!
+        this.stepRows(pair.pairRows, back)
+        this.stepRows(earlierRows[candidates[k]!]!, back)
+        for (const at of pair.places) this.linear.step(at, g / (1 - linearDropout))
+      }
+      this.stepRows(laterRows[j]!, laterBack)
+      let best = -1
+      for (let k = 0; k < pairs.length; k++) if (pairs[k]!.sum > (best < 0 ? fresh.sum : pairs[best]!.sum)) best = k
+      if (anaphoric ? best < 0 || !right[best] : best >= 0) wrong++
+      attach(state, j, best < 0 ? -1 : candidates[best]!)
+    }
+    return wrong
+  }
+
+  sums(rows: readonly Int32Array[]): Float32Array {
+    const { width } = this.options
+    const out = new Float32Array(rows.length * width)
+    for (const [m, list] of rows.entries()) this.addRows(out.subarray(m * width, (m + 1) * width), list)
+    return out
+  }
+
+  addRows(out: Float32Array, rows: Int32Array): void {
+    const { weights } = this.table
+    for (const row of rows) for (let d = 0; d < out.length; d++) out[d]! += weights[row + d]!
+  }
+
+  /** Learns the hidden units' weights and writes the change wanted in each unit's input. */
+  backward(g: number, hidden: Float32Array, on: Uint8Array, out: Adagrad, back: Float32Array): void {
+    const scaled = g / (1 - this.options.networkDropout)
+    for (let d = 0; d < hidden.length; d++) {
+      const active = on[d] === 1 && hidden[d]! > 0
+      back[d] = active ? scaled * out.weights[d]! : 0
+      if (active) out.step(d, scaled * hidden[d]!)
+    }
+  }
+
+  stepRows(rows: Int32Array, back: Float32Array): void {
+    for (const row of rows) for (let d = 0; d < back.length; d++) if (back[d] !== 0) this.table.step(row + d, back[d]!)
+  }
 }
 
 /** Change wanted in each score, the new chain's first: right share less cost-augmented share. */
@@ -138,16 +314,33 @@ function latentGradients(
   return gradients
 }
 
-/** Rounds to bytes; the largest thousandth of the weights is cut off, so that the rest keeps its steps. */
-export function quantiseRanker(weights: Float32Array, prune = 0.01): RankerWeights {
+/** Rounds the tables to bytes; the few largest weights are cut off, so that the rest keeps its steps. */
+function quantise(weights: Weights, coarse: CoarseModel, options: RankerOptions): RankerModel {
+  const linear = toBytes(weights.linear, 0.01)
+  const table = toBytes(weights.table, 0)
+  return {
+    coarse,
+    linear: { rows: weights.linear.length, scale: linear.scale, weights: linear.bytes },
+    network: {
+      rows: 2 ** options.rowBits,
+      width: options.width,
+      scale: table.scale,
+      table: table.bytes,
+      pairOut: weights.pairOut.slice(),
+      freshOut: weights.freshOut.slice(),
+    },
+    newBias: weights.bias[0]!,
+  }
+}
+
+function toBytes(weights: Float32Array, prune: number): { bytes: Int8Array; scale: number } {
   const sizes = weights
     .map(Math.abs)
     .filter((w) => w >= prune)
     .sort()
-  const limit = sizes[Math.floor(sizes.length * 0.9995)] ?? 1
-  const scale = limit / 127
+  const scale = (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / 127
   const bytes = new Int8Array(weights.length)
   for (let k = 0; k < weights.length; k++)
     if (Math.abs(weights[k]!) >= prune) bytes[k] = Math.max(-127, Math.min(127, Math.round(weights[k]! / scale)))
-  return { rows: weights.length, scale, weights: bytes, newBias: 0 }
+  return { bytes, scale }
 }

@@ -5,26 +5,45 @@ import { modelArray, type ModelContent } from '../learning/modelFile.ts'
 import type { Span } from '../record/span.ts'
 import type { Analysis } from './analysis.ts'
 import { viewMentions, type MentionView, type Speakers } from './coreferenceFeatures.ts'
-import { detectMentions, formOf, MENTION_TYPES, typeScores, type MentionForm, type MentionSpan, type MentionType } from './coreferenceMentions.ts'
+import {
+  detectMentions,
+  formOf,
+  MENTION_TYPES,
+  typeScores,
+  type MentionForm,
+  type MentionSpan,
+  type MentionType,
+} from './coreferenceMentions.ts'
 import { GENDER } from './coreferencePronouns.ts'
-import { rankMentions, type RankerWeights } from './coreferenceRanker.ts'
+import type { RankerNetwork } from './coreferenceNetwork.ts'
+import { rankMentions, type RankerModel } from './coreferenceRanker.ts'
 import { tokenColumns, type QuoteSource, type TokenColumns } from './coreferenceTree.ts'
 
 export type CoreferenceModel = {
   heads: Logistic
   types: Logistic
-  ranker: RankerWeights
+  ranker: RankerModel
   /** Hashes of given names in lower case, each sorted. */
   maleNames: Uint32Array
   femaleNames: Uint32Array
 }
 
 export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
-  const { rows, scale, newBias } = model.meta['ranker'] as { rows: number; scale: number; newBias: number }
+  const meta = model.meta['ranker'] as { rows: number; scale: number; newBias: number; network: Pick<RankerNetwork, 'rows' | 'width' | 'scale'> }
   return {
     heads: logisticFrom(model, 'heads.'),
     types: logisticFrom(model, 'types.'),
-    ranker: { rows, scale, newBias, weights: modelArray(model, 'ranker.weights', Int8Array) },
+    ranker: {
+      coarse: modelArray(model, 'ranker.coarse', Float32Array),
+      linear: { rows: meta.rows, scale: meta.scale, weights: modelArray(model, 'ranker.linear', Int8Array) },
+      network: {
+        ...meta.network,
+        table: modelArray(model, 'ranker.table', Int8Array),
+        pairOut: modelArray(model, 'ranker.pairOut', Float32Array),
+        freshOut: modelArray(model, 'ranker.freshOut', Float32Array),
+      },
+      newBias: meta.newBias,
+    },
     maleNames: modelArray(model, 'maleNames', Uint32Array),
     femaleNames: modelArray(model, 'femaleNames', Uint32Array),
   }

@@ -99,7 +99,11 @@ const BARE = hashString('<bare>')
 const PERSON = 5
 
 /** Lays out a text's mentions for the ranker; spans in reading order. */
-export function viewMentions(columns: TokenColumns, spans: readonly MentionSpan[], options: MentionOptions): MentionText {
+export function viewMentions(
+  columns: TokenColumns,
+  spans: readonly MentionSpan[],
+  options: MentionOptions,
+): MentionText {
   const text: MentionText = { columns, mentions: [], names: [], relations: new Map() }
   const nameIds = new Map<string, number>()
   const headCounts = new Map<number, number>()
@@ -208,7 +212,10 @@ function viewMention(
   if (form === 0) {
     let start = from
     while (start < core && tokens[start]!.upos !== 'PROPN' && !/^[A-Z]/.test(tokens[start]!.form)) start++
-    const printed = tokens.slice(start, core + 1).map((t) => t.form).join(' ')
+    const printed = tokens
+      .slice(start, core + 1)
+      .map((t) => t.form)
+      .join(' ')
     let id = nameIds.get(printed)
     if (id === undefined) {
       nameIds.set(printed, (id = text.names.length))
@@ -335,7 +342,8 @@ export function nameRelation(text: MentionText, a: MentionView, b: MentionView):
 export function agrees(b: MentionView, a: MentionView): boolean {
   if (a.pronoun !== 0) {
     if (a.pronoun === b.pronoun) return true
-    if (b.pronoun === PRONOUN.these || b.pronoun === PRONOUN.this) return a.number !== 2 === (b.pronoun === PRONOUN.this)
+    if (b.pronoun === PRONOUN.these || b.pronoun === PRONOUN.this)
+      return (a.number !== 2) === (b.pronoun === PRONOUN.this)
     return b.quoted !== a.quoted && b.pronoun <= PRONOUN.she && a.pronoun <= PRONOUN.she
   }
   switch (b.pronoun) {

@@ -246,6 +246,11 @@ export function detectMentions(columns: TokenColumns, heads: Logistic, bias = 0)
 }
 
 /** Scores of the ten kinds. */
-export function typeScores(columns: TokenColumns, span: MentionSpan, types: Logistic, out: Float64Array<ArrayBuffer>): Float64Array {
+export function typeScores(
+  columns: TokenColumns,
+  span: MentionSpan,
+  types: Logistic,
+  out: Float64Array<ArrayBuffer>,
+): Float64Array {
   return logits(types, typeFeatures(columns, span), out)
 }

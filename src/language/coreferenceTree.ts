@@ -94,8 +94,7 @@ function measureSubtrees({ tokens, firstChild, nextSibling, low, high }: TokenCo
     low[i] = high[i] = i
     if (tokens[i]!.head < 0) order.push(i)
   }
-  for (let k = 0; k < order.length; k++)
-    for (let c = firstChild[order[k]!]!; c >= 0; c = nextSibling[c]!) order.push(c)
+  for (let k = 0; k < order.length; k++) for (let c = firstChild[order[k]!]!; c >= 0; c = nextSibling[c]!) order.push(c)
   for (let k = order.length - 1; k >= 0; k--) {
     const i = order[k]!
     const head = tokens[i]!.head
@@ -110,7 +109,8 @@ function markQuotes(analysis: Analysis, { tokens, quoted }: TokenColumns): void 
   let end = 0
   for (const token of tokens) {
     // A quotation does not outlive a blank line: a lost closing mark costs one paragraph, not the rest.
-    if (token.start > end && token.start - end < 64 && analysis.text.slice(end, token.start).includes('\n')) open = false
+    if (token.start > end && token.start - end < 64 && analysis.text.slice(end, token.start).includes('\n'))
+      open = false
     end = token.end
     const form = token.form
     if (form === '“' || form === '``' || form === '«' || form === '„') open = true

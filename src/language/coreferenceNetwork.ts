@@ -1,0 +1,75 @@
+/**
+ * The ranker's small network: each mention and each fact of a pair has a vector; their sum goes through one hidden layer of
+ * rectified units. A mention's own share is summed once, so that a pair costs only its facts.
+ */
+import type { MentionView } from './coreferenceFeatures.ts'
+import { freshFacts, mentionFeatures, pairHashes } from './coreferencePairs.ts'
+import type { RankState } from './coreferenceRanker.ts'
+
+/** `table` holds rows × width numbers, value = byte × scale; rows is a power of two. */
+export type RankerNetwork = {
+  rows: number
+  width: number
+  scale: number
+  table: Int8Array
+  /** Weights of the hidden units for a pair and for a new chain. */
+  pairOut: Float32Array
+  freshOut: Float32Array
+}
+
+/** What a feature is part of; each has rows of its own in the table. */
+export const NETWORK_PARTS = { earlier: 11, later: 22, alone: 33, fresh: 44, pair: 55 } as const
+
+/** The row of a feature's vector. */
+export function rowOf(feature: number, part: number, rows: number): number {
+  return (Math.imul(feature ^ part, 0x9e3779b1) >>> 8) & (rows - 1)
+}
+
+export type NetworkField = {
+  /** Score of "mention `j` begins a chain". */
+  fresh(state: RankState, j: number): number
+  /** Score of a pair by its facts. */
+  pair(state: RankState, i: number, j: number, facts: Int32Array): number
+}
+
+const hashes = new Uint32Array(96)
+
+/** The network over the mentions of one text. */
+export function fieldsOf(mentions: readonly MentionView[], network: RankerNetwork): NetworkField {
+  const { width, pairOut, freshOut, scale } = network
+  const count = mentions.length
+  const earlier = new Int32Array(count * width)
+  const later = new Int32Array(count * width)
+  const alone = new Int32Array(count * width)
+  for (let m = 0; m < count; m++) {
+    const n = mentionFeatures(mentions[m]!, hashes)
+    addRows(earlier, m * width, n, NETWORK_PARTS.earlier, network)
+    addRows(later, m * width, n, NETWORK_PARTS.later, network)
+    addRows(alone, m * width, n, NETWORK_PARTS.alone, network)
+  }
+  const hidden = new Int32Array(width)
+  const output = (weights: Float32Array): number => {
+    let sum = 0
+    for (let d = 0; d < width; d++) if (hidden[d]! > 0) sum += hidden[d]! * weights[d]!
+    return sum * scale
+  }
+  return {
+    fresh(state, j) {
+      for (let d = 0; d < width; d++) hidden[d] = alone[j * width + d]!
+      addRows(hidden, 0, freshFacts(state, j, hashes), NETWORK_PARTS.fresh, network)
+      return output(freshOut)
+    },
+    pair(state, i, j, facts) {
+      for (let d = 0; d < width; d++) hidden[d] = earlier[i * width + d]! + later[j * width + d]!
+      addRows(hidden, 0, pairHashes(state, i, j, facts, hashes), NETWORK_PARTS.pair, network)
+      return output(pairOut)
+    },
+  }
+}
+
+function addRows(out: Int32Array, at: number, n: number, part: number, { table, rows, width }: RankerNetwork): void {
+  for (let k = 0; k < n; k++) {
+    const row = rowOf(hashes[k]!, part, rows) * width
+    for (let d = 0; d < width; d++) out[at + d]! += table[row + d]!
+  }
+}

@@ -41,6 +41,8 @@ export type StageOptions = {
   prune: number
   seed?: number
   least?: number
+  /** Only candidates that are cues: the chain then tells where the parts end, not whether there is an attribution. */
+  onlyCues?: boolean
   log: (line: string) => void
 }
 
@@ -74,6 +76,7 @@ export function trainChain(documents: readonly StageDocument[], options: StageOp
   for (const { words, relations, tagging } of documents) {
     const place = new Int32Array(words.count).fill(-1)
     for (const { candidate, neighbours, gold } of goldCandidates(words, tagging!, relations)) {
+      if (options.onlyCues && !gold) continue
       const view = viewFrom(words, tagging!, candidate, neighbours)
       const labels = new Uint8Array(words.count)
       if (gold) label(labels, gold)

@@ -6,6 +6,7 @@
  */
 import { statSync, writeFileSync } from 'node:fs'
 import { analyse, loadLanguageModels, type LanguageModels } from '../../src/language/analyse.ts'
+import { findEntities, loadActorModels } from '../../src/reading/actor.ts'
 import {
   findAttributions,
   loadAttributionModels,
@@ -104,10 +105,21 @@ function printScores(score: ReturnType<typeof scoreAttributions>): void {
 function benchReports(options: BenchOptions, models: AttributionModels, language: LanguageModels): void {
   const score = newReportScore()
   const reports = readMarkedReports(options.in!)
+  const actors = loadActorModels()
   for (const marked of reports) {
     const report = reportOf(marked.name, marked.text)
     const analysis = analyse(report.text, language, report.blocks)
-    addReport(score, marked, findAttributions(report, analysis, [], models, optionsOf(options.flags, 'product')))
+    addReport(
+      score,
+      marked,
+      findAttributions(
+        report,
+        analysis,
+        findEntities(report, analysis, [], actors),
+        models,
+        optionsOf(options.flags, 'product'),
+      ),
+    )
   }
   if (options.flags['misses']) for (const miss of score.misses) console.log(miss)
   console.log(`${options.in}: ${reports.length} reports, ${score.linked.gold} attributions`)

@@ -12,12 +12,12 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'anonymous-official',
     'police',
-    'police policeman policewoman policemen officer constable detective sheriff prosecutor investigator gendarme',
+    'policeman policewoman policemen officer constable detective sheriff prosecutor investigator gendarme',
   ],
   [
     'anonymous-official',
     'military',
-    'military army soldier commander general colonel major captain lieutenant sergeant troops navy airman serviceman militaryman brigadier admiral marine',
+    'military army soldier commander general colonel major lieutenant sergeant troops airman serviceman militaryman brigadier admiral marine',
   ],
   ['anonymous-official', 'security', 'security intelligence counterterrorism border coastguard'],
   ['anonymous-official', 'diplomat', 'diplomat diplomatic ambassador envoy consul embassy negotiator mediator'],

@@ -22,7 +22,7 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
     'clause',
     'verb',
     `say add state announce report note explain write tweet post remark comment mention observe continue recall reply respond answer
-     describe declare disclose reveal conclude find estimate predict forecast argue believe think feel hope expect tell_of point_out
+     describe declare disclose reveal conclude find estimate predict forecast argue think feel hope expect tell_of point_out
      testify recount relate quote cite read indicate show think consider clarify elaborate joke quip read assess calculate recognise
      recognize think learn repeat reiterate stress emphasise emphasize underline underscore highlight signal message broadcast publish warn caution call label brand dub term characterise characterize`,
   ],
@@ -62,16 +62,21 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
     'suspects',
     'clause',
     'verb',
-    'suspect speculate suppose presume assume fear worry guess theorise theorize think_likely',
+    'suspect believe speculate suppose presume assume fear worry guess theorise theorize think_likely',
   ],
   ['suspects', 'clause', 'noun', 'suspicion speculation fear concern worry theory'],
   ['suspects', 'clause', 'adjective', 'suspicious afraid worried concerned convinced'],
   ['accuses', 'of', 'verb', 'accuse charge indict implicate denounce_for hold_responsible reproach'],
-  ['accuses', 'blame', 'verb', 'blame fault pin point_finger'],
+  ['accuses', 'blame', 'verb', 'blame fault point_finger'],
   ['accuses', 'clause', 'noun', 'accusation charge blame indictment'],
   ['denies', 'object', 'verb', 'deny reject dismiss refute rebut repudiate disavow disclaim contradict disown'],
   ['denies', 'clause', 'noun', 'denial rejection dismissal rebuttal disclaimer'],
-  ['doubts', 'clause', 'verb', 'doubt question dispute challenge disbelieve wonder contest query cast_doubt'],
+  [
+    'doubts',
+    'clause',
+    'verb',
+    'doubt question dispute challenge disbelieve wonder contest query cast_doubt throw_doubt',
+  ],
   ['doubts', 'clause', 'noun', 'doubt scepticism skepticism disbelief question'],
   ['doubts', 'clause', 'adjective', 'sceptical skeptical doubtful unsure uncertain'],
   ['insinuates', 'clause', 'verb', 'suggest hint imply insinuate intimate'],
@@ -144,10 +149,39 @@ export function isCondemning(lemma: string): boolean {
   return evil.has(lemma)
 }
 
+/** Verbs that give a thing a name: what they call it may take a stance. */
+const NAMING = new Set([
+  'call',
+  'describe',
+  'label',
+  'brand',
+  'dub',
+  'term',
+  'characterise',
+  'characterize',
+  'consider',
+  'declare',
+])
+
+export function isNaming(lemma: string): boolean {
+  return NAMING.has(lemma)
+}
+
+/** Words that make calling something so a denial: "called the claim baseless". */
+const BASELESS = new Set(
+  'baseless false unfounded groundless fabricated fabrication untrue fake lie nonsense absurd ridiculous invention hoax myth'.split(
+    ' ',
+  ),
+)
+
+export function isBaseless(lemma: string): boolean {
+  return BASELESS.has(lemma)
+}
+
 /** What a warning or a vow must speak of to be a threat: "vowed to avenge him", "warned that it would strike back". */
 const HARM = new Set(
   `avenge revenge retaliate retaliation punish punishment strike destroy kill attack respond response retribution consequence consequences
-   bomb hit crush annihilate eliminate target pay bleed regret burn execute behead invade harm hunt`.split(/\s+/),
+   bomb crush annihilate eliminate bleed regret burn execute behead invade harm hunt`.split(/\s+/),
 )
 
 export function isHarm(lemma: string): boolean {

@@ -9,8 +9,10 @@ import type { Entity } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
 import { evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
 import { describeAttribution } from './attributionDetails.ts'
-import { charactersOf, type Draft } from './attributionDraft.ts'
+import { charactersOf, meets, type Draft } from './attributionDraft.ts'
+import { draftsByLabel } from './attributionLabels.ts'
 import { draftsByLexicon } from './attributionLexicon.ts'
+import { mendDrafts } from './attributionMend.ts'
 import { completeQuotations } from './attributionQuotes.ts'
 import {
   chooseRelations,
@@ -57,10 +59,18 @@ export function findAttributions(
   const words = wordsOf(report, analysis, models.levels)
   const isProduct = profile === 'product'
   const learned = chooseRelations(proposeRelations(words, models, { nested: isProduct }), threshold)
-  const drafts = completeQuotations(words, learned).map((relation) => draftOf(words, relation))
+  const grounds = findGrounds(report.text, report.blocks)
+  let drafts = completeQuotations(words, learned).map((relation) => draftOf(words, relation))
   if (isProduct) {
+    drafts = mendDrafts(analysis, entities, drafts, grounds)
     const read = new Uint8Array(analysis.tokens.length)
     for (const token of words.token) read[token] = 1
+    const labels = draftsByLabel(report, analysis).filter(({ cue, content }) =>
+      drafts.every(
+        (other) => !meets(other.cue, cue) && !other.content.some((run) => content.some((own) => meets(run, own))),
+      ),
+    )
+    drafts.push(...labels.filter(({ score }) => score >= threshold))
     drafts.push(
       ...draftsByLexicon(analysis, entities, drafts, (token) => read[token] === 1).filter(
         ({ score }) => score >= threshold,
@@ -68,7 +78,6 @@ export function findAttributions(
     )
   }
   drafts.sort((a, b) => a.cue[0] - b.cue[0] || a.cue[1] - b.cue[1])
-  const grounds = findGrounds(report.text, report.blocks)
   const attributions = drafts.map((draft, i): Attribution => {
     const piece = (runs: readonly [number, number][]): Evidence[] =>
       runs.map((run) => evidence(report.text, charactersOf(analysis, run)))

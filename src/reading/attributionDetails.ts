@@ -210,7 +210,9 @@ function targetOf(
   function made(index: number | undefined): Attribution['target'] | undefined {
     if (index === undefined) return undefined
     const whole = subtreeSpan(analysis, index)
-    const phrase = tokens[index]!.upos === 'PRON' ? nounPhrase(analysis, index) : whole
+    // What somebody is accused of is often hung on the accused by mistake.
+    const bare = tokens[index]!.upos === 'PRON' || stance.stance === 'accuses'
+    const phrase = bare ? nounPhrase(analysis, index) : whole
     const target: NonNullable<Attribution['target']> = evidence(report.text, { start: phrase.start, end: phrase.end })
     const head = tokens[index]!
     const entity = entities.find(({ mentions }) => mentions.some((mention) => contains(mention, head)))

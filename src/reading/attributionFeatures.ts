@@ -1,9 +1,14 @@
 /** Features of one word for the attribution tagger: what it is, what stands around it, and where it hangs in the tree. */
-import { combine } from '../learning/hash.ts'
+import { combine, hashString } from '../learning/hash.ts'
 import type { Words } from './attributionWords.ts'
 
 /** Room enough for all features of a word at either stage. */
 export const MOST_FEATURES = 256
+
+const COLON = hashString(':') | 0
+/** Words at a passage's beginning that may be a speaker's label, and at its end that may be a signature. */
+const LABEL_REACH = 8
+const SIGNATURE_REACH = 6
 
 /** A distance in words as one of nine steps. */
 export function distanceStep(words: number): number {
@@ -102,6 +107,20 @@ export function tagFeatures(words: Words, w: number, from: number, to: number, o
   add(66, combine(words.xpos[w]!, lemmaLevel[w]!))
   add(67, words.name[w]! * 16 + at(words.name, before, 11))
   add(68, combine(combine(u, near), q))
+
+  // Headlines, speaker labels ("NAME: …") and signatures ("― Name") are told by where they stand in the passage.
+  const headline = from === 0 ? 1 : 0
+  add(53, headline * 8 + lemmaLevel[w]!)
+  add(54, combine(headline * 32 + u, q))
+  if (w - from < LABEL_REACH) {
+    let colon = -1
+    for (let i = from; i < to && i - from < LABEL_REACH + 1; i++) if (form[i] === COLON) colon = i - from
+    add(55, combine(w - from, shape[w]!))
+    add(56, colon < 0 ? -1 : (w - from) * 32 + colon)
+    add(57, combine(colon < 0 ? -1 : Math.sign(w - from - colon), shape[w]!))
+    add(58, combine(combine(colon < 0 ? -1 : Math.sign(w - from - colon), headline), words.name[w]!))
+  }
+  if (to - w <= SIGNATURE_REACH) add(59, combine(to - w, shape[w]!))
 
   const h = head[w]!
   const r = relation[w]!

@@ -3,9 +3,9 @@
  * acts ("accused him of fraud", "called on both sides to stop"), and voices inside voices. Found by cue words and the tree.
  */
 import type { Analysis, Token } from '../language/analysis.ts'
-import { child, children, hasRelation, nounPhrase } from '../language/tree.ts'
+import { child, children, hasRelation } from '../language/tree.ts'
 import { sourceWord } from '../ontology/claimants.ts'
-import type { Cue } from '../ontology/cues.ts'
+import { isBaseless, isCondemning, isNaming, type Cue } from '../ontology/cues.ts'
 import type { Entity } from '../record/entity.ts'
 import { contains } from '../record/span.ts'
 import { hullOfRuns, meets, runOfSubtree, sourceRun, subjectOf, type Draft, type TokenRun } from './attributionDraft.ts'
@@ -19,6 +19,13 @@ const BY_LEXICON_WEAK = 0.4
 /** Verbs of saying whose clause is a content wherever it stands; thinking and finding are left to the models. */
 const SAYING = new Set(
   'say tell report announce claim allege deny confirm warn insist state declare admit acknowledge add suggest accuse argue maintain assert vow pledge promise threaten demand urge write tweet inform assure'.split(
+    ' ',
+  ),
+)
+
+/** Verbs whose subject speaks, whatever noun it is. */
+const TRUSTED = new Set(
+  'deny reject dismiss accuse blame condemn denounce demand urge allege vow pledge promise threaten suspect deplore praise'.split(
     ' ',
   ),
 )
@@ -51,12 +58,18 @@ export function draftsByLexicon(
 function byVerb(analysis: Analysis, entities: readonly Entity[], token: Token, entry: Cue): Draft | undefined {
   const said = contentOf(analysis, token, entry)
   if (!said) return undefined
-  const clause = entry.frame === 'clause' || entry.stance === 'states'
-  if (clause && !SAYING.has(token.lemma)) return undefined
+  const isSaid = SAYING.has(token.lemma) && (entry.frame === 'clause' || entry.stance === 'states')
+  if ((entry.frame === 'clause' || entry.stance === 'states') && !isSaid && !TRUSTED.has(token.lemma) && !said.named)
+    return undefined
   const source = sourceOf(analysis, token)
-  const isPassive = child(analysis, token.index, 'nsubj:pass', 'aux:pass') !== undefined
-  if (source !== undefined && !canSpeak(analysis, entities, source)) return undefined
-  if (source === undefined && !isPassive && !(entry.stance === 'accuses' && hasRelation(token, ['acl'])))
+  const trusted =
+    TRUSTED.has(token.lemma) || (SAYING.has(token.lemma) && child(analysis, token.index, 'ccomp') !== undefined)
+  if (source !== undefined && !canSpeak(analysis, entities, source, trusted)) return undefined
+  if (
+    source === undefined &&
+    !isPassive(analysis, token) &&
+    !(entry.stance === 'accuses' && hasRelation(token, ['acl']))
+  )
     return undefined
   // Without a voice only an accusation or a claim of responsibility is worth having.
   if (source === undefined && !['accuses', 'claims-responsibility', 'suspects'].includes(entry.stance)) return undefined
@@ -70,20 +83,33 @@ function byVerb(analysis: Analysis, entities: readonly Entity[], token: Token, e
   }
 }
 
-type Said = { run: TokenRun; particle?: number }
+type Said = { run: TokenRun; particle?: number; /** Calls something a name that takes a stance. */ named?: true }
 
 /** What is said, by the frame of the cue. */
 function contentOf(analysis: Analysis, token: Token, entry: Cue): Said | undefined {
   const { index } = token
   const { tokens } = analysis
   const object = child(analysis, index, 'obj')
-  const clause = child(analysis, index, 'ccomp', 'xcomp')
+  // A that-clause is one whatever the parser calls it.
+  const that = children(analysis, index, 'advcl').find(
+    (c) =>
+      child(analysis, c, 'mark') !== undefined && /^(that|whether)$/i.test(tokens[child(analysis, c, 'mark')!]!.form),
+  )
+  const clause = child(analysis, index, 'ccomp', 'xcomp') ?? that
   const withCase = (words: readonly string[], ...relations: string[]) =>
     children(analysis, index, ...relations).filter(
       (c) => c > index && children(analysis, c, 'case', 'mark').some((m) => words.includes(tokens[m]!.lemma)),
     )
   switch (entry.frame) {
     case 'clause': {
+      if (isNaming(token.lemma) && object !== undefined && object > index) {
+        const name = children(analysis, index, 'xcomp', 'obl', 'advcl', 'ccomp').filter((c) => c > object)
+        const run = hullOfRuns([object, ...name].map((c) => runOfSubtree(analysis, c)))
+        const takesStance = tokens
+          .slice(run[0], run[1])
+          .some(({ lemma }) => isCondemning(lemma.toLowerCase()) || isBaseless(lemma.toLowerCase()))
+        return takesStance ? { run, named: true } : undefined
+      }
       if (clause !== undefined && clause > index) return { run: runOfSubtree(analysis, clause) }
       const named =
         object !== undefined && object > index && entry.stance !== 'states' ? runOfSubtree(analysis, object) : undefined
@@ -145,13 +171,15 @@ function cueRun(analysis: Analysis, token: Token, particle?: number): TokenRun {
   return [first, (particle ?? token.index) + 1]
 }
 
+/** "was blamed", "men accused of"; the subject's label alone is not believed, since the parser takes "had claimed" for a passive. */
+export function isPassive(analysis: Analysis, token: Token): boolean {
+  return child(analysis, token.index, 'aux:pass') !== undefined || (token.deprel === 'acl' && token.xpos === 'VBN')
+}
+
 /** Who speaks: the subject, in the passive the agent; of a relative clause the noun it is about. */
 export function sourceOf(analysis: Analysis, token: Token): number | undefined {
   const { tokens } = analysis
-  if (
-    child(analysis, token.index, 'nsubj:pass', 'aux:pass') !== undefined ||
-    (hasRelation(token, ['acl']) && token.xpos === 'VBN')
-  )
+  if (isPassive(analysis, token))
     return children(analysis, token.index, 'obl').find((c) =>
       children(analysis, c, 'case').some((m) => tokens[m]!.lemma === 'by'),
     )
@@ -165,12 +193,21 @@ export function sourceOf(analysis: Analysis, token: Token): number | undefined {
   return subject
 }
 
-/** People, what stands for people, and what they write can speak; events and things cannot. */
-function canSpeak(analysis: Analysis, entities: readonly Entity[], index: number): boolean {
+/** Nouns that may head what acts but says nothing. */
+const MUTE =
+  /^(attack|blast|explosion|bomb|bombing|raid|strike|war|fighting|clash|violence|move|decision|deal|law|bill|vote|election|year|day|week|month|case|incident|crisis|fire|shooting|protest|event|fact|issue|problem|drone|missile|rocket|plane|vehicle|car|boat|ship)$/
+
+/**
+ * People, what stands for people, and what they write can speak; events and things cannot.
+ * @param trusted the cue is one that only those who speak are the subject of ("deny", "accuse")
+ */
+export function canSpeak(analysis: Analysis, entities: readonly Entity[], index: number, trusted: boolean): boolean {
   const token = analysis.tokens[index]!
-  if (token.upos === 'PRON') return !/^(which|what|this|these)$/i.test(token.form)
+  if (token.upos === 'PRON') return !/^(which|what|this|these|there)$/i.test(token.form)
   if (token.upos === 'PROPN') return true
-  if (sourceWord(token.lemma.toLowerCase())) return true
+  const lemma = token.lemma.toLowerCase()
+  if (sourceWord(lemma)) return true
+  if (trusted && token.upos === 'NOUN' && !MUTE.test(lemma)) return true
   return entities.some(
     ({ kind, mentions }) =>
       kind !== 'place' &&
@@ -242,8 +279,7 @@ function citedIn(analysis: Analysis, outer: Draft): Draft[] {
       (token.head >= 0 &&
         !tokens.slice(outer.head + 1, t).some((between) => /^(say|report|write)$/.test(between.lemma)))
     if (!isOuter) continue
-    const phrase = nounPhrase(analysis, cited)
-    const source: TokenRun = [phrase.first, phrase.last]
+    const source = sourceRun(analysis, cited)
     const content = outer.content.filter((run) => !meets(run, source)).map(([first, last]): TokenRun => [first, last])
     if (content.length > 0)
       out.push({

@@ -140,6 +140,8 @@ function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
       group: modifier?.group ?? 'source',
     }
   if (!modifier) return own
+  // "police officials" are officials of the police, not the police.
+  if (modifier.kind === 'named-organisation') return { kind: own.kind, group: modifier.group }
   return {
     kind: modifier.kind === 'outlet' || modifier.kind === 'document' ? own.kind : modifier.kind,
     group: modifier.group,

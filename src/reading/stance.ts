@@ -1,7 +1,7 @@
 /** How a claimant stands to what it says, read off the cue: its words, their negation, and what the content calls things. */
 import type { Analysis, Token } from '../language/analysis.ts'
 import { children } from '../language/tree.ts'
-import { cueOf, isCondemning, isHarm, type Cue, type CueFrame } from '../ontology/cues.ts'
+import { cueOf, isBaseless, isCondemning, isHarm, isNaming, type Cue, type CueFrame } from '../ontology/cues.ts'
 import type { Stance } from '../record/attribution.ts'
 
 export type StanceReading = {
@@ -53,9 +53,14 @@ export function stanceOf(analysis: Analysis, cue: readonly Token[], content: rea
   const negated = isNegated(analysis, token)
   let { stance } = entry
   let because = `cue word "${entry.lemma}"`
-  if (stance === 'states' && NAMING.has(token.lemma)) {
+  if (stance === 'states' && isNaming(token.lemma)) {
+    const baseless = content.find((word) => isBaseless(word.lemma.toLowerCase()))
+    if (baseless) {
+      stance = 'denies'
+      because += `, calls it "${baseless.form}"`
+    }
     const evil = content.find((word) => isCondemning(word.lemma.toLowerCase()))
-    if (evil) {
+    if (evil && !baseless) {
       stance = 'condemns'
       because += `, calls it "${evil.form}"`
     }

@@ -1,0 +1,129 @@
+/** What the tree knows better than the models, which were trained on outermost voices in political news only. */
+import type { Analysis, Token } from '../language/analysis.ts'
+import { child, children, hasRelation, subtreeSpan } from '../language/tree.ts'
+import { isMedium } from '../ontology/cues.ts'
+import type { Entity } from '../record/entity.ts'
+import { overlaps, type Span } from '../record/span.ts'
+import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
+import { canSpeak, isPassive, sourceOf } from './attributionLexicon.ts'
+import { entryOf } from './stance.ts'
+
+/** Passive cues whose subject is the accused or the praised, not the voice. */
+const ABOUT_SUBJECT = new Set(['accuses', 'condemns', 'praises', 'suspects', 'threatens', 'doubts'])
+
+/**
+ * @param grounds where the report says why somebody is not named: no voice of its own, and no part of what is said
+ * @returns drafts mended; those that are none are left out
+ */
+export function mendDrafts(
+  analysis: Analysis,
+  entities: readonly Entity[],
+  drafts: readonly Draft[],
+  grounds: readonly Span[],
+): Draft[] {
+  const out: Draft[] = []
+  for (const draft of drafts) {
+    const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
+    if (isGround(draft.cue) || bringsInVoice(analysis, draft)) continue
+    const withoutGround = draft.content.filter((run) => !isGround(run))
+    const titled = withTitle(analysis, { ...draft, content: withoutGround.length > 0 ? withoutGround : draft.content })
+    const content = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
+    if (content.length === 0) continue
+    const cue = mendedCue(analysis, draft, content)
+    out.push({ ...draft, content, cue, source: mendedSource(analysis, entities, { ...draft, source: titled.source }) })
+  }
+  return out
+}
+
+/** Longest title before a name that is moved to it, in tokens. */
+const LONGEST_TITLE = 8
+
+/**
+ * "…, prison director | X | said": a content that runs into its source without a comma has taken the source's title with it.
+ * Moved is what stands after the content's last comma, where there is no verb in it.
+ */
+export function withTitle(analysis: Analysis, draft: Draft): Pick<Draft, 'source' | 'content'> {
+  const { tokens } = analysis
+  const [source] = draft.source
+  const tail = draft.content.findIndex((run) => source !== undefined && run[1] === source[0])
+  if (!source || tail < 0 || draft.cue[0] !== source[1]) return draft
+  const run = draft.content[tail]!
+  let comma = run[1] - 1
+  while (comma > run[0] && tokens[comma]!.form !== ',') comma--
+  const title = tokens.slice(comma + 1, run[1])
+  const isTitle =
+    title.length > 0 &&
+    title.length <= LONGEST_TITLE &&
+    title.every(({ upos, xpos }) => upos !== 'VERB' && upos !== 'AUX' && xpos !== 'PRP' && upos !== 'PUNCT')
+  if (comma === run[0] || !isTitle) return draft
+  return {
+    source: [[comma + 1, source[1]], ...draft.source.slice(1)],
+    content: draft.content.map((other, i): TokenRun => (i === tail ? [other[0], comma] : other)),
+  }
+}
+
+/** Cuts off where another voice is brought in (", citing two officials") and where only the medium is named ("in a message"). */
+function withoutTail(analysis: Analysis, draft: Draft, run: TokenRun): TokenRun[] {
+  const { tokens } = analysis
+  let [first, last] = run
+  for (let t = first; t < last; t++) {
+    const token = tokens[t]!
+    if (!/^(citing|quoting)$/i.test(token.form) || child(analysis, t, 'obj') === undefined) continue
+    if (t > first && tokens[t - 1]!.upos !== 'PUNCT') continue
+    const end = subtreeSpan(analysis, child(analysis, t, 'obj')!).last
+    // "…, citing two officials, that …": what follows goes on.
+    const rest: TokenRun[] = end + 1 < last && tokens[end]!.upos === 'PUNCT' ? [[end + 1, last]] : []
+    last = t
+    while (last > first && tokens[last - 1]!.upos === 'PUNCT') last--
+    return last > first ? [[first, last], ...rest] : rest
+  }
+  for (const c of children(analysis, draft.head, 'obl')) {
+    if (c <= first || c >= last || !isMedium(tokens[c]!.lemma.toLowerCase())) continue
+    const medium = subtreeSpan(analysis, c)
+    if (medium.last >= last - 1 && medium.first > first && medium.first > draft.cue[1]) last = medium.first
+  }
+  return [[first, last]]
+}
+
+/** "claimed | responsibility for the blast": the noun is the cue's. */
+function mendedCue(analysis: Analysis, draft: Draft, content: TokenRun[]): TokenRun {
+  const { tokens } = analysis
+  const entry = entryOf(analysis, tokens[draft.head]!)
+  const run = content[0]!
+  const next = tokens[draft.cue[1]]
+  if (!entry?.lemma.includes(' ') || run[0] !== draft.cue[1] || run[1] - run[0] < 2 || next === undefined)
+    return draft.cue
+  if (!entry.lemma.endsWith(` ${next.lemma.toLowerCase()}`) || next.upos !== 'NOUN') return draft.cue
+  run[0]++
+  return [draft.cue[0], draft.cue[1] + 1]
+}
+
+/** "…, citing two officials": not what is said but who says it; {@link draftsByLexicon} makes the inner voice of it. */
+function bringsInVoice(analysis: Analysis, draft: Draft): boolean {
+  const token = analysis.tokens[draft.head]!
+  if (!/^(citing|quoting)$/i.test(token.form)) return false
+  const object = child(analysis, draft.head, 'obj')
+  return object !== undefined && draft.content.some((run) => object >= run[0] && object < run[1])
+}
+
+function mendedSource(analysis: Analysis, entities: readonly Entity[], draft: Draft): TokenRun[] {
+  const token = analysis.tokens[draft.head]!
+  const passive = passiveSubject(analysis, token)
+  if (passive !== undefined && draft.source.some((run) => passive >= run[0] && passive < run[1])) {
+    const entry = entryOf(analysis, token)
+    if (entry && ABOUT_SUBJECT.has(entry.stance)) {
+      const agent = sourceOf(analysis, token)
+      return agent === undefined || agent === passive ? [] : [sourceRun(analysis, agent)]
+    }
+  }
+  if (draft.source.length > 0 || token.upos !== 'VERB') return draft.source
+  const source = sourceOf(analysis, token)
+  if (source === undefined || !canSpeak(analysis, entities, source, true)) return []
+  const run = sourceRun(analysis, source)
+  return [...draft.content, draft.cue].some((part) => meets(part, run)) ? [] : [run]
+}
+
+function passiveSubject(analysis: Analysis, token: Token): number | undefined {
+  if (!isPassive(analysis, token)) return undefined
+  return child(analysis, token.index, 'nsubj', 'nsubj:pass') ?? (hasRelation(token, ['acl']) ? token.head : undefined)
+}

@@ -121,7 +121,18 @@ export function conjuncts(analysis: Analysis, index: number): number[] {
   return out.sort((a, b) => a - b)
 }
 
-const NOMINAL_LEFT = ['det', 'amod', 'compound', 'nummod', 'nmod:poss', 'flat', 'advmod', 'nmod:unmarked', 'goeswith']
+const NOMINAL_LEFT = [
+  'det',
+  'amod',
+  'compound',
+  'nummod',
+  'nmod:poss',
+  'nmod:desc',
+  'flat',
+  'advmod',
+  'nmod:unmarked',
+  'goeswith',
+]
 const NOMINAL_RIGHT = ['flat', 'compound', 'nummod', 'goeswith', 'fixed']
 
 /**
@@ -146,7 +157,7 @@ export function path(analysis: Analysis, from: number, to: number): number[] | u
   const placeOf = new Map(up.map((token, i) => [token, i]))
   for (let i = 0; i < other.length; i++) {
     const meeting = placeOf.get(other[i]!)
-    if (meeting !== undefined) return [...up.slice(0, meeting + 1), ...other.slice(0, i).reverse()]
+    if (meeting !== undefined) return [...up.slice(0, meeting + 1), ...other.slice(0, i).toReversed()]
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 /** Text to tokens, sentences, tags, lemmas, trees and names. */
 import { compareSpans, type Span } from '../record/span.ts'
 import type { Analysis, Name, NameType, Sentence, Token } from './analysis.ts'
-import { isArmedGroup } from './armedGroups.ts'
+import { isArmedGroup, knownGroups } from './armedGroups.ts'
 import { lemmaOf } from './lemmatizer.ts'
 import type { LanguageModels } from './models.ts'
 import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } from './nameRecognizer.ts'
@@ -15,6 +15,9 @@ export { languageModelsFrom, loadLanguageModels, type LanguageModels } from './m
 
 /** A sentence of more words is cut: lists and tables have no tree worth waiting for. */
 const LONGEST_SENTENCE = 300
+
+/** The perceptrons of tags, arcs and relations count in 1/1024. */
+const UNIT = 1024
 
 /** Words of a sentence before anything is known of them. */
 export type PlainWord = Span & { form: string; spaceAfter: boolean }
@@ -86,15 +89,23 @@ function addSentence(
 ): void {
   const { table, tagger, tagHashes } = models
   const types = table.types(forms, mode)
-  const tags = tagSentence(tagger, table.rows, types)
+  const encoder = models.encoder?.read(table, types) ? models.encoder : undefined
+  const weights = encoder?.weights
+  const tags = tagSentence(tagger, table.rows, types, encoder?.tags(weights!.tags * UNIT))
   const pick = (hashes: Int32Array): Int32Array => {
     const picked = new Int32Array(tags.length)
     for (let i = 0; i < tags.length; i++) picked[i] = hashes[tags[i]!]!
     return picked
   }
   const input = parserInput(table.rows, types, pick(tagHashes.parser), pick(tagHashes.universal))
-  const heads = parseHeads(models.parser, input)
-  const relations = labelArcs(models.relations, input, heads)
+  const heads = parseHeads(models.parser, input, encoder?.arcs(weights!.arcs * UNIT))
+  const headPlaces = encoder && heads.subarray(1, words.length + 1).map((head) => (head > words.length ? -1 : head - 1))
+  const relations = labelArcs(
+    models.relations,
+    input,
+    heads,
+    headPlaces && encoder?.relations(headPlaces, weights!.relations * UNIT),
+  )
   const first = analysis.tokens.length
   const sentence: Sentence = {
     index: analysis.sentences.length,
@@ -123,21 +134,59 @@ function addSentence(
     } satisfies Token)
   }
   analysis.sentences.push(sentence)
-  const found = recognizeNames(models.names, nameInput(table.rows, types, pick(tagHashes.names), forms, seen))
-  for (const span of nameSpans([...found.labels].map((label) => models.names.labels[label]!))) {
+  const nameScores = encoder?.names(weights!.names)
+  const nameSentence = nameInput(table.rows, types, pick(tagHashes.names), forms, seen)
+  const found = recognizeNames(models.names, nameSentence, nameScores)
+  const spans = nameSpans([...found.labels].map((label) => models.names.labels[label]!))
+  for (const span of withKnownGroups(spans, forms)) {
     const start = words[span.first]!.start
     const end = words[span.last - 1]!.end
-    let margin = Infinity
-    for (let i = span.first; i < span.last; i++) margin = Math.min(margin, found.margins[i]!)
     analysis.names.push({
       start,
       end,
       first: first + span.first,
       last: first + span.last,
       type: nameType(span.type as NameType, analysis.text.slice(start, end)),
-      score: 1 / (1 + Math.exp(-margin / 8)),
+      score: nameProbability(models, span, found.margins, nameScores, weights?.names ?? 1),
     } satisfies Name)
   }
+}
+
+type TypedSpan = { first: number; last: number; type: string }
+
+/** A known group's whole name takes the place of parts of it that were found; a longer name that holds it stays. */
+function withKnownGroups(spans: readonly TypedSpan[], forms: readonly string[]): TypedSpan[] {
+  const groups = knownGroups(forms).filter(
+    (group) =>
+      !spans.some((span) => span.first <= group.first && span.last >= group.last && span.type !== 'nationality'),
+  )
+  if (groups.length === 0) return [...spans]
+  const kept = spans.filter((span) => !groups.some((group) => span.first < group.last && group.first < span.last))
+  return [...kept, ...groups.map((group) => ({ ...group, type: 'armed-group' }))].toSorted((a, b) => a.first - b.first)
+}
+
+/** Between 0 and 1: the encoder's probability of the type at the least sure word; without encoder from the perceptron's margin. */
+function nameProbability(
+  models: LanguageModels,
+  { first, last, type }: TypedSpan,
+  margins: Float64Array,
+  scores: Float64Array | undefined,
+  weight: number,
+): number {
+  const { labels } = models.names
+  if (!scores || weight === 0 || !labels.includes(`B-${type}`)) {
+    let margin = Infinity
+    for (let i = first; i < last; i++) margin = Math.min(margin, margins[i]!)
+    return 1 / (1 + Math.exp(-margin / 40))
+  }
+  let least = 1
+  for (let i = first; i < last; i++) {
+    let p = 0
+    for (const label of [`B-${type}`, `I-${type}`])
+      p += Math.exp(scores[i * labels.length + labels.indexOf(label)]! / weight)
+    least = Math.min(least, p)
+  }
+  return least
 }
 
 /** The form as the models know it: straight quotation marks, nothing invisible. */

@@ -13,6 +13,7 @@ const HEAD_WORDS = new Set(
 
 /** One of these strings in a name does the same. */
 const PHRASES = [
+  'free syrian army',
   'liberation army',
   'liberation front',
   'liberation movement',
@@ -46,7 +47,6 @@ const PHRASES = [
   'defence association',
   'red army faction',
   'martyrs brigade',
-  'free syrian army',
   'justice and equality movement',
   'rapid support forces',
   'movement for the emancipation',
@@ -80,4 +80,56 @@ export function isArmedGroup(name: string): boolean {
   if (lower.split(/\s+/).some((word) => HEAD_WORDS.has(word))) return true
   const key = words.filter((word) => word !== 'al' && word !== 'el' && word !== 'the').join(' ')
   return KNOWN.has(key)
+}
+
+/** Names of more than one word by their first word, longest first. */
+const LONG_NAMES = new Map<string, string[][]>()
+for (const name of [
+  ...KNOWN,
+  'free syrian army',
+  'irish republican army',
+  'islamic state',
+  'rapid support forces',
+  'popular mobilization forces',
+]) {
+  const words = name.split(' ')
+  if (words.length < 2 || words.some((word) => word.length < 3)) continue
+  const list = LONG_NAMES.get(words[0]!) ?? []
+  list.push(words)
+  LONG_NAMES.set(
+    words[0]!,
+    list.toSorted((a, b) => b.length - a.length),
+  )
+}
+
+/**
+ * Stretches of a sentence's forms, [first, last), that are the whole name of a known group of more than one word. Hyphens, "al" and "el"
+ * are passed over inside a name; its words must begin with capitals.
+ */
+export function knownGroups(forms: readonly string[]): { first: number; last: number }[] {
+  const found: { first: number; last: number }[] = []
+  for (let i = 0; i < forms.length; i++) {
+    const starts = LONG_NAMES.get(forms[i]!.toLowerCase())
+    if (!starts || !isCapital(forms[i]!)) continue
+    for (const words of starts) {
+      let at = i + 1
+      let matched = 1
+      while (at < forms.length && matched < words.length) {
+        const form = forms[at]!
+        const lower = form.toLowerCase()
+        if (lower === words[matched] && isCapital(form)) matched++
+        else if (!(lower === '-' || lower === 'al' || lower === 'el')) break
+        at++
+      }
+      if (matched < words.length) continue
+      found.push({ first: i, last: at })
+      i = at - 1
+      break
+    }
+  }
+  return found
+}
+
+function isCapital(form: string): boolean {
+  return form[0] !== form[0]!.toLowerCase()
 }

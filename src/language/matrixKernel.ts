@@ -3,13 +3,17 @@
  * so that there is nothing to build and nothing to download. Runs in Node and in browsers alike.
  */
 
-/** C += A · B over row-major float32 in the kernel's own memory. Pointers and row strides are in bytes. */
+/**
+ * C += A · B over float32 in the kernel's own memory. Pointers, row strides and A's column step are in bytes: a step of 4 and the stride of
+ * a row read A as it lies, the two exchanged read it transposed.
+ */
 export type MatrixKernel = {
   memory: WebAssembly.Memory
   /** @param n rows of A and C; @param k columns of A; @param m columns of B and C, a multiple of 8 */
   multiply(
     a: number,
     strideA: number,
+    stepA: number,
     b: number,
     strideB: number,
     c: number,
@@ -34,18 +38,25 @@ export function createMatrixKernel(megabytes: number, fused = false): MatrixKern
 const I32 = 0x7f
 const V128 = 0x7b
 // Parameters and locals of the function by number.
-const [A, STRIDE_A, B, STRIDE_B, C, STRIDE_C, N, K, M] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
-const [J, AT_A, AT_B, LEFT, AT_C, ROW] = [9, 10, 11, 12, 13, 14] as const
-const B0 = 15
-const B1 = 16
-const SPLAT = 17
-const SUMS = 18
+const [A, STRIDE_A, STEP_A, B, STRIDE_B, C, STRIDE_C, N, K, M] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+const [J, AT_A, AT_B, LEFT, AT_C, ROW] = [10, 11, 12, 13, 14, 15] as const
+const B0 = 16
+const B1 = 17
+const SPLAT = 18
+const SUMS = 19
 
 function moduleBytes(pages: number, fused: boolean): Uint8Array<ArrayBuffer> {
   const body = [2, ...unsigned(6), I32, ...unsigned(11), V128, ...rowLoop(4, fused), ...rowLoop(1, fused), 0x0b]
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 9, ...Array.from({ length: 9 }, () => I32), 0]),
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...section(1, [1, 0x60, 10, ...Array.from({ length: 10 }, () => I32), 0]),
     ...section(2, [1, 1, 0x65, 1, 0x6d, 2, 1, ...unsigned(pages), ...unsigned(pages)]),
     ...section(3, [1, 0]),
     ...section(7, [1, 1, 0x66, 0, 0]),
@@ -69,7 +80,7 @@ function rowLoop(rows: number, fused: boolean): number[] {
     }
     if (r + 1 < rows) inner.push(...get(ROW), ...get(STRIDE_A), 0x6a, ...set(ROW))
   }
-  inner.push(...get(AT_A), ...constant(4), 0x6a, ...set(AT_A), ...get(AT_B), ...get(STRIDE_B), 0x6a, ...set(AT_B))
+  inner.push(...get(AT_A), ...get(STEP_A), 0x6a, ...set(AT_A), ...get(AT_B), ...get(STRIDE_B), 0x6a, ...set(AT_B))
   inner.push(...get(LEFT), ...constant(1), 0x6b, 0x22, LEFT, 0x0d, 0)
   const sums = (store: boolean): number[] => {
     const code: number[] = [...get(C), ...get(J), ...constant(2), 0x74, 0x6a, ...set(AT_C)]
@@ -85,20 +96,61 @@ function rowLoop(rows: number, fused: boolean): number[] {
   }
   const columns = [
     ...sums(false),
-    ...[...get(A), ...set(AT_A)],
-    ...[...get(B), ...get(J), ...constant(2), 0x74, 0x6a, ...set(AT_B)],
-    ...[...get(K), ...set(LEFT)],
-    ...[0x03, 0x40, ...inner, 0x0b],
+    ...get(A),
+    ...set(AT_A),
+    ...get(B),
+    ...get(J),
+    ...constant(2),
+    0x74,
+    0x6a,
+    ...set(AT_B),
+    ...get(K),
+    ...set(LEFT),
+    0x03,
+    0x40,
+    ...inner,
+    0x0b,
     ...sums(true),
-    ...[...get(J), ...constant(8), 0x6a, 0x22, J, ...get(M), 0x48, 0x0d, 0],
+    ...get(J),
+    ...constant(8),
+    0x6a,
+    0x22,
+    J,
+    ...get(M),
+    0x48,
+    0x0d,
+    0,
   ]
   const step = [
-    ...[...get(N), ...constant(rows), 0x48, 0x0d, 1],
-    ...[...constant(0), ...set(J)],
-    ...[0x03, 0x40, ...columns, 0x0b],
-    ...[...get(A), ...get(STRIDE_A), ...constant(rows), 0x6c, 0x6a, ...set(A)],
-    ...[...get(C), ...get(STRIDE_C), ...constant(rows), 0x6c, 0x6a, ...set(C)],
-    ...[...get(N), ...constant(rows), 0x6b, ...set(N), 0x0c, 0],
+    ...get(N),
+    ...constant(rows),
+    0x48,
+    0x0d,
+    1,
+    ...constant(0),
+    ...set(J),
+    0x03,
+    0x40,
+    ...columns,
+    0x0b,
+    ...get(A),
+    ...get(STRIDE_A),
+    ...constant(rows),
+    0x6c,
+    0x6a,
+    ...set(A),
+    ...get(C),
+    ...get(STRIDE_C),
+    ...constant(rows),
+    0x6c,
+    0x6a,
+    ...set(C),
+    ...get(N),
+    ...constant(rows),
+    0x6b,
+    ...set(N),
+    0x0c,
+    0,
   ]
   return [0x02, 0x40, 0x03, 0x40, ...step, 0x0b, 0x0b]
 }

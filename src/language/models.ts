@@ -2,6 +2,7 @@
 import type { ModelContent } from '../learning/modelFile.ts'
 import { loadModel } from '../learning/modelFolder.ts'
 import { hashString } from '../learning/hash.ts'
+import { encoderFrom, type Encoder } from './encoder.ts'
 import { lemmatizerFrom, type Lemmatizer } from './lemmatizer.ts'
 import { nameRecognizerFrom, type NameRecognizer } from './nameRecognizer.ts'
 import { parserFrom, type Parser } from './parser.ts'
@@ -9,9 +10,19 @@ import { relationsFrom, type Relations } from './relations.ts'
 import { taggerFrom, type Tagger } from './tagger.ts'
 import { tokenizerFrom, type Tokenizer } from './tokenizer.ts'
 import { wordClustersFrom, type WordClusters } from './wordClusters.ts'
+import { wordVectorsFrom } from './wordVectors.ts'
 import { WordTable } from './words.ts'
 
-export const LANGUAGE_MODELS = ['clusters', 'tokenizer', 'tagger', 'lemmas', 'parser', 'names'] as const
+export const LANGUAGE_MODELS = [
+  'clusters',
+  'vectors',
+  'tokenizer',
+  'tagger',
+  'lemmas',
+  'parser',
+  'names',
+  'encoder',
+] as const
 export type LanguageModelName = (typeof LANGUAGE_MODELS)[number]
 
 export type LanguageModels = {
@@ -25,6 +36,7 @@ export type LanguageModels = {
   parser: Parser
   relations: Relations
   names: NameRecognizer
+  encoder?: Encoder
   /** First 12 hex digits of each file's SHA-256, where they were read from files. */
   sha: Partial<Record<LanguageModelName, string>>
 }
@@ -41,7 +53,10 @@ export function languageModelsFrom(
   const tagger = taggerFrom(files.tagger)
   const sha: LanguageModels['sha'] = {}
   for (const name of LANGUAGE_MODELS) if (files[name].sha !== undefined) sha[name] = files[name].sha
+  // The encoder counts for nothing until training/language/mixture.ts has said how much.
+  const encoder = files.encoder.meta['weights'] && encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters))
   return {
+    ...(encoder && { encoder }),
     clusters,
     table: new WordTable(clusters),
     tokenizer: tokenizerFrom(files.tokenizer),

@@ -199,10 +199,14 @@ export function bestLabels(
 
 const features = new Int32Array(96)
 
-/** Places in `recognizer.labels` for every word, and how far each stands above the next best for the word alone (weight units). */
+/**
+ * Places in `recognizer.labels` for every word, and how far each stands above the next best for the word alone (weight units).
+ * @param besides what a label is worth besides, words × labels
+ */
 export function recognizeNames(
   recognizer: NameRecognizer,
   input: NameInput,
+  besides?: Float64Array,
 ): { labels: Uint8Array; margins: Float64Array } {
   const { model } = recognizer
   const labels = recognizer.labels.length
@@ -212,7 +216,7 @@ export function recognizeNames(
   for (let i = 0; i < n; i++) {
     one.fill(0)
     scoreSparse(model, features, nameFeatures(input, i, features), one)
-    for (let l = 0; l < labels; l++) scores[i * labels + l] = one[l]! / 1024
+    for (let l = 0; l < labels; l++) scores[i * labels + l] = one[l]! / 1024 + (besides ? besides[i * labels + l]! : 0)
   }
   const best = bestLabels(scores, n, recognizer.transitions, labels)
   const margins = new Float64Array(n)

@@ -227,7 +227,10 @@ export class Beam {
   }
 }
 
-/** Offers every successor of the states to the beam. */
+/**
+ * Offers every successor of the states to the beam.
+ * @param arcs what an arc is worth besides: words × (words + 1), the last column for the root
+ */
 export function expand(
   search: Search,
   input: ParserInput,
@@ -235,12 +238,24 @@ export function expand(
   count: number,
   beam: Beam,
   scorer: ActionScorer,
+  arcs?: Float64Array,
 ): void {
   beam.size = 0
   const { actionScores } = search
   for (let k = 0; k < count; k++) {
     const state = states[k]!
     scorer(search.features, search.extract(input, state), actionScores)
+    if (arcs) {
+      const next = search.states[state * STATE]!
+      const top = search.states[state * STATE + 1]! * NODE
+      const token = search.nodes[top]!
+      if (token > 0) {
+        const row = (token - 1) * (input.n + 1)
+        actionScores[LEFT]! += arcs[row + next - 1]!
+        const below = search.nodes[search.nodes[top + 1]! * NODE]!
+        if (below > 0) actionScores[RIGHT]! += arcs[row + below - 1]!
+      }
+    }
     const base = search.scores[state]!
     for (let action = 0; action < 3; action++)
       if (search.allows(state, action, input.n)) beam.offer(state, action, base + actionScores[action]!)
@@ -250,8 +265,11 @@ export function expand(
 const search = new Search()
 const integerScores = new Int32Array(3)
 
-/** Heads of a sentence's words: 1 … n by word, n + 1 for the root. */
-export function parseHeads(parser: Parser, input: ParserInput): Int32Array {
+/**
+ * Heads of a sentence's words: 1 … n by word, n + 1 for the root.
+ * @param arcs what an arc is worth besides, see {@link expand}
+ */
+export function parseHeads(parser: Parser, input: ParserInput, arcs?: Float64Array): Int32Array {
   const { model } = parser
   const scorer: ActionScorer = (features, count, out) => {
     integerScores.fill(0)
@@ -266,7 +284,7 @@ export function parseHeads(parser: Parser, input: ParserInput): Int32Array {
   states[0] = search.begin()
   let count = 1
   for (let step = 0; step < 2 * input.n; step++) {
-    expand(search, input, states, count, beam, scorer)
+    expand(search, input, states, count, beam, scorer, arcs)
     count = beam.size
     for (let k = 0; k < count; k++) states[k] = search.step(beam.from[k]!, beam.action[k]!, beam.score[k]!)
   }

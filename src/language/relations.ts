@@ -50,8 +50,16 @@ export function topDown(n: number, lists: ChildLists): Int32Array {
 
 const features = new Int32Array(96)
 
-/** Place in `relations.labels` for every word (1 … n). */
-export function labelArcs(relations: Relations, input: ParserInput, heads: Int32Array): Uint8Array {
+/**
+ * Place in `relations.labels` for every word (1 … n).
+ * @param besides what a relation is worth besides, words × relations
+ */
+export function labelArcs(
+  relations: Relations,
+  input: ParserInput,
+  heads: Int32Array,
+  besides?: Float64Array,
+): Uint8Array {
   const { model, hashes } = relations
   const labels = new Uint8Array(input.n + 2)
   const scores = new Int32Array(model.classes)
@@ -64,6 +72,8 @@ export function labelArcs(relations: Relations, input: ParserInput, heads: Int32
       const count = relationFeatures(input, heads, lists, child, sibling, headLabel, siblingLabel, features)
       scores.fill(0)
       scoreSparse(model, features, count, scores)
+      if (besides)
+        for (let c = 0, at = (child - 1) * scores.length; c < scores.length; c++) scores[c]! += besides[at + c]!
       let best = 0
       for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c
       labels[child] = best

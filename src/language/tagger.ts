@@ -39,8 +39,11 @@ export function tagHashesOf(tags: readonly Tag[]): Int32Array {
 
 const features = new Int32Array(80)
 
-/** Place in `tagger.tags` for every word of a sentence. */
-export function tagSentence(tagger: Tagger, rows: Int32Array, types: Int32Array): Uint8Array {
+/**
+ * Place in `tagger.tags` for every word of a sentence.
+ * @param besides what a tag is worth besides, words × tags
+ */
+export function tagSentence(tagger: Tagger, rows: Int32Array, types: Int32Array, besides?: Float64Array): Uint8Array {
   const { model, tagHashes } = tagger
   const tags = new Uint8Array(types.length)
   const scores = new Int32Array(model.classes)
@@ -50,6 +53,7 @@ export function tagSentence(tagger: Tagger, rows: Int32Array, types: Int32Array)
     const count = tagFeatures(rows, types, i, before, beforeThat, features)
     scores.fill(0)
     scoreSparse(model, features, count, scores)
+    if (besides) for (let c = 0, at = i * scores.length; c < scores.length; c++) scores[c]! += besides[at + c]!
     let best = 0
     for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c
     tags[i] = best

@@ -91,6 +91,24 @@ export function isSpaceAt(segment: Segment, i: number): boolean {
   return i >= segment.end || segment.kind[segment.text.charCodeAt(i)] === SPACE
 }
 
+/** What the sentence has had up to a boundary. */
+export type SentenceSoFar = { tokens: number; quotes: number; brackets: number }
+
+/** Takes note of a token: `sentenceEnd` starts afresh. */
+export function noteToken(sentence: SentenceSoFar, text: string, start: number, sentenceEnd: boolean): void {
+  if (sentenceEnd) {
+    sentence.tokens = 0
+    sentence.quotes = 0
+    sentence.brackets = 0
+    return
+  }
+  sentence.tokens++
+  const c = straight(text.charCodeAt(start))
+  if (c === 34) sentence.quotes ^= 1
+  else if (c === 40 || c === 91) sentence.brackets = 1
+  else if (c === 41 || c === 93) sentence.brackets = 0
+}
+
 const features = new Int32Array(64)
 const scores = new Int32Array(3)
 
@@ -100,6 +118,7 @@ export function tokenizeSegment(tokenizer: Tokenizer, text: string, span: Span, 
   let tokenStart = -1
   let lineStart = span.start
   const before = out.starts.length
+  const sentence: SentenceSoFar = { tokens: 0, quotes: 0, brackets: 0 }
   for (let i = span.start; i < span.end; i++) {
     if (isSpaceAt(segment, i)) {
       if (text.charCodeAt(i) === 10) lineStart = i + 1
@@ -108,14 +127,16 @@ export function tokenizeSegment(tokenizer: Tokenizer, text: string, span: Span, 
     if (tokenStart < 0) tokenStart = i
     if (!mayEnd(segment, i)) continue
     const atSpace = isSpaceAt(segment, i + 1)
-    const count = boundaryFeatures(tokenizer, segment, i, tokenStart, lineStart, features)
+    const count = boundaryFeatures(tokenizer, segment, i, tokenStart, lineStart, sentence, features)
     scores.fill(0)
     scorePacked(tokenizer.model, features, count, scores)
     const end = Math.max(scores[1]!, scores[2]!)
     if (!atSpace && scores[0]! >= end) continue
     out.starts.push(tokenStart)
     out.ends.push(i + 1)
-    out.sentenceEnd.push(scores[2]! > scores[1]! ? 1 : 0)
+    const ends = scores[2]! > scores[1]! || beginsItem(segment, i + 1)
+    out.sentenceEnd.push(ends ? 1 : 0)
+    noteToken(sentence, text, tokenStart, ends)
     tokenStart = -1
   }
   if (out.starts.length > before) out.sentenceEnd[out.sentenceEnd.length - 1] = 1
@@ -128,6 +149,7 @@ export function boundaryFeatures(
   i: number,
   tokenStart: number,
   lineStart: number,
+  sentence: SentenceSoFar,
   out: Int32Array,
 ): number {
   const { text } = segment
@@ -201,7 +223,32 @@ export function boundaryFeatures(
   out[k++] = feature4(32, gap, stop, seen, nextKind)
   out[k++] = feature3(33, left, seen, nextKind)
   out[k++] = feature4(34, gap, line, g(lineStart), stop)
+  // The word after the next one, and what the sentence has had so far.
+  let afterStart = nextEnd
+  while (afterStart - nextEnd < 12 && afterStart < segment.end && !isSpaceAt(segment, afterStart)) afterStart++
+  while (afterStart - nextEnd < 24 && afterStart < segment.end && isSpaceAt(segment, afterStart)) afterStart++
+  let afterEnd = afterStart
+  while (afterEnd - afterStart < 16 && !isSpaceAt(segment, afterEnd) && isLetter(segment, afterEnd)) afterEnd++
+  const afterWord = range(segment, afterStart, afterEnd)
+  const size = Math.min(sentence.tokens >> 1, 12)
+  out[k++] = feature3(35, nextWord, afterWord, gap)
+  out[k++] = feature3(36, size, stop, nextKind)
+  out[k++] = feature4(37, sentence.quotes, char, nextKind, sentence.brackets)
+  out[k++] = feature3(38, before, left, nextWord)
+  out[k++] = feature4(39, g(chunkStart), g(nextStart), stop, size)
+  out[k++] = feature3(40, sentence.quotes * 2 + sentence.brackets, stop, seen)
+  out[k++] = feature3(41, afterWord, stop, nextKind)
+  out[k++] = feature2(42, sentence.tokens === 0 ? left : 0, nextKind)
   return k
+}
+
+/** Does a line that begins with a bullet follow? The treebanks have no such lists. */
+function beginsItem(segment: Segment, from: number): boolean {
+  const { text } = segment
+  let line = false
+  let i = from
+  for (; i < segment.end && i - from < 200 && isSpaceAt(segment, i); i++) if (text.charCodeAt(i) === 10) line = true
+  return line && /[•▪‣◦●■*·–-]/.test(text[i] ?? '') && isSpaceAt(segment, i + 1) && i + 1 < segment.end
 }
 
 /** A quotation mark or bracket that follows a full stop: the stop, else 0. */
@@ -225,11 +272,12 @@ function kindAt(segment: Segment, i: number): number {
   return k === UPPER && segment.shouting ? LOWER : k === SPACE && c === 10 ? 6 : k
 }
 
-/** Curly and other quotation marks and dashes are seen as the straight ones. */
+/** Curly and other quotation marks and dashes are seen as the straight ones, any currency's sign as the dollar. */
 function straight(c: number): number {
   if (c === 0x2018 || c === 0x2019 || c === 0x201b || c === 0x2032) return 39
   if (c === 0x201c || c === 0x201d || c === 0x201e || c === 0xab || c === 0xbb) return 34
   if (c === 0x2013 || c === 0x2014 || c === 0x2015) return 45
+  if (c === 0xa3 || c === 0xa5 || (c >= 0x20a0 && c <= 0x20bf)) return 36
   return c
 }
 

@@ -40,6 +40,8 @@ export class WordTable {
   readonly #clusters: WordClusters | undefined
   /** Clusters by type. */
   #ids: ClusterIds[] = [UNKNOWN_WORD]
+  /** Place in the cluster table by type, -1 for a word it does not know. */
+  #places: number[] = [-1]
   #size = 1
 
   constructor(clusters: WordClusters | undefined) {
@@ -68,6 +70,11 @@ export class WordTable {
   /** Clusters of a word type. */
   clusterIds(type: number): ClusterIds {
     return this.#ids[type] ?? UNKNOWN_WORD
+  }
+
+  /** Place of a word type in the cluster table; -1 for a word it does not know. */
+  clusterPlace(type: number): number {
+    return this.#places[type] ?? -1
   }
 
   /** The type numbers of a sentence. */
@@ -103,6 +110,7 @@ export class WordTable {
     rows[at + SHAPE] = hashString(mode === CASELESS ? wordShape(lower) : wordShape(form), 20 + mode)
     rows[at + FLAGS] = wordFlags(form) * 4 + mode + 1
     const place = this.#clusters ? clusterPlace(this.#clusters, original) : -1
+    this.#places[type] = place
     this.#ids[type] =
       place < 0
         ? UNKNOWN_WORD

@@ -7,7 +7,6 @@ import {
   allowedTransitions,
   bestLabels,
   nameFeatures,
-  nameSpans,
   recognizeNames,
   type NameRecognizer,
 } from '../../src/language/nameRecognizer.ts'
@@ -19,7 +18,8 @@ import { seededRandom, shuffle } from '../learner/random.ts'
 import { readBio, type BioSentence } from './conllu.ts'
 import { cpuSeconds, treebanks } from './corpora.ts'
 import { jackknifedTags } from './jackknife.ts'
-import { byDocument, documentInputs, labelMask, NAME_LABELS, ownLabel, type NameExample } from './nameData.ts'
+import { byDocument, documentInputs, labelMask, NAME_LABELS, type NameExample } from './nameData.ts'
+import { nameScore } from './nameScore.ts'
 import { dataFolder, trainingFlag, trainingOption } from './options.ts'
 import { titled } from './variants.ts'
 
@@ -164,33 +164,20 @@ function build(): NameRecognizer {
   return { labels: NAME_LABELS, transitions: averagedTransitions(), model: unpackedSparse(perceptron.pack(PRUNING)) }
 }
 
-/** F1 of exact spans with types; in the three-type scheme facilities are places and other types are not counted. */
+/** F1 of a recognizer on sentences as they stand or in capitals. */
 function score(
   recognizer: NameRecognizer,
   sentences: readonly BioSentence[],
   threeTypes: boolean,
   upper: boolean,
 ): number {
-  let right = 0
-  let gold = 0
-  let found = 0
-  for (const document of byDocument(sentences)) {
+  const found = byDocument(sentences).flatMap((document) => {
     const written = upper
       ? document.map((sentence) => ({ ...sentence, forms: sentence.forms.map((form) => form.toUpperCase()) }))
       : document
-    for (const [i, input] of documentInputs(written, tagger, table).entries()) {
-      const labels = [...recognizeNames(recognizer, input).labels].map((label) => NAME_LABELS[label]!)
-      let spans = nameSpans(labels)
-      if (threeTypes)
-        spans = spans
-          .map((span) => (span.type === 'facility' ? { ...span, type: 'place' } : span))
-          .filter((span) => ['person', 'organisation', 'place'].includes(span.type))
-      const answer = nameSpans(document[i]!.labels.map(ownLabel))
-      const keys = new Set(answer.map((span) => `${span.first}-${span.last}-${span.type}`))
-      gold += answer.length
-      found += spans.length
-      for (const span of spans) if (keys.has(`${span.first}-${span.last}-${span.type}`)) right++
-    }
-  }
-  return (200 * right) / (gold + found)
+    return documentInputs(written, tagger, table).map((input) =>
+      [...recognizeNames(recognizer, input).labels].map((label) => NAME_LABELS[label]!),
+    )
+  })
+  return nameScore(sentences, found, threeTypes)
 }

@@ -5,12 +5,14 @@ import {
   boundaryFeatures,
   isSpaceAt,
   mayEnd,
+  noteToken,
   segmentOf,
   setBit,
   tokenizerFrom,
   tokenizeSegment,
   wordLengths,
   type RawTokens,
+  type SentenceSoFar,
 } from '../../src/language/tokenizer.ts'
 import { AveragedPerceptron } from '../learner/perceptron.ts'
 import { seededRandom, shuffle } from '../learner/random.ts'
@@ -45,6 +47,7 @@ for (let pass = 1; pass <= passes; pass++) {
     const sentenceEnds = new Set(example.sentences.map((sentence) => sentence.end - 1))
     let tokenStart = -1
     let lineStart = 0
+    const sentence: SentenceSoFar = { tokens: 0, quotes: 0, brackets: 0 }
     for (let i = 0; i < segment.end; i++) {
       if (isSpaceAt(segment, i)) {
         if (example.text.charCodeAt(i) === 10) lineStart = i + 1
@@ -53,7 +56,7 @@ for (let pass = 1; pass <= passes; pass++) {
       if (tokenStart < 0) tokenStart = i
       if (!mayEnd(segment, i)) continue
       const gold = sentenceEnds.has(i) ? 2 : tokenEnds.has(i) ? 1 : 0
-      const count = boundaryFeatures({ seenLower, seenCapital }, segment, i, tokenStart, lineStart, features)
+      const count = boundaryFeatures({ seenLower, seenCapital }, segment, i, tokenStart, lineStart, sentence, features)
       perceptron.score(features, count, scores)
       const end = scores[2]! > scores[1]! ? 2 : 1
       const guess = !isSpaceAt(segment, i + 1) && scores[0]! >= scores[end]! ? 0 : end
@@ -64,7 +67,9 @@ for (let pass = 1; pass <= passes; pass++) {
       }
       perceptron.clock++
       all++
-      if (gold > 0) tokenStart = -1
+      if (gold === 0) continue
+      noteToken(sentence, example.text, tokenStart, gold === 2)
+      tokenStart = -1
     }
   }
   let line = `pass ${pass}: train error ${((100 * wrong) / all).toFixed(2)}`

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
+import type { Analysis } from '../src/language/analysis.ts'
+import { isArmedGroup } from '../src/language/armedGroups.ts'
+import { child, children, conjuncts, nounPhrase, path, subtree, subtreeSpan, tokensIn } from '../src/language/tree.ts'
+import { caseMode, CASELESS, MIXED, TITLE } from '../src/language/words.ts'
+import { table } from './table.ts'
+
+const models = loadLanguageModels()
+const read = (text: string): Analysis => analyse(text, models)
+const words = (text: string): string[] =>
+  read(text).sentences.map(({ first, last }) =>
+    read(text)
+      .tokens.slice(first, last)
+      .map((token) => token.form)
+      .join('|'),
+  )
+
+table('sentences and tokens', words, [
+  [
+    'KABUL, Afghanistan (AP) — A bomber struck Friday. No group claimed it.',
+    ['KABUL|,|Afghanistan|(|AP|)|—|A|bomber|struck|Friday|.', 'No|group|claimed|it|.'],
+    'a dateline belongs to its first sentence',
+  ],
+  [
+    'Lt. Gen. Omar Khalil of the U.S. force spoke. He left.',
+    ['Lt.|Gen.|Omar|Khalil|of|the|U.S.|force|spoke|.', 'He|left|.'],
+    'abbreviations do not end sentences',
+  ],
+  ["Oct. 10's raid", ["Oct.|10|'s|raid"], "a day's genitive is a word of its own"],
+  ['Abdul-Karim al-Sadi fled', ['Abdul|-|Karim|al|-|Sadi|fled'], 'hyphens are words, as in the treebanks'],
+  ['They didn’t go; they can’t.', ['They|did|n’t|go|;|they|ca|n’t|.'], 'curly apostrophes split like straight ones'],
+  ['"It is over." He left.', ['"|It|is|over|.|"', 'He|left|.'], 'the closing mark stays with its sentence'],
+  ['• Two dead\n• Road closed', ['•|Two|dead', '•|Road|closed'], 'each bullet is a sentence'],
+  [
+    'Gunmen kill 3 in market\n\nPolice came.',
+    ['Gunmen|kill|3|in|market', 'Police|came|.'],
+    'a headline ends without a stop',
+  ],
+  ['THE MAYOR DIED. THE ELN DENIED IT.', ['THE|MAYOR|DIED|.', 'THE|ELN|DENIED|IT|.'], 'capitals end sentences too'],
+  ['He paid €3,000.', ['He|paid|€|3,000|.'], 'any currency sign stands alone'],
+])
+
+table('names', (text: string) => read(text).names.map(({ start, end, type }) => `${type}: ${text.slice(start, end)}`), [
+  [
+    'President Barack Obama met officials in Baghdad on Tuesday.',
+    ['person: Barack Obama', 'place: Baghdad', 'date: Tuesday'],
+    'person, place, date',
+  ],
+  [
+    'The United Nations condemned Hezbollah and the Free Syrian Army.',
+    ['organisation: United Nations', 'armed-group: Hezbollah', 'armed-group: Free Syrian Army'],
+    'armed groups by list and by words',
+  ],
+  [
+    'POLICE IN BOGOTA ARRESTED TWO MEMBERS OF THE NATIONAL LIBERATION ARMY.',
+    ['place: BOGOTA', 'armed-group: NATIONAL LIBERATION ARMY'],
+    'text in capitals has names too',
+  ],
+])
+
+table('armed groups', isArmedGroup, [
+  ['al-Aqsa Martyrs’ Brigades', true, 'a head word, curly apostrophe'],
+  ['the Taliban', true, 'known by name, with article'],
+  ['Hayat Tahrir al-Sham', true, 'al- left out'],
+  ['Ministry of Defence', false, 'a ministry is none'],
+  ['Brigadier Karim', false, 'a rank is not a brigade'],
+])
+
+table('case mode', (text: string) => caseMode(text.split(' ')), [
+  ['TWO MEN DIED IN LIMA', CASELESS, 'all capitals'],
+  ['two men died in lima', CASELESS, 'all small letters'],
+  ['Two men died in Lima', MIXED, 'as usual'],
+  ['Two Soldiers Killed When Bomb Explodes Near Market', TITLE, 'headline case'],
+  ['AP', MIXED, 'too short to judge'],
+])
+
+test('tree: who did what', () => {
+  const analysis = read('Two gunmen and a driver killed the mayor of Lima on Monday.')
+  const { tokens } = analysis
+  const verb = tokens.findIndex((token) => token.form === 'killed')
+  const subject = child(analysis, verb, 'nsubj')!
+  const object = child(analysis, verb, 'obj')!
+  assert.equal(tokens[verb]!.head, -1)
+  assert.deepEqual(
+    conjuncts(analysis, subject).map((i) => tokens[i]!.form),
+    ['gunmen', 'driver'],
+  )
+  const phrase = nounPhrase(analysis, object)
+  assert.equal(analysis.text.slice(phrase.start, phrase.end), 'the mayor')
+  const whole = subtreeSpan(analysis, object)
+  assert.equal(analysis.text.slice(whole.start, whole.end), 'the mayor of Lima')
+  assert.deepEqual(path(analysis, subject, object), [subject, verb, object])
+  assert.equal(subtree(analysis, verb).length, tokens.length)
+  assert.ok(children(analysis, verb).length >= 4)
+  assert.deepEqual(tokensIn(analysis, { start: 4, end: 5 }), { first: 1, last: 2 })
+})
+
+test('segments: nothing crosses an edge and nothing outside is read', () => {
+  const text = 'Bomb kills two in Harran SHARE THIS Police came. They left'
+  const segments = [
+    { start: 0, end: 24 },
+    { start: 36, end: text.length },
+  ]
+  const analysis = analyse(text, models, segments)
+  for (const token of analysis.tokens)
+    assert.ok(segments.some(({ start, end }) => start <= token.start && token.end <= end))
+  for (const sentence of analysis.sentences)
+    assert.ok(segments.some(({ start, end }) => start <= sentence.start && sentence.end <= end))
+  assert.ok(analysis.tokens.every((token) => !['SHARE', 'THIS'].includes(token.form)))
+  assert.equal(analysis.sentences[0]!.end, 24)
+})
+
+const pieces = fc.constantFrom(
+  ...[
+    'The ',
+    'police',
+    ' said',
+    '. ',
+    '"',
+    '\n\n',
+    '\n',
+    ' ',
+    '\u0000',
+    '\u200b',
+    '\u200d',
+    '😀',
+    '👩‍👩‍👧',
+    'مرحبا',
+    ' al-',
+    'U.S. ',
+    '’s',
+    '...',
+    '!!',
+    '٣',
+    'é',
+    'ß',
+    '12',
+    '$',
+    '-',
+    '\ud83d',
+    '\udc00',
+    '(',
+    ')',
+    'İ',
+  ],
+)
+
+test('any text: offsets are true, tokens in order, every sentence one tree', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+        fc.string({ unit: 'binary', maxLength: 120 }),
+      ),
+      (text) => {
+        const analysis = read(text)
+        let at = 0
+        for (const token of analysis.tokens) {
+          assert.ok(token.start >= at && token.end > token.start && token.end <= text.length)
+          assert.equal(token.form, text.slice(token.start, token.end))
+          assert.match(text.slice(at, token.start), /^[\s\u0000-\u001f\ufeff]*$/)
+          at = token.end
+        }
+        assert.match(text.slice(at), /^[\s\u0000-\u001f\ufeff]*$/)
+        let first = 0
+        for (const sentence of analysis.sentences) {
+          assert.equal(sentence.first, first)
+          assert.equal(sentence.start, analysis.tokens[sentence.first]!.start)
+          assert.equal(sentence.end, analysis.tokens[sentence.last - 1]!.end)
+          const roots = analysis.tokens.slice(sentence.first, sentence.last).filter((token) => token.head < 0)
+          assert.equal(roots.length, 1)
+          assert.equal(subtree(analysis, roots[0]!.index).length, sentence.last - sentence.first)
+          first = sentence.last
+        }
+        assert.equal(first, analysis.tokens.length)
+        for (const name of analysis.names) {
+          assert.equal(name.start, analysis.tokens[name.first]!.start)
+          assert.equal(name.end, analysis.tokens[name.last - 1]!.end)
+          assert.equal(analysis.tokens[name.first]!.sentence, analysis.tokens[name.last - 1]!.sentence)
+        }
+      },
+    ),
+    { numRuns: 150, seed: 1 },
+  )
+})
+
+test('the same text is read the same again, whatever was read between', () => {
+  const text = 'Rebels of the northern front shelled the town of Harran on Sunday, the governor said.'
+  const before = JSON.stringify(read(text))
+  read('Quite another text about Lima, Peru and the FARC.')
+  assert.equal(JSON.stringify(read(text)), before)
+})
+
+test('long texts without any structure are read whole', () => {
+  for (const unit of ['abcdefghij', '.,;!?', '😀', 'a\u200bb\u0000 ']) {
+    const text = unit.repeat(4000)
+    const { tokens } = read(text)
+    assert.ok(tokens.length > 0)
+    assert.equal(tokens[0]!.start, 0)
+  }
+})

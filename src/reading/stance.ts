@@ -13,19 +13,6 @@ export type StanceReading = {
 }
 
 const NEGATION = new Set(['not', "n't", 'n’t', 'never', 'no', 'nobody', 'none', 'neither', 'nor', 'without'])
-const RESPONSIBILITY = new Set(['responsibility', 'credit'])
-const NAMING = new Set([
-  'call',
-  'describe',
-  'label',
-  'brand',
-  'dub',
-  'term',
-  'characterise',
-  'characterize',
-  'consider',
-  'declare',
-])
 /** What not saying so amounts to. */
 const TURNED: Partial<Record<Stance, Stance>> = { confirms: 'doubts', denies: 'insinuates' }
 const THOUGHT = new Set(['believe', 'think', 'see', 'expect', 'accept', 'agree'])

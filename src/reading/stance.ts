@@ -75,12 +75,11 @@ export function entryOf(analysis: Analysis, token: Token): Cue | undefined {
   const lemma = token.lemma.toLowerCase()
   const next = analysis.tokens[token.index + 1]
   if (pos === 'verb') {
-    const object = childrenOf(analysis, token).find(
-      (child) => /^(obj|nsubj:pass|obl)/.test(child.deprel) && RESPONSIBILITY.has(child.lemma),
-    )
-    if (object) {
-      const claim = cueOf(`${lemma} ${object.lemma}`, 'verb')
-      if (claim) return claim
+    // "claimed responsibility", "pointed the finger", "cast doubt".
+    for (const object of childrenOf(analysis, token)) {
+      if (!/^(obj|nsubj:pass|obl)/.test(object.deprel)) continue
+      const together = cueOf(`${lemma} ${object.lemma.toLowerCase()}`, 'verb')
+      if (together) return together
     }
   }
   if (

@@ -3,36 +3,43 @@ import type { ClaimantKind } from '../record/attribution.ts'
 
 export type SourceWord = { kind: ClaimantKind; group: string }
 
+/** Bodies come before their members: of two rows with one word the first counts. */
 const ROWS: [ClaimantKind, string, string][] = [
+  [
+    'named-organisation',
+    'government',
+    'ministry government cabinet administration presidency parliament court council commission committee office agency department mission embassy',
+  ],
+  ['named-organisation', 'police', 'police gendarmerie'],
+  ['named-organisation', 'military', 'military army navy force coalition'],
+  ['named-organisation', 'militant', 'group movement faction militia front'],
+  ['named-organisation', 'organisation', 'party organisation organization union company bank charity'],
   [
     'anonymous-official',
     'official',
-    'official officials authority authorities spokesman spokeswoman spokesperson spokespeople aide adviser advisor bureaucrat functionary minister deputy governor mayor lawmaker legislator senator parliamentarian administrator envoy insider administration ministry government cabinet presidency',
+    `official authority authorities spokesman spokeswoman spokesperson aide adviser advisor bureaucrat functionary minister deputy
+     governor mayor lawmaker legislator senator parliamentarian administrator insider`,
   ],
   [
     'anonymous-official',
     'police',
-    'policeman policewoman policemen officer constable detective sheriff prosecutor investigator gendarme',
+    'policeman policewoman officer constable detective sheriff prosecutor investigator gendarme',
   ],
   [
     'anonymous-official',
     'military',
-    'military army soldier commander general colonel major lieutenant sergeant troops airman serviceman militaryman brigadier admiral marine',
+    'soldier commander general colonel major captain lieutenant sergeant troops airman serviceman brigadier admiral marine',
   ],
   ['anonymous-official', 'security', 'security intelligence counterterrorism border coastguard'],
-  ['anonymous-official', 'diplomat', 'diplomat diplomatic ambassador envoy consul embassy negotiator mediator'],
+  ['anonymous-official', 'diplomat', 'diplomat diplomatic ambassador envoy consul negotiator mediator'],
   [
     'anonymous-official',
     'medical',
-    'doctor medic medics paramedic nurse surgeon physician hospital morgue ambulance health coroner medical',
+    'doctor medic paramedic nurse surgeon physician hospital morgue ambulance health coroner medical',
   ],
-  ['anonymous-official', 'rescue', 'rescuer firefighter fireman rescue civil-defence civil-defense'],
+  ['anonymous-official', 'rescue', 'rescuer firefighter fireman rescue'],
   ['witness', 'witness', 'witness eyewitness onlooker bystander passer-by passerby survivor'],
-  [
-    'witness',
-    'resident',
-    'resident villager neighbour neighbor local inhabitant townspeople shopkeeper farmer householder',
-  ],
+  ['witness', 'resident', 'resident villager neighbour neighbor local inhabitant shopkeeper farmer householder'],
   [
     'witness',
     'relative',
@@ -51,24 +58,25 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'unnamed-person',
     'militant',
-    'militant rebel insurgent fighter guerrilla gunman militiaman jihadist hostage-taker separatist extremist',
+    'militant rebel insurgent fighter guerrilla gunman militiaman jihadist separatist extremist kidnapper pirate',
   ],
   ['unnamed-person', 'lawyer', 'lawyer attorney judge judicial legal'],
   ['unnamed-person', 'journalist', 'journalist reporter correspondent photographer cameraman'],
   ['unnamed-person', 'religious', 'cleric imam priest bishop rabbi sheikh mufti'],
   ['unnamed-person', 'tribal', 'elder chieftain tribesman'],
-  ['unnamed-person', 'aid-worker', 'aid humanitarian charity relief'],
+  ['unnamed-person', 'aid-worker', 'aid humanitarian relief'],
   ['unnamed-person', 'monitor', 'monitor watchdog'],
   ['unnamed-many', 'critic', 'critic opponent detractor supporter backer ally'],
   [
     'document',
     'document',
-    'document report statement indictment affidavit filing record memo letter transcript cable dossier file study survey poll communique communiqué declaration complaint lawsuit resolution manifesto',
+    `document report statement indictment affidavit filing record memo letter transcript cable dossier file study survey poll
+     communique communiqué declaration complaint lawsuit resolution manifesto paper`,
   ],
   [
     'outlet',
     'media',
-    'media newspaper daily broadcaster television tv radio channel station agency newswire website magazine press outlet tabloid weekly network',
+    'media newspaper daily broadcaster television tv radio channel station newswire website magazine press outlet tabloid weekly network',
   ],
   [
     'social-media',
@@ -79,7 +87,7 @@ const ROWS: [ClaimantKind, string, string][] = [
 
 const byWord = new Map<string, SourceWord>()
 for (const [kind, group, words] of ROWS)
-  for (const word of words.split(' ')) if (!byWord.has(word)) byWord.set(word, { kind, group })
+  for (const word of words.trim().split(/\s+/)) if (!byWord.has(word)) byWord.set(word, { kind, group })
 
 /** What a word (lemma, lower case) says of the source it stands in. */
 export function sourceWord(lemma: string): SourceWord | undefined {

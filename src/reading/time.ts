@@ -6,7 +6,7 @@ import type { Block, Report } from '../record/report.ts'
 import type { TimeExpression } from '../record/slot.ts'
 import { resolve } from './timeAnchor.ts'
 import { dateOf, isoDate, parseIsoDay, type Day } from './timeCalendar.ts'
-import { directionByTree } from './timeDirection.ts'
+import { directionByTree, directionByWords } from './timeDirection.ts'
 import { directionFeatures, markFeatures } from './timeFeatures.ts'
 import { parseTimes } from './timeGrammar.ts'
 import type { Candidate } from './timeMeaning.ts'
@@ -155,9 +155,13 @@ function looksAhead(
   judge: TimeJudge,
 ): { ahead: boolean; because: string } {
   const token = tokenAt(analysis, candidate.start)
-  const tense = token ? directionByTree(analysis, token) : 'unknown'
+  const byTree = token ? directionByTree(analysis, token) : 'unknown'
+  const tense = byTree === 'unknown' ? directionByWords(words, candidate.firstWord, candidate.lastWord) : byTree
   if (tense === 'future') return { ahead: true, because: 'the verb looks ahead' }
   if (tense === 'past') return { ahead: false, because: 'the verb looks back' }
+  // The judge was trained on days, months and seasons; a holiday is the one nearest.
+  if (candidate.meaning.is !== 'calendar')
+    return { ahead: ahead < behind, because: 'the one nearest to the report date' }
   return judge.looksAhead(words, candidate, ahead, behind)
 }
 

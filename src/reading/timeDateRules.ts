@@ -337,7 +337,11 @@ export const DATE_RULES: readonly Rule[] = [
     pattern: '(?<![month may] ) [dd ordnum] (?=(?:and|dash|to|or) [dd ordnum] of? [month may])',
     read: readFirstDay,
   },
-  { name: 'impossible-year', pattern: '[month may] (?:[dd ordnum] comma?)? num', read: readBadYear },
+  {
+    name: 'impossible-year',
+    pattern: '(?:[dd ordnum] of?)? [month may] (?:[dd ordnum] comma?)? num',
+    read: readBadYear,
+  },
   { name: 'impossible-year', pattern: 'the unit num', read: readBadYear },
   { name: 'month', pattern: '<PHASE>? [month may] (?: comma? (?:of )?yyyy) era?', read: readCalendar },
   { name: 'month', pattern: '<PHASE>? [month may] comma? of? <WHICH> unit', read: readMonthOfYear },

@@ -1,35 +1,32 @@
 /** Does the clause around a time look back or ahead? Tense by tags where there are some, else by the words. */
 import type { Analysis, Token } from '../language/analysis.ts'
+import { lowerForm, type TimeWords } from './timeWords.ts'
 
 export type Direction = 'past' | 'future' | 'unknown'
 
-const AHEAD =
-  /\b(?:will|won't|'ll|’ll|shall|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|due|upcoming|coming|set|ahead of|until|by|before|intends?|hopes?|could|would|may|might|should|must|deadline|postponed|going) (?:to )?/i
-
-/** Direction by the words of the clause left of `start` (at most 90 characters of the sentence) and a little right of `end`. */
-export function directionByWords(text: string, start: number, end: number): Direction {
-  let left = text.slice(Math.max(0, start - 90), start)
-  const stop = Math.max(left.search(/[.!?]["”’]?\s[^.!?]*$/), left.lastIndexOf('\n\n'))
-  if (stop >= 0) left = left.slice(stop + 1)
-  const ahead = lastIndexOf(left, AHEAD)
-  const back = lastIndexOf(left, BACK)
-  if (ahead >= 0 && ahead > back) return 'future'
-  if (back >= 0) return 'past'
-  const right = /^[^.!?;]{0,60}/.exec(text.slice(end, end + 60))![0]
-  if (/^[^,]{0,40}\b(?:will|'ll|’ll|is to|are to)\b/.test(right)) return 'future'
-  if (BACK.test(right)) return 'past'
+/**
+ * Direction by the clause's own verb where its words leave no doubt: the nearest finite verb to the left is "will" or "shall",
+ * or there is none and the next one to the right is.
+ */
+export function directionByWords(words: TimeWords, first: number, last: number): Direction {
+  for (let i = first - 1, steps = 0; i >= 0 && steps < 16; i--, steps++) {
+    const word = lowerForm(words, i)
+    if (BREAK.test(word)) break
+    if (WILL.test(word)) return 'future'
+    if (FINITE.test(word)) return 'unknown'
+  }
+  for (let i = last, steps = 0; i < words.starts.length && steps < 8; i++, steps++) {
+    const word = lowerForm(words, i)
+    if (BREAK.test(word)) break
+    if (WILL.test(word)) return 'future'
+    if (FINITE.test(word)) break
+  }
   return 'unknown'
 }
 
-const BACK =
-  /\b(?:was|were|had|said|has|have|did|became|went|came|took|began|told|made|saw|won|lost|fell|rose|got|gave|left|held|met|\p{L}{2,}ed)\b/iu
-
-/** Place of the last match. */
-function lastIndexOf(text: string, pattern: RegExp): number {
-  let at = -1
-  for (const match of text.matchAll(new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`))) at = match.index
-  return at
-}
+const BREAK = /^(?:[.!?;:]|\n\s*)$/
+const WILL = /^(?:will|shall|'ll)$/
+const FINITE = /^(?:was|were|had|has|have|did|is|are|does|said|says|told|\p{L}{2,}ed)$/u
 
 /** Direction by the verb that governs a token; `unknown` where the tree does not tell. */
 export function directionByTree(analysis: Analysis, token: Token): Direction {

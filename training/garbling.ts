@@ -11,6 +11,7 @@ import { clustersOf } from '../src/language/wordClusters.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
 import { CLUSTERS, COUNT_STEPS, packWord, printOf } from '../src/reading/garblingModel.ts'
+import { MINDFUL } from '../src/reading/garblingGrammar.ts'
 import { garblingCounts } from './garblingCounts.ts'
 import { dataFolder, trainingOption } from './language/options.ts'
 
@@ -82,7 +83,9 @@ for (const [verb, list] of frames) {
   const own = list.filter(([preposition]) => !ADJUNCT.has(preposition))
   const ownSum = own.reduce((all, [, n]) => all + n, 0)
   const [best] = own.toSorted((a, b) => b[1] - a[1])
-  if (best && best[1] >= 12 && best[1] >= 0.6 * ownSum && best[1] >= 0.25 * sum) governed[verb] = best[0]
+  // Where something goes to, or to whom, is free with most verbs.
+  if (best && best[0] !== 'to' && best[1] >= 12 && best[1] >= 0.6 * ownSum && best[1] >= 0.25 * sum)
+    governed[verb] = best[0]
 }
 content.meta['governed'] = governed
 console.log(`governed: ${Object.keys(governed).length} verbs`)
@@ -105,10 +108,15 @@ for (const [key, n] of Object.entries(counts.modifiers)) {
   const b = clustersOf(clusters, noun).c256
   if (a >= 0 && b >= 0) together[a * CLUSTERS + b]! += n
 }
+// "other", "new", "former" stand before anything and fix nothing.
+const breadth = new Map<string, number>()
+for (const key of Object.keys(counts.modifiers)) breadth.set(split(key)[0], (breadth.get(split(key)[0]) ?? 0) + 1)
 const fixed: Record<string, string[]> = {}
 for (const [noun, list] of nouns) {
   const sum = list.reduce((all, [, n]) => all + n, 0)
-  const [first, second] = list.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const [first, second] = list
+    .filter(([modifier]) => breadth.get(modifier)! < 250)
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   if (sum < 30 || !first || first[1] + (second?.[1] ?? 0) <= 0.3 * sum) continue
   fixed[noun] = second ? [first[0], second[0]] : [first[0]]
 }
@@ -124,4 +132,34 @@ const seen = new Uint8Array((CLUSTERS * CLUSTERS) / 8)
 for (let i = 0; i < together.length; i++) if (together[i]! > 0) seen[i >> 3]! |= 1 << (i & 7)
 content.arrays['together'] = seen
 content.meta['tokens'] = total
+
+// Words after which, or before which, one other word nearly always stands: "prime" and "minister", "tear" and "gas".
+const commonest = new Set(
+  Object.entries(counts.words)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 200)
+    .map(([word]) => word),
+)
+const successors: Record<string, string> = {}
+const predecessors: Record<string, string> = {}
+for (const [key, n] of Object.entries(counts.bigrams)) {
+  const [a, b] = split(key)
+  if (n < 15 || commonest.has(a) || commonest.has(b) || a.length < 3 || b.length < 3) continue
+  if (n >= 0.6 * counts.words[a]!) successors[a] = b
+  if (n >= 0.6 * counts.words[b]!) predecessors[b] = a
+}
+content.meta['successors'] = successors
+content.meta['predecessors'] = predecessors
+console.log(
+  `one successor: ${Object.keys(successors).length} words, one predecessor: ${Object.keys(predecessors).length}`,
+)
+
+// Kinds of nouns that see, say and decide in news.
+const minds = new Uint8Array(CLUSTERS)
+for (const [key, n] of Object.entries(counts.agents)) {
+  const [verb, kind] = split(key)
+  if (MINDFUL.has(verb) && /^\d+$/u.test(kind)) minds[Number(kind)] = Math.min(255, minds[Number(kind)]! + n)
+}
+content.arrays['minds'] = minds
+console.log(`kinds of nouns with a mind: ${minds.filter((n) => n > 0).length} of ${CLUSTERS}`)
 console.log(`models/garbling.bin: ${saveModel(content, { gzip: true })} bytes`)

@@ -22,6 +22,11 @@ export type GarblingModel = {
   modifiers: PrintSet
   /** One bit a pair of clusters (of 256): was a word of the first seen as a modifier of one of the second? */
   together: Uint8Array
+  /** Word → the word that stands after it, or before it, in three cases of five or more. */
+  successors: Record<string, string>
+  predecessors: Record<string, string>
+  /** How often a noun of a cluster (of 256) is the one who sees, says or decides; 255 and more are one. */
+  minds: Uint8Array
 }
 
 /** Size of the clustering used here. */
@@ -92,7 +97,10 @@ export function garblingModelFrom(model: ModelContent): GarblingModel {
     complements: printSet(model, 'complements'),
     modifiers: printSet(model, 'modifiers'),
     together: modelArray(model, 'together', Uint8Array),
+    minds: modelArray(model, 'minds', Uint8Array),
     governed: model.meta['governed'] as Record<string, string>,
     fixed: model.meta['fixed'] as Record<string, string[]>,
+    successors: model.meta['successors'] as Record<string, string>,
+    predecessors: model.meta['predecessors'] as Record<string, string>,
   }
 }

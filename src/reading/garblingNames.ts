@@ -125,8 +125,13 @@ const COUNTRY_SET = new Set(COUNTRY_WORDS.map(({ word }) => word))
 /**
  * Words like a country's name or people that are none: "Afganistan", "Iranese".
  * @param isPlace does the gazetteer know the word?
+ * @param isWord is it a word in common use?
  */
-export function findUnknownCountries(analysis: Analysis, isPlace: (word: string) => boolean): Flag[] {
+export function findUnknownCountries(
+  analysis: Analysis,
+  isPlace: (word: string) => boolean,
+  isWord: (word: string) => boolean,
+): Flag[] {
   const flags: Flag[] = []
   const present = new Set<string>()
   for (const token of analysis.tokens)
@@ -140,8 +145,9 @@ export function findUnknownCountries(analysis: Analysis, isPlace: (word: string)
     if (countryByName(token.form) || countryByDemonym(token.form)) continue
     if (analysis.names.some((name) => name.type === 'person' && overlaps(name, token))) continue
     const near = nearestCountry(folded, present)
-    // A word everybody knows, or a place, is itself; beside the country's own name in the report the likeness is no chance.
-    if (!near || (token.clusters.c256 >= 0 && !near.present) || (isPlace(token.form) && !near.present)) continue
+    if (!near || isWord(token.form.toLowerCase())) continue
+    // Even a rare word, or a place, is not meant where the report has the country itself and the likeness is closest.
+    if (!near.present && (token.clusters.c256 >= 0 || isPlace(token.form))) continue
     if (token.clusters.c256 >= 0 && isPlace(token.form)) continue
     flags.push({
       ...evidence(analysis.text, token),

@@ -145,3 +145,45 @@ export function findGarbledPhrases(analysis: Analysis, model: GarblingModel): Fl
   }
   return flags
 }
+
+/**
+ * One half of a fixed pair beside a word of the same kind as its other half, where the two were never met: "United Countries",
+ * "tear fuel". The mark of a synonym put in by machine.
+ */
+export function findBrokenPairs(analysis: Analysis, model: GarblingModel, clusterOf: (word: string) => number): Flag[] {
+  const flags: Flag[] = []
+  const { tokens, text, names } = analysis
+  for (const token of tokens) {
+    const next = tokens[token.index + 1]
+    if (!next || next.sentence !== token.sentence || text.slice(token.end, next.start) !== ' ') continue
+    const [a, b] = [token.form.toLowerCase(), next.form.toLowerCase()]
+    if (!/^[a-z]{3,}$/u.test(a) || !/^[a-z]{3,}$/u.test(b) || isJoined(text, next)) continue
+    if (names.some((name) => name.type === 'person' && name.start <= token.start && next.end <= name.end)) continue
+    const after = model.successors[a]
+    const before = model.predecessors[b]
+    const wanted =
+      after !== undefined && after !== b && swapped(model, clusterOf, b, after)
+        ? `${token.form} ${after}`
+        : before !== undefined && before !== a && swapped(model, clusterOf, a, before)
+          ? `${before} ${next.form}`
+          : undefined
+    if (wanted === undefined || countOf(model.bigrams, `${a} ${b}`) > 0) continue
+    flags.push({
+      ...evidence(text, { start: token.start, end: next.end }),
+      kind: 'garbled-phrase',
+      likely: wanted,
+      because: `never met, and like "${wanted.toLowerCase()}"`,
+    })
+  }
+  return flags
+}
+
+function swapped(model: GarblingModel, clusterOf: (word: string) => number, word: string, meant: string): boolean {
+  const cluster = clusterOf(meant)
+  return (
+    cluster >= 0 &&
+    clusterOf(word) === cluster &&
+    word.slice(0, 4) !== meant.slice(0, 4) &&
+    wordUse(model, word).level > 0
+  )
+}

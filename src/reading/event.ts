@@ -10,6 +10,7 @@ import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
 import { gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
+import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
@@ -42,6 +43,7 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   const view = viewOf(tree, context)
   const facts = mentions.map((m) => mentionFacts(tree, m, view))
   setScenes(facts)
+  const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
   const clusters = gather(tree, facts, models.same)
   const drafts = clusters.map((cluster) =>
     draft(
@@ -50,6 +52,7 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
       tree,
       context,
       blockOf,
+      scenes,
     ),
   )
   drafts.sort((a, b) => b.weight - a.weight || a.triggers[0]!.start - b.triggers[0]!.start)
@@ -83,7 +86,11 @@ class Slots {
     this.entityAt = Array.from({ length: tree.tokens.length })
     for (const entity of input.entities)
       for (const mention of entity.mentions) {
-        for (let t = firstTokenAt(tree, mention.start); t < tree.tokens.length && tree.tokens[t]!.start < mention.end; t++) {
+        for (
+          let t = firstTokenAt(tree, mention.start);
+          t < tree.tokens.length && tree.tokens[t]!.start < mention.end;
+          t++
+        ) {
           const before = this.entityAt[t]
           if (!before || mention.end - mention.start < before.span.end - before.span.start)
             this.entityAt[t] = { entity, span: mention }
@@ -114,7 +121,12 @@ function put<T extends Span>(map: Map<number, T[]>, items: readonly T[], analysi
 }
 
 /** Which of a sentence's slots belong to a mention: those nearer to it in the tree than to any other trigger. */
-function near<T extends Span>(tree: EventTree, mention: EventMention, items: readonly T[] | undefined, limit: number): T[] {
+function near<T extends Span>(
+  tree: EventTree,
+  mention: EventMention,
+  items: readonly T[] | undefined,
+  limit: number,
+): T[] {
   if (!items) return []
   return items.filter((item) => {
     const token = firstTokenAt(tree, item.start)
@@ -131,7 +143,8 @@ function near<T extends Span>(tree: EventTree, mention: EventMention, items: rea
 function viewOf(tree: EventTree, slots: Slots): FactView {
   return {
     entityKey: (token) => slots.entityAt[token]?.entity.id,
-    days: (m) => near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first && t.last ? [`${t.first}/${t.last}`] : [])),
+    days: (m) =>
+      near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first && t.last ? [`${t.first}/${t.last}`] : [])),
     places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
   }
 }
@@ -152,21 +165,23 @@ function draft(
   tree: EventTree,
   slots: Slots,
   blockOf: Int32Array,
+  scenes: ReadonlyMap<EventMention, string>,
 ): Event {
   const { report, analysis } = input
   const main = leading(mentions)
   const { type } = main
-  const mode = mentions.map((m) => m.mode).find((x) => x !== undefined && x !== 'targeted') ?? mentions.find((m) => m.mode)?.mode
-  const times = unique(mentions.flatMap((m) => near(tree, m, slots.times.get(m.sentence), 4)))
+  const mode =
+    mentions.map((m) => m.mode).find((x) => x !== undefined && x !== 'targeted') ?? mentions.find((m) => m.mode)?.mode
   const kinds = type ? (COUNT_KINDS[type] ?? []) : []
   const counts = unique(
     mentions.flatMap((m) => near(tree, m, slots.counts.get(m.sentence), 4).filter((c) => kinds.includes(c.kind))),
   )
-  const dated = times.find((t) => t.first !== undefined && t.granularity !== 'year' && t.granularity !== 'none') ?? times.find((t) => t.first)
+  const ordered = [main, ...mentions.filter((m) => m !== main)]
+  const dating = dateMentions(ordered, input, scenes)
+  const dated = input.times.find((t) => t.id === dating.times[0])
   const status = overallStatus(mentions)
   const contexts = new Set(mentions.flatMap((m) => m.contexts))
   const background = mentions.every((m) => m.background) ? main.background : recalled(dated, report)
-  const ordered = [main, ...mentions.filter((m) => m !== main)]
   const placed = placeMentions(ordered, input)
   return {
     id: '',
@@ -176,9 +191,8 @@ function draft(
     triggers: ordered.map((m) => evidence(analysis.text, triggerSpan(tree, m))),
     status,
     participants: participants(ordered, tree, slots, analysis.text),
-    times: times.map((t) => t.id),
-    ...(dated?.first ? { day: dated.last && dated.last !== dated.first ? `${dated.first}/${dated.last}` : dated.first } : {}),
-    ...(dated ? { dayBecause: `"${dated.quote}" in the same clause` } : {}),
+    times: dating.times,
+    ...(dating.day ? { day: dating.day, dayBecause: dating.because } : {}),
     places: placed.places,
     ...(placed.because ? { placeBecause: placed.because } : {}),
     counts: counts.map((c) => c.id),
@@ -188,6 +202,49 @@ function draft(
   }
 }
 
+/** How sure {@link dateEvent} is, by how its reason begins. The report's own day dates nothing but the report. */
+const SURE = [
+  'a time of its own words',
+  'a time in its clause',
+  'a time in its sentence',
+  'the day named in the sentence before',
+]
+
+/**
+ * When: of the times that its first mentions have in their own clause the narrowest ("last month's vote", "the Oct. 10 vote"), else one
+ * from their sentences. Deeds without a time of their own stand in the scene the sentences before them set.
+ */
+function dateMentions(
+  ordered: readonly EventMention[],
+  input: EventInput,
+  scenes: ReadonlyMap<EventMention, string>,
+): Dating {
+  let best: { dating: Dating; rank: number; days: number } | undefined
+  for (const m of ordered.slice(0, 8)) {
+    const dating = dateEvent(input.report, input.analysis, input.times, m.trigger.token)
+    const reason = SURE.findIndex((start) => dating.because.startsWith(start))
+    if (reason < 0 || dating.times.length === 0 || !dating.day) continue
+    const rank = Math.max(1, reason)
+    const days = daysIn(dating.day)
+    if (!best || rank < best.rank || (rank === best.rank && days < best.days)) best = { dating, rank, days }
+  }
+  if (best && best.rank < 3) return best.dating
+  const scene = ordered.map((m) => scenes.get(m)).find((day) => day !== undefined)
+  if (scene && ordered[0]!.type && DEEDS.has(ordered[0]!.type)) {
+    const [first, last] = scene.split('/')
+    return { times: [], day: first === last ? first! : scene, because: 'the day of the scene it stands in' }
+  }
+  return best?.dating ?? { times: [], because: '' }
+}
+
+/** Days from the first to the last of `first/last`. */
+function daysIn(day: string): number {
+  const [first, last = first] = day.split('/')
+  return (Date.parse(last!) - Date.parse(first!)) / 86_400_000
+}
+
+const DEEDS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
+
 /** Where: what the first of its mentions that names a place of its own says, else the leading one's. */
 function placeMentions(ordered: readonly EventMention[], input: EventInput): { places: string[]; because: string } {
   const { analysis, places, report } = input
@@ -196,7 +253,12 @@ function placeMentions(ordered: readonly EventMention[], input: EventInput): { p
   for (const m of ordered.slice(0, 8)) {
     const found = placeEvent(analysis, m.trigger.token, places, dateline)
     if (found.places.length === 0) continue
-    const own = places.some((p) => p.id === found.places[0] && analysis.sentences[m.sentence]!.start <= p.start && p.end <= analysis.sentences[m.sentence]!.end)
+    const own = places.some(
+      (p) =>
+        p.id === found.places[0] &&
+        analysis.sentences[m.sentence]!.start <= p.start &&
+        p.end <= analysis.sentences[m.sentence]!.end,
+    )
     if (own) return found
     fallback ??= found
   }
@@ -208,7 +270,8 @@ function leading(mentions: readonly EventMention[]): EventMention {
   let top = mentions[0]!
   let topScore = -Infinity
   for (const [n, m] of mentions.entries()) {
-    const score = m.trigger.p + 0.3 * Math.min(3, m.players.length) - (m.effect ? 0.5 : 0) - 0.1 * n + (m.mode ? 0.2 : 0)
+    const score =
+      m.trigger.p + 0.3 * Math.min(3, m.players.length) - (m.effect ? 0.5 : 0) - 0.1 * n + (m.mode ? 0.2 : 0)
     if (score > topScore) {
       topScore = score
       top = m
@@ -227,7 +290,15 @@ export function triggerSpan(tree: EventTree, m: EventMention): Span {
     last = Math.max(last, partner)
   }
   if (m.nominal)
-    for (let c = token - 1; c >= 0 && tree.tokens[c]!.head === token && /^(compound|amod)$/.test(tree.relations[c]!); c--) first = c
+    for (
+      let c = token - 1;
+      c >= 0 &&
+      tree.tokens[c]!.head === token &&
+      /^(compound|amod)$/.test(tree.relations[c]!) &&
+      tree.tokens[c]!.upos !== 'NUM';
+      c--
+    )
+      first = c
   return { start: tree.tokens[first]!.start, end: tree.tokens[last]!.end }
 }
 
@@ -238,7 +309,8 @@ export function triggerSpan(tree: EventTree, m: EventMention): Span {
 function overallStatus(mentions: readonly EventMention[]): Status {
   const score = new Map<Status, number>()
   for (const m of mentions) {
-    const weight = m.status === 'happened' ? (m.effect || (m.nominal && m.definite) ? 0.1 : 0.4) : m.status === 'attempted' ? 4 : 1
+    const weight =
+      m.status === 'happened' ? (m.effect || (m.nominal && m.definite) ? 0.1 : 0.4) : m.status === 'attempted' ? 4 : 1
     score.set(m.status, (score.get(m.status) ?? 0) + weight * m.statusP)
   }
   return [...score].sort((a, b) => b[1] - a[1])[0]![0]
@@ -260,7 +332,12 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
       const span = at && contains(at.span, tree.tokens[player.head]!) ? at.span : phrase
       const entity = at?.entity.id
       const before = out.find(
-        (p) => p.role === player.role && (entity ? p.entity === entity : overlaps(p, span) || (!p.entity && p.quote.toLowerCase() === text.slice(span.start, span.end).toLowerCase())),
+        (p) =>
+          p.role === player.role &&
+          (entity
+            ? p.entity === entity
+            : overlaps(p, span) ||
+              (!p.entity && p.quote.toLowerCase() === text.slice(span.start, span.end).toLowerCase())),
       )
       if (before) {
         before.p = Math.max(before.p, player.p)
@@ -295,12 +372,20 @@ function dropWeaker<P extends Participant & { p: number }>(all: P[]): P[] {
 }
 
 /** How much of the report an event is, 0–1: early and often told, and grave. */
-function weigh(mentions: readonly EventMention[], report: Report, blockOf: Int32Array, severity: number, background: boolean): number {
+function weigh(
+  mentions: readonly EventMention[],
+  report: Report,
+  blockOf: Int32Array,
+  severity: number,
+  background: boolean,
+): number {
   const first = Math.min(...mentions.map((m) => m.sentence))
   const headline = mentions.some((m) => report.blocks[blockOf[m.trigger.token]!]?.kind === 'headline')
   const early = headline ? 1 : 1 / (1 + first / 4)
   const often = 1 - 1 / (1 + mentions.length / 2)
-  const told = mentions.some((m) => m.status === 'happened' || m.status === 'attempted' || m.status === 'ongoing') ? 1 : 0.5
+  const told = mentions.some((m) => m.status === 'happened' || m.status === 'attempted' || m.status === 'ongoing')
+    ? 1
+    : 0.5
   const raw = (0.4 * early + 0.4 * often + 0.2 * (severity / 10)) * told * (background ? 0.4 : 1)
   return Math.round(raw * 1000) / 1000
 }

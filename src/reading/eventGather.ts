@@ -72,7 +72,11 @@ export function setScenes(all: readonly GatherMention[]): void {
 }
 
 /** Words that can take up any event of their type. */
-const GENERIC = new Set('attack incident event act action assault violence operation attempt killing strike raid crime explosion blast murder kidnapping bombing protest demonstration meeting talk war conflict fighting'.split(' '))
+const GENERIC = new Set(
+  'attack incident event act action assault violence operation attempt killing strike raid crime explosion blast murder kidnapping bombing protest demonstration meeting talk war conflict fighting'.split(
+    ' ',
+  ),
+)
 
 /** Hashed features of a pair of mentions, the earlier first. */
 export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention): number[] {
@@ -169,10 +173,12 @@ function compareRoles(a: GatherMention, b: GatherMention): string {
 }
 
 function compareOne(a: GatherMention, b: GatherMention, role: string): string {
-  const of = (m: GatherMention): string[] => m.players.filter((p) => p.role === role || (role === 'recipient' && p.role === 'victim')).map((p) => p.key)
+  const of = (m: GatherMention): string[] =>
+    m.players.filter((p) => p.role === role || (role === 'recipient' && p.role === 'victim')).map((p) => p.key)
   return compareSets(of(a), of(b))
 }
 
+const ACTS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
 const REAL = new Set(['happened', 'attempted', 'ongoing', 'did-not-happen'])
 
 /** Two named days, or two scenes of different days, or something real and something only thought of, are two events. */
@@ -180,6 +186,9 @@ function mustDiffer(a: GatherMention, b: GatherMention): boolean {
   const takesUp = b.nominal && b.definite
   if (compareDays(a.days, b.days) === 'differ') return true
   if (!takesUp && compareDays(a.scene, b.scene) === 'differ') return true
+  // Two meetings, two demands: talk by different people is not one event, unless the second takes up the first.
+  if (!takesUp && !ACTS.has(a.type) && a.type === a.type.toUpperCase() && compareOne(a, b, 'actor') === 'differ')
+    return true
   return REAL.has(a.status) !== REAL.has(b.status) && !takesUp && !(a.nominal && a.definite)
 }
 
@@ -193,7 +202,11 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
     let best: number[] | undefined
     let bestScore = limit
     for (const cluster of clusters) {
-      if (mentions[cluster[0]!]!.type !== mention.type || cluster.some((other) => mustDiffer(mentions[other]!, mention))) continue
+      if (
+        mentions[cluster[0]!]!.type !== mention.type ||
+        cluster.some((other) => mustDiffer(mentions[other]!, mention))
+      )
+        continue
       // The last few mentions speak for a cluster, so that the work stays linear in the text.
       let sum = 0
       let top = 0
@@ -215,8 +228,6 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
   return joinByPlayers(mentions, clusters)
 }
 
-const ACTS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
-
 /**
  * Two clusters of one type that name the same victim or target, and no other day, are one act told in two words ("the assassination
  * attempt", "the attack on his home"); of talk, only with the same speaker as well.
@@ -232,7 +243,9 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
       if (mentions[other[0]!]!.type !== type) return false
       const actors = compareSets(keys(other, ['actor']), keys(cluster, ['actor']))
       const targets = compareSets(keys(other, TARGETS), keys(cluster, TARGETS))
-      const together = ACTS.has(type) ? targets === 'same' && actors !== 'differ' : targets === 'same' && actors === 'same'
+      const together = ACTS.has(type)
+        ? targets === 'same' && actors !== 'differ'
+        : targets === 'same' && actors === 'same'
       return together && !other.some((a) => cluster.some((b) => mustDiffer(mentions[a]!, mentions[b]!)))
     })
     if (home) {

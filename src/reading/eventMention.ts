@@ -9,7 +9,7 @@ import { compoundLemma, nameTypes, nominalHeads, scoreArguments, type Argument }
 import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
 import { classifyTriggers, labelOf, typeOf, type Trigger, type TriggerLabel } from './eventTrigger.ts'
 import type { EventModels } from './eventModels.ts'
-import { statusOf } from './status.ts'
+import { statusOf, type StatusFound } from './status.ts'
 
 /** A noun phrase in a role, by its head. */
 export type RolePlayer = { role: ParticipantRole; head: number; p: number; because: string }
@@ -34,7 +34,9 @@ export type EventMention = {
   because: string
 }
 
-const EFFECTS = new Set('kill wound injure hurt die damage destroy harm maim death casualty damage destruction slay'.split(' '))
+const EFFECTS = new Set(
+  'kill wound injure hurt die damage destroy harm maim death casualty damage destruction slay'.split(' '),
+)
 const FICTION = /^(film|movie|novel|book|documentary|play|series|painting|song|thriller|drama|fiction)$/
 const DRILL = /^(drill|rehearsal|simulation|simulate|rehearse|wargame)$/
 const PARTICIPANT_THRESHOLD = 0.4
@@ -86,10 +88,16 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
   const head = tree.tokens[trigger.token]!.head
   // A partner of a pair ("call for", "hold talks") is no event of its own.
   for (const other of byToken.values())
-    if (other.partner === trigger.token && other.token !== trigger.token && labelOf(other.senses[0] ?? {}) === trigger.label) return true
+    if (
+      other.partner === trigger.token &&
+      other.token !== trigger.token &&
+      labelOf(other.senses[0] ?? {}) === trigger.label
+    )
+      return true
   if (head < 0) return false
   const above = byToken.get(head)
-  if ((relation === 'compound' || relation === 'amod' || relation === 'flat') && above && above.label === trigger.label) return true
+  if ((relation === 'compound' || relation === 'amod' || relation === 'flat') && above && above.label === trigger.label)
+    return true
   if (relation === 'compound' || relation === 'amod') {
     uncoded.push({
       ...evidence(tree.analysis.text, tree.tokens[trigger.token]!),
@@ -98,7 +106,12 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
     return true
   }
   // "the attempt to kill", "an act of violence": attempt, act, wave and series carry the event below them.
-  if (above && above.part === 'n' && /^(attempt|act|wave|series|spate|threat)$/.test(tree.lemmas[head]!) && above.label === trigger.label)
+  if (
+    above &&
+    above.part === 'n' &&
+    /^(attempt|act|wave|series|spate|threat)$/.test(tree.lemmas[head]!) &&
+    above.label === trigger.label
+  )
     return relation === 'acl' || relation === 'nmod'
   // "carried out an attack": the noun is the event.
   return false
@@ -116,7 +129,7 @@ function toMention(
   const t = trigger.token
   const lemma = lemmas[t]!
   const type = typeOf(trigger)
-  const found = statusOf(tree, t, models.status)
+  const found = attemptOf(trigger, statusOf(tree, t, models.status))
   const effect = type === 'ASSAULT' && EFFECTS.has(lemma)
   const players = rolePlayers(tree, trigger, scored, others, effect, names)
   const outside = trigger.senses.find((s) => !s.type)?.context
@@ -147,6 +160,21 @@ function toMention(
   }
 }
 
+/** "its neighbours Chad and Niger": names set beside a common noun take its part with it. */
+function isNamedFor(tree: EventTree, c: number, names: readonly string[]): boolean {
+  return tree.relations[c] === 'appos' && names[c] !== '' && names[c] !== 'date' && names[tree.tokens[c]!.head] === ''
+}
+
+/** "The assassination attempt" was an attempt, however surely it is told. */
+function attemptOf(trigger: Trigger, found: StatusFound): StatusFound {
+  if (!/-(attempt|plot)$/.test(trigger.key) || found.status !== 'happened') return found
+  return {
+    status: 'attempted',
+    p: Math.max(found.p, 0.7),
+    because: `named an attempt: "${trigger.key.replace('-', ' ')}"`,
+  }
+}
+
 /** The best role of each phrase; conjuncts follow the first of them; controlled and joined verbs borrow their subject. */
 function rolePlayers(
   tree: EventTree,
@@ -167,10 +195,20 @@ function rolePlayers(
   for (const argument of scored) {
     let { label, p } = argument
     // What hangs on another event's word plays its part there.
-    if (argument.top !== trigger.token && /^(?:&|\+)*\^(?:obj|obl|nsubj|nmod|ccomp|appos)/.test(argument.steps) && others.get(argument.top) !== undefined && others.get(argument.top) !== trigger.label) continue
+    if (
+      argument.top !== trigger.token &&
+      /^(?:&|\+)*\^(?:obj|obl|nsubj|nmod|ccomp|appos)/.test(argument.steps) &&
+      others.get(argument.top) !== undefined &&
+      others.get(argument.top) !== trigger.label
+    )
+      continue
     if (label === 'none' && p < 0.6) {
       // A near miss counts: roles split their share among them.
-      const second = best(argument.probabilities, ['none', 'actor', 'recipient', 'physical-target', 'instrument', 'about', 'beneficiary'], 'none')
+      const second = best(
+        argument.probabilities,
+        ['none', 'actor', 'recipient', 'physical-target', 'instrument', 'about', 'beneficiary'],
+        'none',
+      )
       if (second.p < PARTICIPANT_THRESHOLD) continue
       label = second.label as Argument['label']
       p = second.p
@@ -180,6 +218,8 @@ function rolePlayers(
     // Another event's word is what a speech act is about, never who did it.
     if (others.has(argument.head) && (role === 'recipient' || role === 'actor')) role = 'about'
     if (effect && role === 'recipient') role = 'victim'
+    role = turned(tree, trigger, argument.head, role)
+    if (role === 'actor' && isSpeaker(tree, trigger.token, argument.head)) continue
     add({ role, head: argument.head, p, because: `${argument.steps || 'same phrase'} ${percent(p)}` })
   }
   // "supporters of the militia": the militia is part of the phrase, not a second actor.
@@ -197,15 +237,35 @@ function rolePlayers(
   // What a speech act condemns, wants or praises, where that is an event: always what it is about.
   if (trigger.part === 'v' && SPEECH.has(trigger.label))
     for (const c of children(tree, trigger.token))
-      if (others.has(c) && (relations[c] === 'obj' || tokens[c]!.deprel === 'nsubj:pass' || (relations[c] === 'obl' && /^(for|of|in|over)$/.test(caseOf(tree, c)))))
+      if (
+        others.has(c) &&
+        (relations[c] === 'obj' ||
+          tokens[c]!.deprel === 'nsubj:pass' ||
+          (relations[c] === 'obl' && /^(for|of|in|over)$/.test(caseOf(tree, c))))
+      )
         taken.set(c, { role: 'about', head: c, p: 0.8, because: 'object of the verb, itself an event' })
   for (const player of taken.values()) {
     // "A and B": the second has the first's role.
     for (const c of children(tree, player.head))
-      if (relations[c] === 'conj' && !taken.has(c) && /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) && !others.has(c) && names[c] !== 'date')
+      if (
+        (relations[c] === 'conj' || isNamedFor(tree, c, names)) &&
+        !taken.has(c) &&
+        /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos) &&
+        !others.has(c) &&
+        names[c] !== 'date'
+      )
         out.push({ role: player.role, head: c, p: player.p * 0.9, because: `joined to "${tokens[player.head]!.form}"` })
   }
   out.push(...taken.values())
+  // "He accused him": the object of a verb of speech that got no role is whom it was said to or of.
+  if (
+    trigger.part === 'v' &&
+    SPEECH.has(trigger.label) &&
+    !out.some((p) => p.role === 'recipient' || p.role === 'about')
+  )
+    for (const c of children(tree, trigger.token))
+      if (relations[c] === 'obj' && /^(PRON|PROPN)$/.test(tokens[c]!.upos) && !out.some((p) => p.head === c))
+        out.push({ role: 'recipient', head: c, p: 0.5, because: 'object of the verb' })
   if (trigger.part === 'v' && !out.some((p) => p.role === 'actor') && !isPassive(tree, trigger.token)) {
     const subject = borrowedSubject(tree, trigger.token)
     if (subject >= 0 && !out.some((p) => p.head === subject))
@@ -214,10 +274,65 @@ function rolePlayers(
   return out.sort((a, b) => a.head - b.head)
 }
 
+const SURVIVES = new Set('survive escape evade dodge flee withstand outlive'.split(' '))
+
+/** Roles that single words turn round: one survives an attack, and a bomb that strikes is no one. */
+function turned(tree: EventTree, trigger: Trigger, head: number, role: ParticipantRole): ParticipantRole {
+  const above = tree.tokens[trigger.token]!.head
+  if (
+    role === 'actor' &&
+    trigger.part === 'n' &&
+    above >= 0 &&
+    SURVIVES.has(tree.lemmas[above]!) &&
+    tree.tokens[head]!.head === above &&
+    tree.relations[head] === 'nsubj'
+  )
+    return 'recipient'
+  if (role === 'actor' && trigger.label === 'ASSAULT' && weapon(tree.lemmas[head]!, compoundLemma(tree, head)))
+    return 'instrument'
+  return role
+}
+
+/** "X accused Y of planting it", "X blamed Y for it": what is laid to Y was not done by X. */
+const LAYS = new Set(
+  'accuse blame suspect charge indict denounce condemn criticize criticise convict arrest detain praise thank reproach fault'.split(
+    ' ',
+  ),
+)
+
+/** The verb that lays an act to its object, for an act in its "of" or "for" phrase: -1 for none. */
+function layer(tree: EventTree, act: number): number {
+  const above = tree.tokens[act]!.head
+  if (above < 0 || !LAYS.has(tree.lemmas[above]!)) return -1
+  if (!/^(advcl|xcomp|obl|nmod|acl)$/.test(tree.relations[act]!)) return -1
+  return /^(of|for|over|with)$/.test(caseOf(tree, act) || markOf(tree, act)) ? above : -1
+}
+
+function markOf(tree: EventTree, i: number): string {
+  const c = childBy(tree, i, 'mark')
+  return c < 0 ? '' : tree.lemmas[c]!
+}
+
+function isSpeaker(tree: EventTree, act: number, head: number): boolean {
+  const verb = layer(tree, tree.relations[act] === 'conj' ? tree.tokens[act]!.head : act)
+  return verb >= 0 && tree.tokens[head]!.head === verb && tree.tokens[head]!.deprel === 'nsubj'
+}
+
 /** "X attacked Y and killed Z", "X tried to kill": the subject stands with the verb above. */
 function borrowedSubject(tree: EventTree, verb: number): number {
   let at = verb
   for (let k = 0; k < 3; k++) {
+    const lays = layer(tree, at)
+    if (lays >= 0)
+      return (
+        tree.tokens.findLast(
+          (_, c) =>
+            c > lays - 12 &&
+            c < at &&
+            tree.tokens[c]!.head === lays &&
+            /^(obj|nsubj:pass)$/.test(tree.tokens[c]!.deprel),
+        )?.index ?? -1
+      )
     const relation = tree.relations[at]!
     const head = tree.tokens[at]!.head
     if (head < 0 || !/^(conj|xcomp|advcl)$/.test(relation)) return -1
@@ -256,13 +371,17 @@ function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: Rol
     const found = weapon(tree.lemmas[i]!, compoundLemma(tree, i))
     if (found) modes.add(found.mode)
   }
-  for (const c of children(tree, t)) if (/^(compound|amod|obj|nmod|obl)$/.test(tree.relations[c]!)) {
-    if (tree.relations[c] === 'obl' && !/^(by|with|in|from|using)$/.test(caseOf(tree, c))) continue
-    if (tree.relations[c] === 'nmod' && !/^(by|with|of|using)$/.test(caseOf(tree, c))) continue
-    look(c)
-    for (const conjunct of children(tree, c)) if (tree.relations[conjunct] === 'conj' || tree.relations[conjunct] === 'compound') look(conjunct)
-    for (const sense of triggerSenses(tree.lemmas[c]!, 'n')) if (sense.type === type && sense.mode && /^(compound|amod|nmod)$/.test(tree.relations[c]!)) modes.add(sense.mode)
-  }
+  for (const c of children(tree, t))
+    if (/^(compound|amod|obj|nmod|obl)$/.test(tree.relations[c]!)) {
+      if (tree.relations[c] === 'obl' && !/^(by|with|in|from|using)$/.test(caseOf(tree, c))) continue
+      if (tree.relations[c] === 'nmod' && !/^(by|with|of|using)$/.test(caseOf(tree, c))) continue
+      look(c)
+      for (const conjunct of children(tree, c))
+        if (tree.relations[conjunct] === 'conj' || tree.relations[conjunct] === 'compound') look(conjunct)
+      for (const sense of triggerSenses(tree.lemmas[c]!, 'n'))
+        if (sense.type === type && sense.mode && /^(compound|amod|nmod)$/.test(tree.relations[c]!))
+          modes.add(sense.mode)
+    }
   for (const player of players) if (player.role === 'instrument') look(player.head)
   for (const player of players)
     if (player.role === 'actor') {
@@ -272,18 +391,34 @@ function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: Rol
   return MODE_RANK.find((mode) => modes.has(mode))
 }
 
-function addContexts(tree: EventTree, t: number, players: RolePlayer[], contexts: Set<string>, type: EventType | undefined): void {
+function addContexts(
+  tree: EventTree,
+  t: number,
+  players: RolePlayer[],
+  contexts: Set<string>,
+  type: EventType | undefined,
+): void {
   const look = (i: number): void => {
     const c = childBy(tree, i, 'compound', 'amod')
     for (const context of contextsOf(tree.lemmas[i]!, c >= 0 ? tree.lemmas[c]! : '')) contexts.add(context)
     for (const child of children(tree, i))
-      if (/^(compound|amod|flat|appos)$/.test(tree.relations[child]!)) for (const context of contextsOf(tree.lemmas[child]!)) contexts.add(context)
+      if (/^(compound|amod|flat|appos)$/.test(tree.relations[child]!))
+        for (const context of contextsOf(tree.lemmas[child]!)) contexts.add(context)
   }
   look(t)
   for (const player of players) look(player.head)
   for (const c of children(tree, t)) if (/^(obl|nmod|obj|advcl)$/.test(tree.relations[c]!)) look(c)
-  const is = (role: string, words: RegExp): boolean => players.some((p) => p.role === role && words.test(tree.lemmas[p.head]!))
-  if ((type === 'ASSAULT' || type === 'COERCE') && is('actor', /^(police|force|troop|soldier|officer|army|guard)$/) && players.some((p) => /^(recipient|victim)$/.test(p.role) && /^(protester|demonstrator|civilian|student|crowd|activist|worker)$/.test(tree.lemmas[p.head]!)))
+  const is = (role: string, words: RegExp): boolean =>
+    players.some((p) => p.role === role && words.test(tree.lemmas[p.head]!))
+  if (
+    (type === 'ASSAULT' || type === 'COERCE') &&
+    is('actor', /^(police|force|troop|soldier|officer|army|guard)$/) &&
+    players.some(
+      (p) =>
+        /^(recipient|victim)$/.test(p.role) &&
+        /^(protester|demonstrator|civilian|student|crowd|activist|worker)$/.test(tree.lemmas[p.head]!),
+    )
+  )
     contexts.add('repression')
 }
 
@@ -300,8 +435,14 @@ function backgroundOf(tree: EventTree, t: number): EventMention['background'] {
   const { xpos, upos } = tree.tokens[t]!
   // "Violence is a crime", "attacks do not build a nation": a bare noun as the subject of a present tense.
   const head = tree.tokens[t]!.head
-  if (upos === 'NOUN' && tree.relations[t] === 'nsubj' && head >= 0 && childBy(tree, t, 'det', 'nummod', 'acl', 'nmod') < 0) {
-    const present = tree.tokens[head]!.xpos === 'VBP' || tree.tokens[head]!.xpos === 'VBZ' || presentAuxiliary(tree, head)
+  if (
+    upos === 'NOUN' &&
+    tree.relations[t] === 'nsubj' &&
+    head >= 0 &&
+    childBy(tree, t, 'det', 'nummod', 'acl', 'nmod') < 0
+  ) {
+    const present =
+      tree.tokens[head]!.xpos === 'VBP' || tree.tokens[head]!.xpos === 'VBZ' || presentAuxiliary(tree, head)
     if (present && (xpos === 'NNS' || tree.lemmas[t] === 'violence' || tree.lemmas[t] === 'war')) return 'general'
   }
   return undefined
@@ -309,7 +450,10 @@ function backgroundOf(tree: EventTree, t: number): EventMention['background'] {
 
 function presentAuxiliary(tree: EventTree, head: number): boolean {
   return children(tree, head).some(
-    (c) => /^(cop|aux)$/.test(tree.relations[c]!) && /^(VBP|VBZ)$/.test(tree.tokens[c]!.xpos) && /^(be|do)$/.test(tree.lemmas[c]!),
+    (c) =>
+      /^(cop|aux)$/.test(tree.relations[c]!) &&
+      /^(VBP|VBZ)$/.test(tree.tokens[c]!.xpos) &&
+      /^(be|do)$/.test(tree.lemmas[c]!),
   )
 }
 

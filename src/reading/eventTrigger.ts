@@ -1,7 +1,15 @@
 /** Which words of a text name a political event, and which: candidates by list, decided by a learned classifier. */
 import { combine, hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
-import { cameoPattern, cameoType, cameoVerb, triggerPartners, triggerSenses, verbLemma, type TriggerSense } from '../ontology/triggers.ts'
+import {
+  cameoPattern,
+  cameoType,
+  cameoVerb,
+  triggerPartners,
+  triggerSenses,
+  verbLemma,
+  type TriggerSense,
+} from '../ontology/triggers.ts'
 import type { EventType } from '../record/event.ts'
 import { weapon } from '../ontology/weapons.ts'
 import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
@@ -83,7 +91,10 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
     return senses.length > 0 ? { token: i, part: 'n', senses: [...senses], key, partner } : undefined
   }
   // "He was wounded": a participle the tagger takes for an adjective, with a subject of its own.
-  const participle = upos === 'ADJ' && childBy(tree, i, 'nsubj', 'aux', 'cop') >= 0 && /(ed|n|t)$/.test(tree.tokens[i]!.form.toLowerCase())
+  const participle =
+    upos === 'ADJ' &&
+    childBy(tree, i, 'nsubj', 'aux', 'cop') >= 0 &&
+    /(ed|n|t)$/.test(tree.tokens[i]!.form.toLowerCase())
   if (upos !== 'VERB' && !(upos === 'ADJ' && xpos === 'VBN') && !participle) return undefined
   const { relations } = tree
   const senses: TriggerSense[] = [...triggerSenses(lemma, 'v')]
@@ -95,7 +106,13 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
       const relation = tree.relations[c]!
       let at = -1
       let word = ''
-      if (relation === 'obj' || relation === 'compound' || relation === 'advmod' || relation === 'xcomp' || relation === 'nsubj') {
+      if (
+        relation === 'obj' ||
+        relation === 'compound' ||
+        relation === 'advmod' ||
+        relation === 'xcomp' ||
+        relation === 'nsubj'
+      ) {
         at = c
         word = tree.lemmas[c]!
       } else if (relation === 'obl') {
@@ -202,9 +219,11 @@ export function triggerFeatures(tree: EventTree, candidate: Candidate): number[]
         add('objLemma', combine(combine(hashString(labelOf(sense)), r), lemmaHash[i]!))
       }
     }
-    if (relation === 'aux' || relation === 'mark' || relation === 'advmod' || relation === 'det') add('aux', combine(r, combine(lemmaHash[c]!, partHash)))
+    if (relation === 'aux' || relation === 'mark' || relation === 'advmod' || relation === 'det')
+      add('aux', combine(r, combine(lemmaHash[c]!, partHash)))
   }
-  const at = (k: number): number => (k >= 0 && k < tokens.length && tokens[k]!.sentence === token.sentence ? lemmaHash[k]! : 0)
+  const at = (k: number): number =>
+    k >= 0 && k < tokens.length && tokens[k]!.sentence === token.sentence ? lemmaHash[k]! : 0
   add('prev', at(i - 1))
   add('next', at(i + 1))
   add('prev2', combine(at(i - 2), at(i - 1)))
@@ -226,17 +245,28 @@ export function decide(p: ArrayLike<number>, senses: number): TriggerLabel {
   return TRIGGER_LABELS[best]!
 }
 
+/** A pair of words ("call on", "hold talks") that is listed for one label says which, unless the model is sure it is nothing. */
+function listed(candidate: Candidate, p: ArrayLike<number>): TriggerLabel | undefined {
+  if (!candidate.key.includes('+') || candidate.key.endsWith('+weapon') || p[0]! > 0.6) return undefined
+  const labels = new Set(candidate.senses.map(labelOf))
+  return labels.size === 1 ? [...labels][0] : undefined
+}
+
 /** Decides on every candidate. */
 export function classifyTriggers(tree: EventTree, model: Logistic): Trigger[] {
   return triggerCandidates(tree).map((candidate) => {
     const p = probabilities(model, triggerFeatures(tree, candidate))
-    const label = decide(p, candidate.senses.length)
+    const label = listed(candidate, p) ?? decide(p, candidate.senses.length)
     return { ...candidate, label, p: p[TRIGGER_LABELS.indexOf(label)]!, probabilities: p }
   })
 }
 
 /** YIELD's two types by what the word is listed as: deeds are RETREAT, words CONCEDE. */
-export function typeOf(trigger: { label: TriggerLabel; senses: TriggerSense[]; cameo?: string }): EventType | undefined {
+export function typeOf(trigger: {
+  label: TriggerLabel
+  senses: TriggerSense[]
+  cameo?: string
+}): EventType | undefined {
   const { label, senses, cameo } = trigger
   if (label === 'none' || label === 'OTHER') return undefined
   if (label !== 'YIELD') return label

@@ -1,0 +1,152 @@
+/** Features for what is said of a string (type, effect, confidence) and of an incident (stage, category, date, place). */
+import { Features, nominalFeatures, eventful, type Verdicts } from './features.ts'
+import type { MucText, Nominal } from './document.ts'
+import type { MucDate } from './dates.ts'
+import type { MucPlace } from './places.ts'
+
+/** What kind of thing a noun phrase is: its own words, those around it, its title. */
+export function kindFeatures(d: MucText, n: Nominal): Uint32Array {
+  const f = new Features()
+  const { tokens, lemmaHash } = d.tree
+  f.add('bias')
+  f.add('head', lemmaHash[n.head]!)
+  f.add('head c256', tokens[n.head]!.clusters.c256)
+  f.add('head c1000', tokens[n.head]!.clusters.c1000)
+  f.text('kind', `${n.kind} ${n.nameType}`)
+  f.text('string', n.words.join(' '))
+  const inside = (from: number, to: number, name: string): void => {
+    for (let i = from; i < to; i++) {
+      f.add(name, lemmaHash[i]!)
+      f.add(`${name} c256`, tokens[i]!.clusters.c256)
+      f.add(`${name} c1000`, tokens[i]!.clusters.c1000)
+    }
+  }
+  inside(n.first, n.last, 'in')
+  if (n.partner) {
+    inside(n.partner.first, n.partner.last, 'title')
+    f.add('title head', lemmaHash[n.partner.head]!)
+  }
+  const { first, last } = d.analysis.sentences[n.sentence]!
+  inside(Math.max(first, n.first - 4), n.first, 'before')
+  inside(n.last, Math.min(last, n.last + 6), 'after')
+  return f.packed()
+}
+
+/** What is told of it: the features of the slot model and all content words of its sentence. */
+export function contextFeatures(d: MucText, n: Nominal, v: Verdicts, type: string): Uint32Array {
+  const f = new Features()
+  for (const h of nominalFeatures(d, n, v)) f.list.push(h)
+  const { first, last } = d.analysis.sentences[n.sentence]!
+  for (let i = first; i < last; i++)
+    if (/^(VERB|NOUN|ADJ|ADV)$/.test(d.tree.tokens[i]!.upos)) f.add('sentence', d.tree.lemmaHash[i]!)
+  f.text('incident', type)
+  return f.packed()
+}
+
+const SAYING = /^(claim|responsibility|accuse|blame|suspect|alleg|attribut|presum|believe|official|police|authorit|spokesman|admit|deny|reject)/
+
+/** Who says that it was this organisation: words of claiming and accusing, near it and in the text. */
+export function confidenceFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Array {
+  const f = new Features()
+  for (const h of contextFeatures(d, n, v, '')) f.list.push(h)
+  const { tokens, lemmas, lemmaHash } = d.tree
+  const { sentences } = d.analysis
+  for (const sentence of sentences.slice(0, 30))
+    for (let i = sentence.first; i < sentence.last; i++)
+      if (SAYING.test(lemmas[i]!)) {
+        f.add('text', lemmaHash[i]!)
+        if (Math.abs(sentence.index - n.sentence) <= 1) f.add('near', lemmaHash[i]!)
+      }
+  for (const s of [n.sentence - 1, n.sentence + 1]) {
+    const next = sentences[s]
+    if (next) for (let i = next.first; i < next.last; i++) if (tokens[i]!.upos === 'VERB') f.add('neighbour', lemmaHash[i]!)
+  }
+  return f.packed()
+}
+
+/** An incident as its template is built: type, the sentences that tell it, its perpetrators. */
+export type Incident = { type: string; sentences: number[]; perpetrators: string[] }
+
+export function incidentFeatures(d: MucText, incident: Incident): Uint32Array {
+  const f = new Features()
+  f.add('bias')
+  f.text('type', incident.type)
+  f.text('country', d.country)
+  for (const s of incident.sentences) {
+    const { first, last } = d.analysis.sentences[s]!
+    for (let i = first; i < last; i++) {
+      if (!/[a-z]/i.test(d.tree.tokens[i]!.form)) continue
+      f.add('word', d.tree.lemmaHash[i]!)
+      f.add('c1000', d.tree.tokens[i]!.clusters.c1000)
+    }
+  }
+  for (const perpetrator of incident.perpetrators)
+    for (const word of perpetrator.toLowerCase().split(/\W+/)) if (word) f.text('perpetrator', word)
+  if (incident.perpetrators.length === 0) f.add('nobody')
+  return f.packed()
+}
+
+function distance(sentence: number, told: readonly number[]): number {
+  let near = 99
+  for (const s of told) near = Math.min(near, Math.abs(s - sentence))
+  return near
+}
+
+export function dateFeatures(d: MucText, date: MucDate, told: readonly number[], v: Verdicts): Uint32Array {
+  const f = new Features()
+  f.add('bias')
+  f.text('kind', date.kind)
+  if (date.sentence < 0) {
+    f.add('values', Math.min(4, new Set(d.dates.map((x) => x.value)).size))
+    for (const s of told) f.text('told', d.dates.filter((x) => x.sentence === s).map((x) => x.kind).toSorted()[0] ?? '')
+    f.text('best', d.dates.filter((x) => told.includes(x.sentence)).map((x) => x.kind).toSorted().join())
+    return f.packed()
+  }
+  const near = distance(date.sentence, told)
+  const e = Math.floor(eventful(v, date.sentence) * 5)
+  f.add('near', Math.min(near, 4))
+  f.text('kind near', `${date.kind} ${Math.min(near, 3)}`)
+  f.text('kind event', `${date.kind} ${e}`)
+  f.add('event', e)
+  f.add('position', Math.min(4, date.sentence))
+  const before = d.tree.lemmas[date.token - 1] ?? ''
+  f.text('before', before)
+  f.text('before 2', d.tree.lemmas[date.token - 2] ?? '')
+  f.text('kind before', `${date.kind} ${before}`)
+  f.add('side', Math.sign(date.sentence - (told[0] ?? 0)) + 2)
+  f.text('repeats', `${Math.min(3, d.dates.filter((x) => x.value === date.value).length)} ${Math.min(near, 2)}`)
+  const others = d.dates.filter((x) => x.sentence === date.sentence && x.value !== date.value)
+  f.text('rivals', `${date.kind} ${others.map((x) => x.kind).toSorted().join()}`)
+  let trigger = 9
+  for (const t of d.triggers) if (t.sentence === date.sentence) trigger = Math.min(trigger, Math.floor(Math.abs(t.token - date.token) / 3))
+  f.add('trigger', trigger)
+  return f.packed()
+}
+
+export function placeFeatures(d: MucText, place: MucPlace, told: readonly number[], v: Verdicts): Uint32Array {
+  const f = new Features()
+  const near = distance(place.sentence, told)
+  const area = place.areas.find((a) => a.country === d.country)
+  const type = area?.path.at(-1)?.type ?? 'none'
+  f.add('bias')
+  f.text('type', type)
+  f.add('near', Math.min(near, 4))
+  f.text('near type', `${Math.min(near, 2)} ${type}`)
+  f.add('event', Math.floor(eventful(v, place.sentence) * 5))
+  const before = d.tree.lemmas[place.token - 1] ?? ''
+  const after = d.tree.lemmas[place.last] ?? ''
+  f.text('before', before)
+  f.text('after', after)
+  f.text('near before', `${Math.min(near, 2)} ${before}`)
+  f.text('before type', `${before} ${type}`)
+  f.add('position', Math.min(5, place.sentence))
+  f.add('count', Math.min(4, d.places.filter((p) => p.name === place.name).length))
+  const home = d.dateline.includes(place.name)
+  f.text('dateline', `${home} ${Math.min(near, 2)}`)
+  f.add('places', Math.min(4, new Set(d.places.map((p) => p.name)).size))
+  let trigger = 9
+  for (const t of d.triggers) if (t.sentence === place.sentence) trigger = Math.min(trigger, Math.floor(Math.abs(t.token - place.token) / 3))
+  f.add('trigger', trigger)
+  f.text('way', `${d.tree.relations[place.token]} ${before}`)
+  return f.packed()
+}

@@ -1,0 +1,281 @@
+/** From what was found in a text to MUC-4's templates: one a distinct incident, each slot from its own model. */
+import { classify, logisticFrom, probabilities, type Logistic } from '../../src/learning/logistic.ts'
+import type { ModelContent } from '../../src/learning/modelFile.ts'
+import type { MucText, Nominal } from './document.ts'
+import { confidenceFeatures, contextFeatures, dateFeatures, incidentFeatures, kindFeatures, placeFeatures, type Incident } from './fillFeatures.ts'
+import { documentFeatures, eventful, nominalFeatures, restFeatures, sentenceFeatures, SLOTS, TYPES, type Slot, type Verdicts } from './features.ts'
+import { PEOPLES, type MucArea } from './places.ts'
+
+export type Template = { id: string; slots: Record<string, string[]> }
+
+export type MucModels = { [name: string]: Logistic }
+
+const NAMES = [
+  'relevant', 'sentence', 'nominal', 'relevant again', ...TYPES.map((_, k) => `type ${k}`), ...TYPES.map((_, k) => `type again ${k}`),
+  'hum-tgt-type', 'phys-tgt-type', 'inc-instr-type', 'hum-tgt-effect', 'phys-tgt-effect', 'perp-org-conf', 'inc-stage', 'perp-inc-cat',
+  'inc-instr-type bare', 'inc-date', 'inc-loc',
+]
+
+export function mucModelsFrom(model: ModelContent): MucModels {
+  return Object.fromEntries(NAMES.map((name) => [name, logisticFrom(model, `${name}:`)]))
+}
+
+/** Runs all stages over a text. */
+export function judge(d: MucText, models: MucModels): Verdicts {
+  const x = documentFeatures(d)
+  const v: Verdicts = {
+    relevant: probabilities(models['relevant']!, x)[1]!,
+    types: TYPES.map((_, k) => probabilities(models[`type ${k}`]!, x)[1]!),
+    sentences: [],
+    nominals: [],
+  }
+  v.sentences = d.analysis.sentences.map((_, s) => probabilities(models['sentence']!, sentenceFeatures(d, s, v)))
+  v.nominals = d.nominals.map((n) => probabilities(models['nominal']!, nominalFeatures(d, n, v)))
+  const relevant = probabilities(models['relevant again']!, restFeatures(d, v, -1))[1]!
+  const types = TYPES.map((_, k) => probabilities(models[`type again ${k}`]!, restFeatures(d, v, k))[1]!)
+  return { ...v, relevant, types }
+}
+
+/** Thresholds, chosen on keys-dev with models that had not seen the text. */
+export const SETTINGS = {
+  relevant: 0.35,
+  secondType: 0.25,
+  slot: { 'perp-ind-id': 0.4, 'perp-org-id': 0.4, 'phys-tgt-id': 0.4, 'hum-tgt-name': 0.4, 'hum-tgt-desc': 0.4, 'inc-instr-id': 0.35 } as Record<Slot, number>,
+  most: { 'perp-ind-id': 2, 'perp-org-id': 2, 'phys-tgt-id': 4, 'hum-tgt-name': 6, 'hum-tgt-desc': 6, 'inc-instr-id': 2 } as Record<Slot, number>,
+  noisyOr: 0.3,
+  force: 0.12,
+  title: 0.15,
+  category: 0.9,
+  bareWeapon: 0.5,
+  place: 0.35,
+  secondPlace: 0.45,
+}
+export type Settings = typeof SETTINGS
+
+/** Mentions of one thing, best first. */
+export type Thing = { best: Nominal; mentions: { n: Nominal; p: number }[]; p: number }
+
+/** Things that may fill a slot, with the probability that one of their mentions does. */
+export function thingsFor(d: MucText, v: Verdicts, slot: Slot, ok: (n: Nominal) => boolean, settings: Settings): Thing[] {
+  const k = SLOTS.indexOf(slot) + 1
+  const mentions = d.nominals
+    .map((n, i) => ({ n, p: v.nominals[i]![k]! }))
+    .filter((m) => m.p > 0.08 && ok(m.n))
+    .sort((a, b) => b.p - a.p)
+  const things: { best: Nominal; mentions: { n: Nominal; p: number }[]; miss: number }[] = []
+  for (const m of mentions) {
+    const home = things.find((t) => t.mentions.some((other) => sameThing(d, other.n, m.n)))
+    if (home) {
+      home.mentions.push(m)
+      home.miss *= 1 - m.p * settings.noisyOr
+    } else things.push({ best: m.n, mentions: [m], miss: 1 - m.p })
+  }
+  return things.map(({ best, mentions: ms, miss }) => ({ best, mentions: ms, p: 1 - miss })).sort((a, b) => b.p - a.p)
+}
+
+function sameThing(d: MucText, a: Nominal, b: Nominal): boolean {
+  return (
+    d.tree.lemmas[a.head] === d.tree.lemmas[b.head] ||
+    a.words.every((w) => b.words.includes(w)) ||
+    b.words.every((w) => a.words.includes(w))
+  )
+}
+
+/** The templates of a text. */
+export function templatesOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings = SETTINGS): Template[] {
+  if (v.relevant < settings.relevant) return []
+  const out: Template[] = []
+  for (const { type, sentences, ok } of incidentsOf(d, v, settings)) {
+    const slots = fill(d, v, models, settings, type, sentences, ok)
+    if (['phys-tgt-id', 'hum-tgt-name', 'hum-tgt-desc', 'perp-ind-id', 'perp-org-id'].some((slot) => slots[slot]))
+      out.push({ id: String(out.length + 1), slots })
+  }
+  return out
+}
+
+type Unit = { type: string; sentences: number[]; ok: (n: Nominal) => boolean }
+
+/** Which incidents there are, and which noun phrases may belong to each. */
+function incidentsOf(d: MucText, v: Verdicts, settings: Settings): Unit[] {
+  const order = TYPES.map((type, k) => ({ type, k, p: v.types[k]! })).sort((a, b) => b.p - a.p)
+  const chosen = order.filter((t, n) => n === 0 || t.p > settings.secondType)
+  return chosen.map(({ type, k }) => {
+    const score = (s: number): number => v.sentences[s]![k + 1]! + 0.3 * eventful(v, s)
+    const sentences = d.analysis.sentences.map((_, s) => s).sort((a, b) => score(b) - score(a)).slice(0, 3)
+    const others = chosen.filter((t) => t.type !== type).map((t) => t.k)
+    const ok = (n: Nominal): boolean => {
+      if (others.length === 0) return true
+      const near = (kind: number): number => Math.max(...[0, -1, 1].map((by) => (v.sentences[n.sentence + by]?.[kind + 1] ?? 0) * (by === 0 ? 1 : 0.6)))
+      return near(k) >= Math.max(...others.map(near))
+    }
+    return { type, sentences, ok }
+  })
+}
+
+const quote = (text: string): string => `"${text.replaceAll(/["\\]/g, '').replaceAll(/\s+/g, ' ').trim()}"`
+
+function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, type: string, sentences: number[], ok: (n: Nominal) => boolean): Record<string, string[]> {
+  const slots: Record<string, string[]> = {}
+  const put = (slot: string, value: string | undefined): void => {
+    if (value !== undefined) (slots[slot] ??= []).push(value)
+  }
+  put('inc-type', type)
+  put('inc-date', bestDate(d, v, models, sentences))
+  put('inc-loc', bestPlace(d, v, models, settings, sentences))
+  const pick = (slot: Slot): Thing[] => {
+    if (slot === 'phys-tgt-id' && type === 'KIDNAPPING') return []
+    if (slot === 'inc-instr-id' && (type === 'ARSON' || type === 'KIDNAPPING')) return []
+    return thingsFor(d, v, slot, ok, settings).filter((t) => t.p >= settings.slot[slot]).slice(0, settings.most[slot])
+  }
+  const individuals = pick('perp-ind-id')
+  const organisations = pick('perp-org-id')
+  const things = { 'phys-tgt-id': pick('phys-tgt-id'), 'hum-tgt-name': pick('hum-tgt-name'), 'hum-tgt-desc': pick('hum-tgt-desc') }
+  if (Object.values(things).every((list) => list.length === 0)) {
+    const forced = (Object.keys(things) as (keyof typeof things)[])
+      .filter((slot) => !(slot === 'phys-tgt-id' && type === 'KIDNAPPING'))
+      .flatMap((slot) => thingsFor(d, v, slot, ok, settings).slice(0, 1).map((t) => ({ slot, t })))
+      .filter(({ t }) => t.p >= settings.force)
+      .sort((a, b) => b.t.p - a.t.p)[0]
+    if (forced) things[forced.slot].push(forced.t)
+  }
+  for (const t of individuals) put('perp-ind-id', quote(t.best.text))
+  for (const t of organisations) {
+    const string = quote(t.best.text)
+    put('perp-org-id', string)
+    put('perp-org-conf', `${classify(models['perp-org-conf']!, confidenceFeatures(d, t.best, v)).label}: ${string}`)
+  }
+  const incident: Incident = { type, sentences, perpetrators: [...organisations, ...individuals].map((t) => t.best.text) }
+  const x = incidentFeatures(d, incident)
+  put('inc-stage', classify(models['inc-stage']!, x).label)
+  const category = classify(models['perp-inc-cat']!, x)
+  if (category.label !== 'none' && (incident.perpetrators.length > 0 || category.p > settings.category)) put('perp-inc-cat', category.label)
+  const weapons = pick('inc-instr-id')
+  for (const t of weapons) {
+    put('inc-instr-id', quote(t.best.text))
+    put('inc-instr-type', `${classify(models['inc-instr-type']!, kindFeatures(d, t.best)).label}: ${quote(t.best.text)}`)
+  }
+  if (weapons.length === 0 && type !== 'ARSON' && type !== 'KIDNAPPING') {
+    const bare = classify(models['inc-instr-type bare']!, incidentFeatures(d, { ...incident, perpetrators: [] }))
+    if (bare.label !== 'none' && bare.p > settings.bareWeapon) put('inc-instr-type', `${bare.label}: "-"`)
+  }
+  for (const t of things['phys-tgt-id']) {
+    const string = quote(t.best.text)
+    put('phys-tgt-id', string)
+    put('phys-tgt-type', `${classify(models['phys-tgt-type']!, kindFeatures(d, t.best)).label}: ${string}`)
+    put('phys-tgt-num', `${numberOf(t)}: ${string}`)
+    const effect = effectOf(d, v, models['phys-tgt-effect']!, t, type)
+    if (effect) put('phys-tgt-effect', `${effect}: ${string}`)
+    const nation = nationOf(d, t)
+    if (nation) put('phys-tgt-nation', `${nation}: ${string}`)
+  }
+  const titled = new Set<string>()
+  const human = (t: Thing, named: boolean): void => {
+    const string = quote(t.best.text)
+    put('hum-tgt-type', `${classify(models['hum-tgt-type']!, kindFeatures(d, t.best)).label}: ${string}`)
+    put('hum-tgt-num', `${named ? '1' : numberOf(t)}: ${string}`)
+    const effect = effectOf(d, v, models['hum-tgt-effect']!, t, type)
+    if (effect) put('hum-tgt-effect', `${effect}: ${string}`)
+    const nation = nationOf(d, t)
+    if (nation) put('hum-tgt-nation', `${nation}: ${string}`)
+  }
+  const k = SLOTS.indexOf('hum-tgt-desc') + 1
+  const place = new Map(d.nominals.map((n, i) => [n, i]))
+  for (const t of things['hum-tgt-name']) {
+    t.best = t.mentions.toSorted((a, b) => b.n.words.length - a.n.words.length || b.p - a.p)[0]!.n
+    const string = quote(t.best.text)
+    put('hum-tgt-name', string)
+    const title = t.mentions
+      .flatMap((m) => (m.n.partner ? [m.n.partner] : []))
+      .map((n) => ({ n, p: v.nominals[place.get(n)!]![k]! }))
+      .sort((a, b) => b.p - a.p)[0]
+    if (title && title.p > settings.title) {
+      put('hum-tgt-desc', `${quote(title.n.text)}: ${string}`)
+      titled.add(d.tree.lemmas[title.n.head]!)
+    }
+    human(t, true)
+  }
+  for (const t of things['hum-tgt-desc']) {
+    if (t.best.kind === 'title' || t.best.kind === 'name' || titled.has(d.tree.lemmas[t.best.head]!)) continue
+    put('hum-tgt-desc', quote(t.best.text))
+    human(t, false)
+  }
+  return slots
+}
+
+/** Number of a thing: printed with one of its mentions, else one or several. */
+function numberOf(t: Thing): string {
+  const printed = t.mentions.find((m) => m.n.number !== null && m.n.number > 0)?.n.number
+  if (printed) return String(printed)
+  return t.best.plural ? 'PLURAL' : '1'
+}
+
+/** What became of a thing, from all its surer mentions; undefined for nothing told. */
+function effectOf(d: MucText, v: Verdicts, model: Logistic, t: Thing, type: string): string | undefined {
+  const sum = new Float64Array(model.labels.length)
+  for (const { n, p } of t.mentions.slice(0, 4)) {
+    const q = probabilities(model, contextFeatures(d, n, v, type))
+    for (let c = 0; c < q.length; c++) sum[c]! += q[c]! * p
+  }
+  let best = 0
+  for (let c = 1; c < sum.length; c++) if (sum[c]! > sum[best]!) best = c
+  const label = model.labels[best]!
+  return label === 'none' ? undefined : label
+}
+
+/** A foreign country its words or its title's name. */
+function nationOf(d: MucText, t: Thing): string | undefined {
+  for (const n of [t.best, t.best.partner])
+    if (n)
+      for (let i = n.first; i < n.last; i++) {
+        const form = d.tree.tokens[i]!.form.toLowerCase()
+        const nation = PEOPLES[form] ?? PEOPLES[form.replace(/s$/, '')]
+        if (nation && nation !== d.country) return nation
+      }
+  return undefined
+}
+
+function bestDate(d: MucText, v: Verdicts, models: MucModels, told: number[]): string | undefined {
+  let best: string | undefined
+  let most = -1
+  for (const date of d.dates) {
+    const p = probabilities(models['inc-date']!, dateFeatures(d, date, told, v))[1]!
+    if (p > most) {
+      most = p
+      best = date.value
+    }
+  }
+  return best
+}
+
+function bestPlace(d: MucText, v: Verdicts, models: MucModels, settings: Settings, told: number[]): string {
+  const scored = new Map<string, { p: number; areas: MucArea[] }>()
+  for (const place of d.places) {
+    const areas = place.areas.filter((a) => a.country === d.country)
+    if (areas.length === 0) continue
+    const p = probabilities(models['inc-loc']!, placeFeatures(d, place, told, v))[1]!
+    if (p > (scored.get(place.name)?.p ?? 0)) scored.set(place.name, { p, areas })
+  }
+  const used = [...scored]
+    .map(([name, s]) => ({ name, ...s }))
+    .sort((a, b) => b.p - a.p)
+    .filter((s, n) => s.p > (n === 0 ? settings.place : settings.secondPlace))
+    .slice(0, 2)
+  const first = used[0]
+  if (!first) return d.country
+  const shortest = (s: { areas: MucArea[] }): MucArea['path'] => s.areas.toSorted((a, b) => a.path.length - b.path.length)[0]!.path
+  let path: MucArea['path'] | undefined
+  for (const place of used)
+    for (const area of place.areas)
+      if (area.path.length > 1 && used.some((other) => other !== place && area.path.some((part) => part.name === other.name))) path = area.path
+  if (!path) {
+    path = shortest(first)
+    const second = used[1]
+    if (second) {
+      const other = shortest(second)
+      const wide = /DEPARTMENT|PROVINCE|REGION/
+      if (/NEIGHBORHOOD|UNIVERSITY|STREET/.test(path.at(-1)!.type) || wide.test(other.at(-1)!.type)) path = [...other, ...path]
+      else path = [...path, ...other]
+    }
+  }
+  return `${d.country}: ${path.map((p) => `${p.name} (${p.type})`).join(': ')}`
+}

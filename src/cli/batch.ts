@@ -67,6 +67,7 @@ async function* onWorkers(
       const worker = idle.pop()!
       const task: Task = { index: next, source: sources[next]! }
       busy.set(worker, next++)
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
       worker.postMessage(task)
     }
   }

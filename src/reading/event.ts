@@ -7,7 +7,7 @@ import type { Event, Participant, Status } from '../record/event.ts'
 import type { Uncoded } from '../record/reading.ts'
 import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
-import { contains, evidence, overlaps, type Span } from '../record/span.ts'
+import { compareSpans, contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
 import { gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
 import { dateEvent, type Dating } from './dating.ts'
@@ -42,21 +42,43 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   const context = new Slots(input, tree)
   const view = viewOf(tree, context)
   const facts = mentions.map((m) => mentionFacts(tree, m, view))
+  const newsFrom = report.date && isoDay(Date.parse(report.date.value.slice(0, 10)) - RECALLED_AFTER * DAY)
+  if (newsFrom)
+    for (const fact of facts)
+      fact.old = fact.days.length > 0 && fact.days.every((day) => day.split('/').at(-1)! < newsFrom)
   setScenes(facts)
   const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
   const clusters = gather(tree, facts, models.same)
-  const drafts = clusters.map((cluster) =>
-    draft(
-      cluster.map((m) => mentions[m]!),
-      input,
-      tree,
-      context,
-      blockOf,
-      scenes,
-    ),
-  )
+  const drafts: Event[] = []
+  for (const cluster of clusters) {
+    const members = cluster.map((m) => mentions[m]!)
+    const event = draft(members, input, tree, context, blockOf, scenes)
+    const reason = notCoded(event, members)
+    if (reason) uncoded.push(...event.triggers.map((trigger) => ({ ...trigger, reason })))
+    else drafts.push(event)
+  }
+  uncoded.sort(compareSpans)
   drafts.sort((a, b) => b.weight - a.weight || a.triggers[0]!.start - b.triggers[0]!.start)
   return { events: drafts.map((event, n) => ({ ...event, id: `v${n + 1}` })), uncoded }
+}
+
+/** Types whose doing is somebody's saying: without anybody to say it there is nothing to record. */
+const SAID = new Set(['AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'])
+
+/** An event whose surest mention is less sure than this is left uncoded. */
+const SURE_ENOUGH = 0.45
+
+/** Why a draft is no event of the record, or undefined. */
+function notCoded(event: Event, members: readonly EventMention[]): string | undefined {
+  const { type, participants, contexts } = event
+  const surest = Math.max(...members.map((m) => (m.trigger.key.includes('+') ? 1 : m.trigger.p)))
+  if (surest < SURE_ENOUGH)
+    return `${type ?? contexts[0] ?? 'event'} at ${Math.round(100 * surest)} %, under ${100 * SURE_ENOUGH} %`
+  if (type && SAID.has(type) && !participants.some((p) => p.role === 'actor'))
+    return `${type} with nobody who could have said it`
+  if (type === 'CONSULT' && participants.length === 0) return 'CONSULT with nobody who took part'
+  if (type === undefined && contexts.length === 0) return 'outside PLOVER and its contexts'
+  return undefined
 }
 
 function blocksByToken(report: Report, tree: EventTree): Int32Array {
@@ -234,13 +256,14 @@ function dateMentions(
     const [first, last] = scene.split('/')
     return { times: [], day: first === last ? first! : scene, because: 'the day of the scene it stands in' }
   }
-  return best?.dating ?? { times: [], because: '' }
+  // What is only said (a condemnation, a demand) has no part in the day of the sentence before.
+  return best && DEEDS.has(ordered[0]!.type ?? '') ? best.dating : { times: [], because: '' }
 }
 
 /** Days from the first to the last of `first/last`. */
 function daysIn(day: string): number {
   const [first, last = first] = day.split('/')
-  return (Date.parse(last!) - Date.parse(first!)) / 86_400_000
+  return (Date.parse(last!) - Date.parse(first!)) / DAY
 }
 
 const DEEDS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
@@ -316,11 +339,20 @@ function overallStatus(mentions: readonly EventMention[]): Status {
   return [...score].sort((a, b) => b[1] - a[1])[0]![0]
 }
 
-/** More than sixty days before the report: it is recalled, not news. */
+/** Long before the report: it is recalled, not news. */
 function recalled(dated: TimeExpression | undefined, report: Report): Event['background'] {
   if (!dated?.last || !report.date) return undefined
-  const days = (Date.parse(report.date.value.slice(0, 10)) - Date.parse(dated.last)) / 86_400_000
-  return days > 60 ? 'recalled' : undefined
+  return (Date.parse(report.date.value.slice(0, 10)) - Date.parse(dated.last)) / DAY > RECALLED_AFTER
+    ? 'recalled'
+    : undefined
+}
+
+const DAY = 86_400_000
+/** Days after which what is told is recalled and no news. */
+const RECALLED_AFTER = 60
+
+function isoDay(milliseconds: number): string | undefined {
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString().slice(0, 10)
 }
 
 function participants(mentions: readonly EventMention[], tree: EventTree, slots: Slots, text: string): Participant[] {

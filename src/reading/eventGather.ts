@@ -27,6 +27,8 @@ export type GatherMention = {
   places: string[]
   /** Day of the scene it stands in: the last one named before it, at most two sentences back; for indefinite mentions. */
   scene: string[]
+  /** Do all its days lie so long before the report that it is recalled? */
+  old: boolean
 }
 
 /** How the pair model learns who takes part and what days and places a mention's clause names. */
@@ -53,6 +55,7 @@ export function mentionFacts(tree: EventTree, m: EventMention, view: FactView): 
     days: view.days(m),
     places: view.places(m),
     scene: [],
+    old: false,
   }
 }
 
@@ -216,7 +219,9 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
         sum += p
         if (p > top) top = p
       }
-      const score = 0.6 * top + 0.4 * (sum / recent.length)
+      // "The attack" without a day is the news, not the old case told of in between.
+      const old = mention.days.length === 0 && cluster.some((other) => mentions[other]!.old) && cluster.at(-1) !== m - 1
+      const score = 0.6 * top + 0.4 * (sum / recent.length) - (old ? 0.25 : 0)
       if (score > bestScore) {
         bestScore = score
         best = cluster

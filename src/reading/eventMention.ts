@@ -94,6 +94,10 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
       labelOf(other.senses[0] ?? {}) === trigger.label
     )
       return true
+  // "hosted three rounds of talks": the verb only brings the meeting about.
+  if (trigger.part === 'v' && trigger.label === 'CONSULT')
+    for (const other of byToken.values())
+      if (other.part === 'n' && other.label === 'CONSULT' && isObjectOf(tree, other.token, trigger.token)) return true
   if (head < 0) return false
   const above = byToken.get(head)
   if ((relation === 'compound' || relation === 'amod' || relation === 'flat') && above && above.label === trigger.label)
@@ -115,6 +119,19 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
     return relation === 'acl' || relation === 'nmod'
   // "carried out an attack": the noun is the event.
   return false
+}
+
+/** Is a noun the object of a verb, or named by an "of" phrase of that object? */
+function isObjectOf(tree: EventTree, noun: number, verb: number): boolean {
+  const head = tree.tokens[noun]!.head
+  if (head === verb) return tree.relations[noun] === 'obj'
+  return (
+    head >= 0 &&
+    tree.tokens[head]!.head === verb &&
+    tree.relations[head] === 'obj' &&
+    tree.relations[noun] === 'nmod' &&
+    caseOf(tree, noun) === 'of'
+  )
 }
 
 function toMention(
@@ -266,6 +283,16 @@ function rolePlayers(
     for (const c of children(tree, trigger.token))
       if (relations[c] === 'obj' && /^(PRON|PROPN)$/.test(tokens[c]!.upos) && !out.some((p) => p.head === c))
         out.push({ role: 'recipient', head: c, p: 0.5, because: 'object of the verb' })
+  // "He hosted three rounds of talks": whoever brought the meeting about took part in it.
+  if (trigger.part === 'n' && trigger.label === 'CONSULT' && !out.some((p) => p.role === 'actor')) {
+    const above = tokens[trigger.token]!.head
+    const verb = [above, above < 0 ? -1 : tokens[above]!.head].find(
+      (v) => v >= 0 && tokens[v]!.upos === 'VERB' && isObjectOf(tree, trigger.token, v),
+    )
+    const subject = verb === undefined ? -1 : children(tree, verb).find((c) => tokens[c]!.deprel === 'nsubj')
+    if (subject !== undefined && subject >= 0)
+      out.push({ role: 'actor', head: subject, p: 0.5, because: 'subject of the verb that brought it about' })
+  }
   if (trigger.part === 'v' && !out.some((p) => p.role === 'actor') && !isPassive(tree, trigger.token)) {
     const subject = borrowedSubject(tree, trigger.token)
     if (subject >= 0 && !out.some((p) => p.head === subject))
@@ -324,15 +351,7 @@ function borrowedSubject(tree: EventTree, verb: number): number {
   for (let k = 0; k < 3; k++) {
     const lays = layer(tree, at)
     if (lays >= 0)
-      return (
-        tree.tokens.findLast(
-          (_, c) =>
-            c > lays - 12 &&
-            c < at &&
-            tree.tokens[c]!.head === lays &&
-            /^(obj|nsubj:pass)$/.test(tree.tokens[c]!.deprel),
-        )?.index ?? -1
-      )
+      return children(tree, lays).find((c) => c < at && /^(obj|nsubj:pass)$/.test(tree.tokens[c]!.deprel)) ?? -1
     const relation = tree.relations[at]!
     const head = tree.tokens[at]!.head
     if (head < 0 || !/^(conj|xcomp|advcl)$/.test(relation)) return -1

@@ -106,7 +106,12 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
       const relation = tree.relations[c]!
       let at = -1
       let word = ''
-      if (
+      // "called on all sides to stop": whatever the tree makes of the phrase, its preposition pairs with the verb.
+      const marked = relation === 'xcomp' || relation === 'advcl' ? caseOf(tree, c) : ''
+      if (marked && partners.has(marked)) {
+        at = c
+        word = marked
+      } else if (
         relation === 'obj' ||
         relation === 'compound' ||
         relation === 'advmod' ||
@@ -125,7 +130,7 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
       if (key !== lemma && partner >= 0) continue
       senses.splice(0, senses.length, ...found)
       key = `${lemma}+${word}`
-      partner = relation === 'obl' && tree.lemmas[c] !== word ? -1 : at
+      partner = (relation === 'obl' || marked) && tree.lemmas[c] !== word ? -1 : at
     }
   // "used tear gas", "fired rockets": the weapon makes an attack of a verb that says little.
   if (WIELDS.has(lemma))

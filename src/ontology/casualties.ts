@@ -101,6 +101,13 @@ export const PEOPLE: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Plurals that things are done to and that are no people: beasts, hopes, accounts. */
+export const NO_PEOPLE: ReadonlySet<string> = new Set(
+  'animal cow sheep goat horse camel dog cat bird chicken pig cattle donkey fish whale elephant job hope bill plan deal project talk chance account file document record website post fund asset item article good product ton mile arm leg hand eye head face finger foot knee back feeling interest sale profit share economy image right reputation effort process service flight case charge report prospect idea rumor rumour dream signal fire bug virus cell germ plant tree crop law rule tax program programme statement video photo picture film book letter result vote ballot figure price rate market stock dollar euro penny hour day week month year minute time'.split(
+    ' ',
+  ),
+)
+
 /** Groups: their size is not one ("a family was killed"). */
 export const GROUPS: ReadonlySet<string> = new Set(
   'family group crowd unit team convoy patrol crew party gang squad army force police military couple troop band mob village population staff personnel public'.split(

@@ -9,6 +9,7 @@ import {
   GROUPS,
   INJURIES,
   knownLemma,
+  NO_PEOPLE,
   PEOPLE,
   PROPERTY,
   STATES,
@@ -39,7 +40,7 @@ export function isPerson(analysis: Analysis, index: number): boolean {
   if (token.upos === 'NUM' || COLLECTIVES.has(token.form.toLowerCase())) return true
   if (token.upos !== 'NOUN') return false
   return (
-    /(?:men|women|man|woman|ers?|ors?|ists?|ians?|ees?|ants?|eens?|children|people|folks?|ese)$/.test(
+    /(?:men|women|man|woman|mates?|ers?|ors?|ists?|ians?|ees?|ants?|eens?|children|people|folks?|ese)$/.test(
       token.form.toLowerCase(),
     ) &&
     !/(?:power|water|centers?|centres?|paper|letter|matter|computer|tower|river|border|order|number|winter|summer|weather|leather|plants?|sector|motor|factor|door|floor|error|terror|horror|mirror|plant|restaurant|grant|moment|finger|shoulder|trailer|container|tanker|bulldozer|trees?|degrees?|committees?|coffee|knees?)$/.test(
@@ -92,10 +93,11 @@ function isPassive(analysis: Analysis, verb: number): boolean {
 /** All kinds that a noun phrase's place in the tree gives it. `counted`: it has a number; `thing`: the noun where the head is a number ("dozens of people"). */
 export function linksOf(analysis: Analysis, head: number, counted: boolean, thing = head): Link[] {
   const links: Link[] = []
-  inside(analysis, thing, counted, links)
+  // "two of the kidnapped engineers": what is said of all of them is not said of the two.
+  const definite = thing !== head && child(analysis, thing, 'det') !== undefined
+  if (!definite) inside(analysis, thing, counted, links)
   if (thing !== head) inside(analysis, head, counted, links)
   governed(analysis, head, thing, counted, links)
-  if (links.length === 0 && counted) noun(analysis, thing, links)
   return links.filter((link, i) => links.findIndex((other) => other.kind === link.kind) === i)
 }
 
@@ -149,23 +151,29 @@ function inside(analysis: Analysis, head: number, counted: boolean, links: Link[
 function relative(analysis: Analysis, head: number, verb: number, links: Link[]): void {
   const lemma = lemmaOf(analysis.tokens[verb]!)
   const subject = child(analysis, verb, 'nsubj')
-  const subjectIsRelative = subject === undefined || /^(?:who|that|which)$/i.test(analysis.tokens[subject]!.form)
-  const kind = isPassive(analysis, verb) || !subjectIsRelative ? DONE_TO.get(lemma) : DONE_BY.get(lemma)
+  const own = subject !== undefined && !/^(?:who|that|which)$/i.test(analysis.tokens[subject]!.form)
+  const passive = isPassive(analysis, verb)
+  // "the men who were killed", "the men they killed", "the men who died"; a passive with its own subject is another clause.
+  if ((passive && own) || analysis.tokens.slice(head + 1, verb).some((t) => t.form === ';')) return
+  const kind = passive || own ? DONE_TO.get(lemma) : DONE_BY.get(lemma)
   if (kind && fits(analysis, head, kind)) links.push({ kind, trigger: verb, because: 'relative clause of the noun' })
 }
 
 /** Can this be done to that? People are killed, houses destroyed, rockets fired. */
-function fits(analysis: Analysis, head: number, kind: CountKind): boolean {
+export function fits(analysis: Analysis, head: number, kind: CountKind): boolean {
   if (kind === 'damaged') return isProperty(analysis, head)
   if (kind === 'weapons') return isArm(analysis, head)
   if (isProperty(analysis, head) || isArm(analysis, head)) return false
-  const { upos } = analysis.tokens[head]!
+  const { upos, xpos } = analysis.tokens[head]!
+  if (isPerson(analysis, head) || upos === 'PROPN' || upos === 'PRON' || upos === 'NUM') return true
+  const lemma = lemmaOf(analysis.tokens[head]!)
+  // A plural that is no beast and no notion is taken for people: no list has all their names.
   return (
-    isPerson(analysis, head) ||
-    upos === 'PROPN' ||
-    upos === 'PRON' ||
-    upos === 'NUM' ||
-    GROUPS.has(lemmaOf(analysis.tokens[head]!))
+    GROUPS.has(lemma) ||
+    (xpos === 'NNS' &&
+      kind !== 'participants' &&
+      !NO_PEOPLE.has(lemma) &&
+      !/(?:tion|ment|ness|ity|ism|ing)$/.test(lemma))
   )
 }
 
@@ -242,6 +250,15 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
     const lemma = lemmaOf(governor)
     const preposition = child(analysis, head, 'case')
     const word = preposition === undefined ? '' : tokens[preposition]!.form.toLowerCase()
+    if (
+      word === 'of' &&
+      /^(?:life|lives)$/.test(lemma) &&
+      governor.head >= 0 &&
+      /^(?:claim|cost|take)$/.test(lemmaOf(tokens[governor.head]!))
+    )
+      add('killed', governor.head, 'claimed lives')
+    if (word === 'of' && lemma === 'loss' && counted && isPerson(analysis, start))
+      add('killed', above, 'lost as the dead of a fight')
     if (word === 'of' || word === '') {
       const abstract = CASES.get(lemma)
       if (abstract && !PEOPLE.has(lemma) && abstract !== 'participants') add(abstract, above, 'noun of what was done')
@@ -315,10 +332,7 @@ function subject(analysis: Analysis, head: number, verb: number, counted: boolea
   }
   const kind = DONE_BY.get(lemma)
   if (!kind) return
-  if (kind === 'participants' && !isPerson(analysis, head)) {
-    if (DONE_BY.get(lemma) && isArm(analysis, head)) return
-    return
-  }
+  if (kind === 'participants' && !isPerson(analysis, head) && !GROUPS.has(lemmaOf(tokens[head]!))) return
   if (kind === 'displaced' && !isPerson(analysis, head) && !GROUPS.has(lemmaOf(tokens[head]!))) return
   if (kind === 'displaced' && !fledHome(analysis, verb)) return
   add(kind, verb, 'subject of the verb')
@@ -381,14 +395,15 @@ function injuryIn(analysis: Analysis, head: number): number | undefined {
   )
 }
 
-/** A noun that is itself the thing counted: "12 deaths", "45 arrests", "5,000 protesters", "six rockets". */
-function noun(analysis: Analysis, head: number, links: Link[]): void {
+/** A noun that is itself the thing counted: "12 deaths", "45 arrests", "5,000 protesters". */
+export function nounLinks(analysis: Analysis, head: number): Link[] {
   const token = analysis.tokens[head]!
-  const lemma = lemmaOf(token)
-  const kind = CASES.get(lemma)
+  const links: Link[] = []
+  const kind = CASES.get(lemmaOf(token))
   if (kind) links.push({ kind, trigger: head, because: 'the noun counted' })
   const state = STATES.get(token.form.toLowerCase())
   if (state) links.push({ kind: state, trigger: head, because: 'an adjective for people' })
+  return links
 }
 
 /** The toll noun that a number belongs to: "a toll of 40", "the toll rose to 40", "bring the toll to 40". */

@@ -85,13 +85,26 @@ function readNumber(lower: (i: number) => string, i: number, end: number): Readi
     return { first: i, last: i + 2, head: i, low: 2, vague: true, about: false }
   if (word === 'few' && (lower(i - 1) === 'a' || lower(i - 1) === 'quite'))
     return { first: i, last: i + 1, head: i, low: 3, vague: true, about: false }
+  // "half a million", "half a dozen"
+  if (word === 'half' && lower(i + 1) === 'a' && (MULTIPLIERS.has(lower(i + 2)) || lower(i + 2) === 'dozen')) {
+    const value = (MULTIPLIERS.get(lower(i + 2)) ?? 12) / 2
+    return {
+      first: i,
+      last: i + 3,
+      head: i + 2,
+      low: value,
+      high: value,
+      vague: false,
+      about: lower(i + 2) === 'dozen',
+    }
+  }
   const single = run(lower, i, end)
   if (!single) return undefined
   const joint = lower(single.last)
   if (joint === 'to' || joint === 'or' || joint === '-' || joint === '–' || joint === 'and') {
     const second = run(lower, single.last + 1, end)
     const between = lower(i - 1) === 'between'
-    if (second && second.value > single.value && (joint !== 'and' || between))
+    if (second && second.value > single.value && (joint !== 'and' || between) && lower(i - 1) !== 'from')
       return {
         first: between ? i - 1 : i,
         last: second.last,
@@ -183,6 +196,11 @@ function refused(analysis: Analysis, lower: (i: number) => string, { first, last
   )
     return true
   if (!Number.isInteger(low)) return true
+  // "raised the toll from 18 to 22", "one of 12 journalists"
+  if (previous === 'from' && next === 'to' && (CARDINALS.has(lower(last + 1)) || digits(lower(last + 1)) !== undefined))
+    return true
+  if (next === 'of' && low === 1 && (CARDINALS.has(lower(last + 1)) || digits(lower(last + 1)) !== undefined))
+    return true
   // "a girl, 9, and": an age between commas; "won 3-2"
   if (
     previous === ',' &&

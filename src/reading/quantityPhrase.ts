@@ -34,7 +34,8 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
     )
       break
     if (above.upos === 'VERB' && !/^(?:VBN|JJ)$/.test(above.xpos)) break
-    if (tokens.slice(quantity.last, above.index).some((t) => t.form === ',' || t.upos === 'NUM')) break
+    if (tokens.slice(quantity.last, above.index).some((t) => t.form === ',' || t.upos === 'NUM' || t.upos === 'CCONJ'))
+      break
     head = above.index
   }
   if (head === number.index) {
@@ -124,7 +125,10 @@ export function singularOf(
   if (/^(?:another|one)$/i.test(token.form) && token.upos !== 'NUM')
     return { whose: [index, index + 1], size: 1, thing: false, because: 'one more person' }
   if (token.upos !== 'NOUN' || token.xpos !== 'NN') return undefined
-  const determiner = children(analysis, index, 'det').map((c) => analysis.tokens[c]!.form.toLowerCase())[0]
+  const before = analysis.tokens[index - 1]?.form.toLowerCase() ?? ''
+  const determiner =
+    children(analysis, index, 'det').map((c) => analysis.tokens[c]!.form.toLowerCase())[0] ??
+    (/^(?:an?|the)$/.test(before) ? before : undefined)
   if (determiner !== undefined && /^(?:no|every|each|any|all)$/.test(determiner)) return undefined
   if (/^(?:no|single|every|each|any)$/i.test(analysis.tokens[index - 1]?.form ?? '')) return undefined
   if (GROUPS.has(lemmaOf(token))) return undefined
@@ -157,7 +161,7 @@ function nameEnd(analysis: Analysis, index: number): number {
 }
 
 function startOf(analysis: Analysis, head: number, sentence: Sentence): number {
-  let start = head
+  let start = /^(?:an?|the)$/i.test(analysis.tokens[head - 1]?.form ?? '') && head > sentence.first ? head - 1 : head
   for (const c of children(analysis, head, 'det', 'amod', 'compound', 'nmod:poss', 'nummod'))
     if (c < start && c >= sentence.first && head - c < 8) start = c
   const possessor = child(analysis, head, 'nmod:poss')

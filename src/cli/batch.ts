@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { failure } from '../export/jsonl.ts'
 import type { Source } from '../ingest/source.ts'
+import { InputError } from '../record/error.ts'
 import type { Outcome, ReadOptions } from './readOne.ts'
 import type { Answer, Task } from './worker.ts'
 
@@ -37,10 +38,12 @@ export async function* readAll(
     yield* onWorkers(sources, options, workers, signal, finished)
     return
   }
-  const { readOne } = await import('./readOne.ts')
+  const [{ readOne }, { loadModels }] = await Promise.all([import('./readOne.ts'), import('../reading/read.ts')])
+  // Outside of what belongs to one input: a missing model is one message, not one an input.
+  const models = loadModels()
   for (const source of sources) {
     signal.throwIfAborted()
-    const outcome = await readOne(source, options, signal)
+    const outcome = await readOne(source, options, models, signal)
     finished(source.name)
     yield { source, outcome }
   }
@@ -79,10 +82,17 @@ async function* onWorkers(
   const start = (): void => {
     const worker = new Worker(new URL(WORKER, import.meta.url), { workerData: options })
     pool.add(worker)
-    worker.on('message', ({ index, outcome }: Answer) => {
-      busy.delete(worker)
+    worker.on('message', (answer: Answer) => {
+      if (answer.kind === 'unfit') {
+        broken ??= answer.code === undefined ? new Error(answer.message) : new InputError(answer.code, answer.message)
+        wake()
+        return
+      }
+      if (answer.kind === 'done') {
+        busy.delete(worker)
+        settle(answer.index, JSON.parse(answer.outcome) as Outcome)
+      }
       idle.push(worker)
-      settle(index, JSON.parse(outcome) as Outcome)
       feed()
     })
     // A thread that dies (out of memory on one monstrous input) takes only its own input with it.
@@ -91,22 +101,19 @@ async function* onWorkers(
       const index = busy.get(worker)
       busy.delete(worker)
       if (index === undefined) {
-        broken = error
+        broken ??= error
         wake()
         return
       }
       const { name } = sources[index]!
       settle(index, { failure: failure(name, 'bug', `${name}: the thread that read it failed: ${error.message}`) })
       start()
-      feed()
     })
-    idle.push(worker)
   }
   const abort = (): void => wake()
   signal.addEventListener('abort', abort)
   try {
     for (let i = 0; i < count; i++) start()
-    feed()
     for (; written < sources.length; written++) {
       while (!results.has(written)) {
         signal.throwIfAborted()

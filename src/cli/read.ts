@@ -81,7 +81,12 @@ function report(failures: readonly Failure[], read: number, sources: readonly So
   if (failures.length === 0) return EXIT.ok
   const total = Math.max(sources.length, read + failures.length)
   if (total > 1) streams.warn(`corroborate: ${failures.length} of ${total} inputs could not be read\n`)
-  for (const { message } of failures) streams.warn(`corroborate: ${message}\n`)
+  let stackShown = false
+  for (const { code, message } of failures) {
+    // One stack is enough to mend a defect that hits many inputs.
+    streams.warn(`corroborate: ${code === 'bug' && stackShown ? message.split('\n', 1)[0]! : message}\n`)
+    stackShown ||= code === 'bug'
+  }
   if (failures.some((one) => one.code === 'bug')) return EXIT.bug
   return read > 0 ? EXIT.partly : EXIT.usage
 }

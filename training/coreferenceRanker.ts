@@ -4,7 +4,14 @@
  */
 import type { MentionText } from '../src/language/coreferenceFeatures.ts'
 import { NETWORK_PARTS, rowOf } from '../src/language/coreferenceNetwork.ts'
-import { freshFacts, mentionFeatures, newFeatures, pairFacts, pairFeatures, pairHashes } from '../src/language/coreferencePairs.ts'
+import {
+  freshFacts,
+  mentionFeatures,
+  newFeatures,
+  pairFacts,
+  pairFeatures,
+  pairHashes,
+} from '../src/language/coreferencePairs.ts'
 import {
   attach,
   COARSE_SIZE,
@@ -110,7 +117,11 @@ export function coarseRecall(examples: readonly RankerExample[], coarse: CoarseM
   return kept / all
 }
 
-export function trainRanker(examples: readonly RankerExample[], coarse: CoarseModel, options: RankerOptions): RankerModel {
+export function trainRanker(
+  examples: readonly RankerExample[],
+  coarse: CoarseModel,
+  options: RankerOptions,
+): RankerModel {
   const { width, passes } = options
   const random = seededRandom(options.seed)
   const spread = (length: number, size: number): Float32Array =>
@@ -229,7 +240,13 @@ class Trainer {
       })
       const right = candidates.map((i) => chains[i] === chains[j])
       const anaphoric = right.includes(true)
-      const gradients = latentGradients(fresh.sum, pairs.map((p) => p.sum), right, anaphoric, options)
+      const gradients = latentGradients(
+        fresh.sum,
+        pairs.map((p) => p.sum),
+        right,
+        anaphoric,
+        options,
+      )
       const back = new Float32Array(width)
       if (Math.abs(gradients[0]!) > 1e-3) {
         this.backward(gradients[0]!, alone, on, this.freshOut, back)

@@ -81,14 +81,12 @@ function analyseDocument(document: GumDocument, models: LanguageModels): Analysi
   if (document.tokens === undefined) return analyse(document.text, models)
   // Sentences are given by the corpus where it has no punctuation to tell them (transcripts): its tokens are used, not its trees.
   const sentences = document.sents.map(({ tok: [first, last] }) =>
-    document.tokens
-      .slice(first, last)
-      .map((t): PlainWord => ({
-        start: t.start,
-        end: t.end,
-        form: document.text.slice(t.start, t.end),
-        spaceAfter: /\s|^$/.test(document.text.slice(t.end, t.end + 1)),
-      })),
+    document.tokens.slice(first, last).map((t): PlainWord => ({
+      start: t.start,
+      end: t.end,
+      form: document.text.slice(t.start, t.end),
+      spaceAfter: /\s|^$/.test(document.text.slice(t.end, t.end + 1)),
+    })),
   )
   return analyseWords(document.text, models, sentences)
 }

@@ -29,7 +29,12 @@ export type CoreferenceModel = {
 }
 
 export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
-  const meta = model.meta['ranker'] as { rows: number; scale: number; newBias: number; network: Pick<RankerNetwork, 'rows' | 'width' | 'scale'> }
+  const meta = model.meta['ranker'] as {
+    rows: number
+    scale: number
+    newBias: number
+    network: Pick<RankerNetwork, 'rows' | 'width' | 'scale'>
+  }
   return {
     heads: logisticFrom(model, 'heads.'),
     types: logisticFrom(model, 'types.'),

@@ -68,7 +68,13 @@ export function pairFacts(state: RankState, i: number, j: number, rank: number):
     for (const word of b.words) if (a.words.includes(word)) shared++
     f[F.words] = Math.min(shared, 3)
     f[F.cluster] =
-      b.c1000 >= 0 && a.c1000 === b.c1000 ? 3 : b.c256 >= 0 && a.c256 === b.c256 ? 2 : b.c64 >= 0 && a.c64 === b.c64 ? 1 : 0
+      b.c1000 >= 0 && a.c1000 === b.c1000
+        ? 3
+        : b.c256 >= 0 && a.c256 === b.c256
+          ? 2
+          : b.c64 >= 0 && a.c64 === b.c64
+            ? 1
+            : 0
     f[F.headInside] = (a.words.includes(b.headHash) ? 2 : 0) + (b.words.includes(a.headHash) ? 1 : 0)
     f[F.chainHead] = (chain.cores.has(b.coreHash) ? 2 : 0) + (chain.heads.has(b.headHash) ? 1 : 0)
     if (b.form === 0 && chain.names.length > 0) f[F.chainName] = worstName(text, chain, b)
@@ -107,7 +113,8 @@ export function pairFacts(state: RankState, i: number, j: number, rank: number):
       (b.speaker && a.addressee === b.speaker ? 2 : 0) +
       (a.speaker && b.addressee === a.speaker ? 4 : 0)
   f[F.quoteSource] =
-    (b.quoted && !a.quoted && b.quoteSource === a.head ? 1 : 0) + (a.quoted && !b.quoted && a.quoteSource === b.head ? 2 : 0)
+    (b.quoted && !a.quoted && b.quoteSource === a.head ? 1 : 0) +
+    (a.quoted && !b.quoted && a.quoteSource === b.head ? 2 : 0)
   f[F.size] = Math.min(chain.size, 5)
   f[F.recent] = chain.last === i ? 1 : 0
   f[F.chainGender] = chain.genders * 5 + b.gender

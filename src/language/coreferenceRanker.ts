@@ -97,7 +97,7 @@ export function findCandidates(state: RankState, j: number, coarse?: CoarseModel
 }
 
 /** Candidates that the ranker proper looks at. */
-export const KEPT = 12
+export const KEPT = 16
 
 /**
  * Weights of the coarse model: sums of a few table entries tell which candidates are worth a closer look (coarse-to-fine, Lee et al.
@@ -123,7 +123,13 @@ export function coarsePlaces(state: RankState, i: number, j: number, rank: numbe
     const near = head ? (a.coreHash === b.coreHash ? 1 : 0) : b.c256 >= 0 && a.c256 === b.c256 ? 2 : 0
     match = 6 + head * 9 + near * 3 + (nameRelation(state.text, a, b) > 0 ? 2 : a.form === 0 ? 1 : 0)
   }
-  const values = [bucket(j - i), match, a.type * 11 + b.type, rank * 9 + b.number * 3 + a.number, a.place * 16 + b.place]
+  const values = [
+    bucket(j - i),
+    match,
+    a.type * 11 + b.type,
+    rank * 9 + b.number * 3 + a.number,
+    a.place * 16 + b.place,
+  ]
   for (let t = 0; t < COARSE_TABLES; t++) out[t] = TABLE_STARTS[t]! + kind * TABLE_SIZES[t]! + values[t]!
 }
 

@@ -1,7 +1,9 @@
 /** Who is in a report: people, bodies, forces, groups, countries and places, each with all its mentions and what is said of it. */
 import type { Analysis } from '../language/analysis.ts'
 import { resolveMentions, type ChainMention, type Resolution } from '../language/coreference.ts'
+import { GENDER } from '../language/coreferencePronouns.ts'
 import type { QuoteSource, TokenColumns } from '../language/coreferenceTree.ts'
+import { readActorCode } from '../ontology/sectors.ts'
 import type { Attribution } from '../record/attribution.ts'
 import type { Entity, EntityKind } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
@@ -10,8 +12,9 @@ import { aliasName, groupNames } from './alias.ts'
 import { describeEntity, type EntityDraft } from './actorEntity.ts'
 import type { ActorModels } from './actorModels.ts'
 import { findNameUnits, unitAt, type NameUnit } from './actorNames.ts'
-import { contentHead, isBacker, type Run } from './actorPhrase.ts'
+import { contentHead, isBacker, isOffice, numberIn, timeOfRole, type Run } from './actorPhrase.ts'
 import { describedKind, isActorNoun } from './actorKind.ts'
+import { sectorOf, singular } from './actorSector.ts'
 
 export { loadActorModels, type ActorModels } from './actorModels.ts'
 
@@ -51,8 +54,22 @@ export function findEntities(
   const nodes = makeNodes(analysis, resolution, units, models)
   const groups = joinNodes(resolution.columns, nodes, units, resolution, models)
   const day = report.date?.value.slice(0, 10)
-  const drafts = draftsOf(nodes, groups, units, resolution.columns)
+  const drafts = draftsOf(nodes, groups, units, resolution.columns).filter((draft) =>
+    isWorthKeeping(draft, resolution.columns, models),
+  )
   return describeAll(analysis, resolution, units, drafts, models, day)
+}
+
+/** A noun phrase that is mentioned once, has no name or number in it and is no noun for an actor or a site says too little. */
+function isWorthKeeping({ nodes, units }: EntityDraft, columns: TokenColumns, models: ActorModels): boolean {
+  if (units.length > 0 || nodes.filter((node) => node.form === 'nominal').length > 1) return true
+  return nodes.some(
+    (node) =>
+      node.form === 'nominal' &&
+      (node.kind === 'facility' ||
+        numberIn(columns, node.mention!.head) !== undefined ||
+        sectorOf(singular(columns.lower[node.head]!), models.sectors) !== undefined),
+  )
 }
 
 type Nodes = {
@@ -64,7 +81,13 @@ type Nodes = {
 function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly NameUnit[], models: ActorModels): Nodes {
   const { mentions, columns } = resolution
   const { tokens } = analysis
-  const list: Node[] = units.map((unit, u) => ({ form: 'name', unit: u, mention: undefined, head: unit.last - 1, kind: unit.kind }))
+  const list: Node[] = units.map((unit, u) => ({
+    form: 'name',
+    unit: u,
+    mention: undefined,
+    head: unit.last - 1,
+    kind: unit.kind,
+  }))
   const ofMention = new Int32Array(mentions.length).fill(-1)
   for (const [k, mention] of mentions.entries()) {
     const u = unitAt(units, mention.head)
@@ -72,7 +95,8 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
       const unit = units[u]!
       ofMention[k] = u
       list[u]!.mention ??= mention
-      if (mention.first < unit.first && unit.kind === 'person') list[u]!.title = { first: mention.first, last: unit.first }
+      if (mention.first < unit.first && unit.kind === 'person')
+        list[u]!.title = { first: mention.first, last: unit.first }
       continue
     }
     // "spokesman Ned Price" parsed with the noun as head: the noun is the name's title.
@@ -86,7 +110,11 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
     const head = contentHead(columns, mention.head)
     if (mention.form === 'pronoun') {
       const { upos, deprel } = tokens[mention.head]!
-      if (upos === 'PRON' && deprel !== 'expl' && !/^(?:there|what|which|who|whom|that|this|it's)$/.test(columns.lower[mention.head]!)) {
+      if (
+        upos === 'PRON' &&
+        deprel !== 'expl' &&
+        !/^(?:there|what|which|who|whom|that|this|it's)$/.test(columns.lower[mention.head]!)
+      ) {
         ofMention[k] = list.length
         list.push({ form: 'pronoun', unit: -1, mention, head: mention.head, kind: undefined })
       }
@@ -129,6 +157,8 @@ function joinNodes(
   const { groupOf } = groupNames(units.map((unit) => aliasName(unit.printed, unit.kind, models.base)))
   /** Name group of a set of nodes, by its root; -1 without a name. */
   const groupAt = Int32Array.from(list, (_, i) => (i < units.length ? groupOf[i]! : -1))
+  const males = new Int32Array(list.length)
+  const females = new Int32Array(list.length)
   const join = (a: number, b: number): boolean => {
     const x = find(a)
     const y = find(b)
@@ -137,6 +167,16 @@ function joinNodes(
     const [low, high] = x < y ? [x, y] : [y, x]
     parent[high] = low
     groupAt[low] = Math.max(groupAt[low]!, groupAt[high]!)
+    males[low]! += males[high]!
+    females[low]! += females[high]!
+    return true
+  }
+  // He and she: what a set's mentions say so far; a pronoun does not join a set that is clearly of the other.
+  const genderFits = (gender: number, root: number): boolean => {
+    if (gender !== GENDER.male && gender !== GENDER.female) return true
+    const [own, other] = gender === GENDER.male ? [males, females] : [females, males]
+    if (other[root]! > own[root]!) return false
+    own[root]!++
     return true
   }
   const firstOf = new Map<number, number>()
@@ -146,6 +186,7 @@ function joinNodes(
     else join(first, u)
   }
   joinDescriptions(columns, list, units, join)
+  joinOffices(columns, list, units, groupOf, join)
   for (const [k, mention] of mentions.entries()) {
     const node = ofMention[k]!
     const antecedent = antecedents[k]!
@@ -154,8 +195,9 @@ function joinNodes(
     if (before < 0 || before === node) continue
     const a = list[before]!
     const b = list[node]!
-    if (b.form === 'pronoun') join(node, before)
-    else if (compatible(a, b, columns)) {
+    if (b.form === 'pronoun') {
+      if (genderFits(mention.gender, find(before))) join(node, before)
+    } else if (compatible(a, b, columns)) {
       const sameHead = columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
       const beside = columns.tokens[b.head]!.deprel === 'appos' && columns.tokens[b.head]!.head === a.head
       if (sameHead || beside || mention.margin > NOMINAL_MARGIN) join(node, before)
@@ -187,7 +229,77 @@ function joinDescriptions(
   }
 }
 
-const COLLECTIVE = new Set<EntityKind>(['group', 'nationality', 'armed-group', 'state-force', 'organisation', 'government', 'country'])
+/**
+ * "Iraq's prime minister" and "the prime minister" are the one person of the report whose name has that title; where two have it
+ * the ranker decides.
+ */
+function joinOffices(
+  columns: TokenColumns,
+  list: readonly Node[],
+  units: readonly NameUnit[],
+  groupOf: readonly number[],
+  join: (a: number, b: number) => boolean,
+): void {
+  /** By office and name group: one of its names and the countries it is told to be of. */
+  const holders = new Map<string, Map<number, { unit: number; countries: Set<string> }>>()
+  for (const [u, node] of list.slice(0, units.length).entries()) {
+    const run = node.title
+    if (!run || timeOfRole(columns.lower.slice(run.first, run.last)) !== 'current') continue
+    const key = officeKey(columns, units, run.last - 1, run.first)
+    if (key === undefined) continue
+    let byGroup = holders.get(key)
+    if (byGroup === undefined) holders.set(key, (byGroup = new Map()))
+    let holder = byGroup.get(groupOf[u]!)
+    if (holder === undefined) byGroup.set(groupOf[u]!, (holder = { unit: u, countries: new Set() }))
+    const country = countryInRun(units, run) ?? knownCountry(units[u]!)
+    if (country) holder.countries.add(country)
+  }
+  for (const [n, node] of list.entries()) {
+    if (node.form !== 'nominal' || node.kind !== 'person') continue
+    const { first } = node.mention!
+    const definite =
+      columns.lower[first] === 'the' || columns.tokens[first]!.deprel === 'nmod:poss' || unitAt(units, first) >= 0
+    if (!definite || timeOfRole(columns.lower.slice(first, node.head + 1)) !== 'current') continue
+    const key = officeKey(columns, units, node.head, first)
+    const all = key === undefined ? [] : [...(holders.get(key)?.values() ?? [])]
+    const country = countryInRun(units, node.mention!)
+    const fit = country ? all.filter(({ countries }) => countries.size === 0 || countries.has(country)) : all
+    if (fit.length === 1) join(fit[0]!.unit, n)
+  }
+}
+
+/** The country of the office a name is known for. */
+function knownCountry({ known }: NameUnit): string | undefined {
+  const code = known[0]?.roles[0]?.code
+  return code === undefined ? undefined : readActorCode(code).country
+}
+
+/** The office's words up to its noun, without owner, determiner and country: "prime minister". */
+function officeKey(columns: TokenColumns, units: readonly NameUnit[], head: number, from: number): string | undefined {
+  if (!isOffice(columns, head)) return undefined
+  let first = head
+  while (first > from && /^(?:NOUN|ADJ|PROPN)$/.test(columns.tokens[first - 1]!.upos) && unitAt(units, first - 1) < 0)
+    first--
+  return columns.lower.slice(first, head + 1).join(' ')
+}
+
+function countryInRun(units: readonly NameUnit[], run: Run): string | undefined {
+  for (let i = run.first; i < run.last; i++) {
+    const country = units[unitAt(units, i)]?.country
+    if (country) return country.alpha3
+  }
+  return undefined
+}
+
+const COLLECTIVE = new Set<EntityKind>([
+  'group',
+  'nationality',
+  'armed-group',
+  'state-force',
+  'organisation',
+  'government',
+  'country',
+])
 
 /** May two mentions be one thing, by what kind they are? A person is no group, and a town no ministry. */
 function compatible(a: Node, b: Node, columns: TokenColumns): boolean {
@@ -197,11 +309,21 @@ function compatible(a: Node, b: Node, columns: TokenColumns): boolean {
   const place = (kind: EntityKind): boolean => kind === 'place' || kind === 'facility'
   if (place(a.kind) !== place(b.kind)) return a.kind === 'country' || b.kind === 'country'
   // "the officials" are not the ministry: people in the plural go with people.
-  if ((a.kind === 'group') !== (b.kind === 'group')) return COLLECTIVE.has(a.kind) && COLLECTIVE.has(b.kind) && columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
+  if ((a.kind === 'group') !== (b.kind === 'group'))
+    return (
+      COLLECTIVE.has(a.kind) &&
+      COLLECTIVE.has(b.kind) &&
+      columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
+    )
   return true
 }
 
-function draftsOf({ list }: Nodes, roots: Int32Array, units: readonly NameUnit[], columns: TokenColumns): EntityDraft[] {
+function draftsOf(
+  { list }: Nodes,
+  roots: Int32Array,
+  units: readonly NameUnit[],
+  columns: TokenColumns,
+): EntityDraft[] {
   const drafts = new Map<number, EntityDraft>()
   for (const [i, node] of list.entries()) {
     const root = roots[i]!
@@ -232,7 +354,7 @@ function describeAll(
   for (const [e, draft] of drafts.entries()) {
     for (const unit of draft.units) idOfUnit.set(unit, `e${e + 1}`)
   }
-  const entities = drafts.map((draft, e) =>
+  return drafts.map((draft, e) =>
     describeEntity(`e${e + 1}`, draft, {
       analysis,
       columns,
@@ -243,5 +365,4 @@ function describeAll(
       ...(day ? { day } : {}),
     }),
   )
-  return entities
 }

@@ -166,7 +166,7 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
       if (last > node.title.first && isOffice(columns, last - 1)) add({ first: node.title.first, last })
     }
     const head = node.mention?.head ?? node.head
-    if (node.form === 'nominal' && isOffice(columns, node.head) && isPerson(node.head))
+    if (node.form === 'nominal' && draft.units.length > 0 && isOffice(columns, node.head) && isPerson(node.head))
       add(shortPhrase(columns, node.head, node.mention!))
     for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
       if (tokens[c]!.deprel === 'appos' && isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0)
@@ -349,7 +349,8 @@ function relationsOf(id: string, draft: EntityDraft, context: EntityContext): No
   for (const node of draft.nodes) {
     if (node.form === 'pronoun') continue
     const head = node.mention?.head ?? node.head
-    for (const { unit, run } of backersOf(columns, units, node.head)) add('backed-by', units[unit]!, run)
+    const phrase = node.mention ? shortPhrase(columns, head, node.mention) : { first: node.head, last: node.head + 1 }
+    for (const { unit, run } of backersOf(columns, units, node.head, phrase.first)) add('backed-by', units[unit]!, run)
     const heads = node.title ? [node.title.last - 1, head] : [head]
     for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
       if (columns.tokens[c]!.deprel === 'appos') heads.push(c)

@@ -6,10 +6,18 @@ import type { ActorModels } from './actorModels.ts'
 import { agentCode, singular } from './actorSector.ts'
 
 /** Bodies of the armed, as one noun. */
-const ARMED_GROUPS = new Set('militia militiaman faction insurgency rebel insurgent militant guerrilla jihadist jihadi paramilitary brigade cell'.split(' '))
-const FORCES = new Set('force army police troops military navy guard soldier coalition gendarmerie constabulary'.split(' '))
+const ARMED_GROUPS = new Set(
+  'militia militiaman faction insurgency rebel insurgent militant guerrilla jihadist jihadi paramilitary brigade cell'.split(
+    ' ',
+  ),
+)
+const FORCES = new Set(
+  'force army police troops military navy guard soldier coalition gendarmerie constabulary'.split(' '),
+)
 const GOVERNMENTS = new Set(
-  'government ministry authority cabinet parliament administration regime embassy state junta presidency senate congress council legislature monarchy commission'.split(' '),
+  'government ministry authority cabinet parliament administration regime embassy state junta presidency senate congress council legislature monarchy commission'.split(
+    ' ',
+  ),
 )
 const FACILITIES = new Set(
   'airport base embassy consulate residence home house hospital clinic school university mosque church temple synagogue prison jail palace headquarters compound barracks checkpoint station market camp refinery plant bridge tunnel building hotel stadium port depot warehouse outpost border crossing shelter factory office pipeline power-plant dam museum library courthouse parliament shrine cemetery restaurant cafe shop'.split(
@@ -34,16 +42,27 @@ export function isActorNoun(columns: TokenColumns, head: number, mention: ChainM
   if (FACILITIES.has(noun)) return mention.type === 'place' || mention.type === 'object'
   if (mention.type === 'place') return GOVERNMENTS.has(noun) && noun !== 'state'
   // A kind the classifier gets wrong for a noun the dictionaries know as an agent.
-  return (ARMED_GROUPS.has(noun) || FORCES.has(noun)) && agentCode(models.sectors, noun) !== undefined && mention.number === 2
+  return (
+    (ARMED_GROUPS.has(noun) || FORCES.has(noun)) &&
+    agentCode(models.sectors, noun) !== undefined &&
+    mention.number === 2
+  )
 }
 
-export function describedKind(columns: TokenColumns, head: number, mention: ChainMention, models: ActorModels): EntityKind {
+export function describedKind(
+  columns: TokenColumns,
+  head: number,
+  mention: ChainMention,
+  models: ActorModels,
+): EntityKind {
   const noun = singular(columns.lower[head]!)
   const { xpos } = columns.tokens[head]!
-  const plural = xpos === 'NNS' || xpos === 'NNPS' || columns.lower[head] === 'people' || columns.lower[head] === 'police'
+  const plural =
+    xpos === 'NNS' || xpos === 'NNPS' || columns.lower[head] === 'people' || columns.lower[head] === 'police'
   if (FACILITIES.has(noun) && (mention.type === 'place' || mention.type === 'object')) return 'facility'
   if (ARMED_GROUPS.has(noun) && (plural || noun === 'militia' || mention.type === 'organization')) return 'armed-group'
-  if (FORCES.has(noun) && (plural || mention.type === 'organization' || noun === 'police' || noun === 'army')) return 'state-force'
+  if (FORCES.has(noun) && (plural || mention.type === 'organization' || noun === 'police' || noun === 'army'))
+    return 'state-force'
   if (GOVERNMENTS.has(noun) && !(mention.type === 'person' && !plural)) return 'government'
   if (mention.type === 'person') {
     const code = agentCode(models.sectors, noun)

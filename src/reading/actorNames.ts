@@ -36,7 +36,11 @@ const KIND_OF_TYPE: Partial<Record<Name['type'], EntityKind>> = {
 const ROYAL = new Set(['king', 'queen', 'prince', 'princess', 'pope', 'emir', 'sultan', 'emperor'])
 
 /** Names in reading order; no two share a token. */
-export function findNameUnits(analysis: Analysis, places: readonly PlaceMention[], base: ActorBase | undefined): NameUnit[] {
+export function findNameUnits(
+  analysis: Analysis,
+  places: readonly PlaceMention[],
+  base: ActorBase | undefined,
+): NameUnit[] {
   const { tokens } = analysis
   const taken = new Uint8Array(tokens.length)
   const units: NameUnit[] = []
@@ -58,10 +62,15 @@ export function findNameUnits(analysis: Analysis, places: readonly PlaceMention[
     if (KIND_OF_TYPE[name.type] === undefined) {
       // Dates and sums hold no actors; a product or another name may still be a known one.
       if (name.type === 'date' || name.type === 'money') taken.fill(1, name.first, name.last)
-      else if (base && lookupActor(base, analysis.text.slice(name.start, name.end)).length > 0) add(name.first, name.last, 'organisation')
+      else if (base && lookupActor(base, analysis.text.slice(name.start, name.end)).length > 0)
+        add(name.first, name.last, 'organisation')
       continue
     }
-    for (const [first, last, type] of splitPossessive(analysis, name)) add(first, last, type)
+    const hyphened = name.last - name.first === 1 ? insideToken(analysis, name.first) : undefined
+    if (hyphened) {
+      taken[name.first] = 1
+      units.push(hyphened)
+    } else for (const [first, last, type] of splitPossessive(analysis, name)) add(first, last, type)
   }
   for (let i = 0; i < tokens.length; i++) {
     if (taken[i]) continue
@@ -76,7 +85,24 @@ export function findNameUnits(analysis: Analysis, places: readonly PlaceMention[
       i += width - 1
     }
   }
+  trimTitles(analysis, units)
   return units.sort((a, b) => a.first - b.first)
+}
+
+/** A person's name with a word in front of it that elsewhere stands without is that name: a misspelt title. */
+function trimTitles({ tokens, text }: Analysis, units: readonly NameUnit[]): void {
+  const full = new Set(units.filter((u) => u.kind === 'person' && /\s/.test(u.printed)).map((u) => u.printed))
+  for (const unit of units) {
+    if (unit.kind !== 'person') continue
+    for (let first = unit.first + 1; first < unit.last - 1; first++) {
+      const printed = text.slice(tokens[first]!.start, unit.end)
+      if (!full.has(printed)) continue
+      unit.first = first
+      unit.start = tokens[first]!.start
+      unit.printed = printed
+      break
+    }
+  }
 }
 
 /** "Iran's Foreign Ministry" names two: the country and its ministry. */
@@ -113,7 +139,17 @@ function insideToken({ tokens }: Analysis, i: number): NameUnit | undefined {
   if (!country) return undefined
   const from = start + parts[1]!.length
   const demonym = countryByName(printed) === undefined
-  return { first: i, last: i + 1, start: from, end: from + printed.length, printed, kind: 'country', country, demonym, known: [] }
+  return {
+    first: i,
+    last: i + 1,
+    start: from,
+    end: from + printed.length,
+    printed,
+    kind: 'country',
+    country,
+    demonym,
+    known: [],
+  }
 }
 
 function unitOf(

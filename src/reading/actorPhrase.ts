@@ -13,7 +13,9 @@ export type Run = { first: number; last: number }
 
 /** Nouns that count or gather: the actors are what stands behind "of". */
 const MEASURES = new Set(
-  'dozen hundred thousand score number group team handful series lot majority crowd some member part pair couple total convoy column ten million'.split(' '),
+  'dozen hundred thousand score number group team handful series lot majority crowd some member part pair couple total convoy column ten million'.split(
+    ' ',
+  ),
 )
 
 /** The noun that says what a phrase is about: "protesters" in "dozens of protesters". */
@@ -32,7 +34,11 @@ function hasOf({ tokens, lower, firstChild, nextSibling }: TokenColumns, i: numb
   return false
 }
 
-const LEFT = new Set('det amod compound nmod:poss nummod det:predet nmod:desc nmod:unmarked obl:unmarked flat goeswith advmod case'.split(' '))
+const LEFT = new Set(
+  'det amod compound nmod:poss nummod det:predet nmod:desc nmod:unmarked obl:unmarked flat goeswith advmod case'.split(
+    ' ',
+  ),
+)
 
 /** The phrase without clauses, appositions and loose additions: the determiner to the noun, and "of …" behind it. */
 export function shortPhrase(columns: TokenColumns, head: number, bound: Run): Run {
@@ -48,7 +54,10 @@ export function shortPhrase(columns: TokenColumns, head: number, bound: Run): Ru
     else if (rel.startsWith('acl') || rel === 'appos' || rel === 'conj') break
   }
   if (high[head]! < last - 1) last = high[head]! + 1
-  return { first: Math.max(first, bound.first), last: Math.min(Math.max(last, head + 1), Math.max(bound.last, head + 1)) }
+  return {
+    first: Math.max(first, bound.first),
+    last: Math.min(Math.max(last, head + 1), Math.max(bound.last, head + 1)),
+  }
 }
 
 /** End of an "of" phrase, before a clause or apposition inside it. */
@@ -81,7 +90,12 @@ export function timeOfRole(words: readonly string[]): Role['when'] {
  * The role a phrase names: "Iraq's former intelligence chief" → intelligence chief, of Iraq, former. Undefined where nothing is left
  * of it but a name or a determiner.
  */
-export function roleOf(analysis: Analysis, columns: TokenColumns, units: readonly NameUnit[], run: Run): Role | undefined {
+export function roleOf(
+  analysis: Analysis,
+  columns: TokenColumns,
+  units: readonly NameUnit[],
+  run: Run,
+): Role | undefined {
   const { tokens, text } = analysis
   let { first } = run
   const { last } = run
@@ -95,13 +109,15 @@ export function roleOf(analysis: Analysis, columns: TokenColumns, units: readonl
       first = i + 1
       break
     }
-  while (first < last && (tokens[first]!.upos === 'DET' || tokens[first]!.upos === 'PRON' || tokens[first]!.upos === 'PUNCT')) first++
+  while (first < last && /^(?:DET|PRON|PUNCT|NUM)$/.test(tokens[first]!.upos)) first++
   while (first < last && FORMER.has(columns.lower[first]!)) first++
   if (of === undefined) {
     const unit = units[unitAt(units, first)]
     if (unit && unit.first === first && unit.last < last) {
-      of = unit.printed
+      of = unit.country?.name ?? unit.printed
       first = unit.last
+      // "Iraqi-American": the other half of the adjective is no part of the office.
+      while (first < last - 1 && /^[-‐–]/.test(tokens[first]!.form)) first++
     }
   }
   while (first < last && (FORMER.has(columns.lower[first]!) || FUTURE.has(columns.lower[first]!))) first++
@@ -144,7 +160,9 @@ export function numberIn(columns: TokenColumns, head: number): number | undefine
     if (tokens[c]!.deprel !== 'nummod') continue
     const words: string[] = []
     for (let i = low[c]!; i <= c; i++) words.push(...columns.lower[i]!.split('-'))
-    const value = numberOf(words.filter((word) => !/^(?:at|least|about|some|around|nearly|over|more|than|up|to)$/.test(word)))
+    const value = numberOf(
+      words.filter((word) => !/^(?:at|least|about|some|around|nearly|over|more|than|up|to)$/.test(word)),
+    )
     if (value !== undefined && Number.isInteger(value)) return value
   }
   return undefined
@@ -154,7 +172,8 @@ export function numberIn(columns: TokenColumns, head: number): number | undefine
 export function ageBeside(analysis: Analysis, run: Run): number | undefined {
   const { tokens, text } = analysis
   const behind = text.slice(tokens[run.last - 1]!.end, tokens[run.last - 1]!.end + 16)
-  const found = /^(?:,\s+| \()(?:aged\s+)?(\d{1,3})(?=[,.;)]|\s+and\b)/.exec(behind) ?? /^\s+aged\s+(\d{1,3})\b/.exec(behind)
+  const found =
+    /^(?:,\s+| \()(?:aged\s+)?(\d{1,3})(?=[,.;)]|\s+and\b)/.exec(behind) ?? /^\s+aged\s+(\d{1,3})\b/.exec(behind)
   const age = found ? Number(found[1]) : undefined
   if (age !== undefined && age > 0 && age < 120) return age
   const front = text.slice(Math.max(0, tokens[run.first]!.start - 40), tokens[run.first]!.start)
@@ -169,8 +188,13 @@ export function ageWithin(text: string): number | undefined {
 }
 
 /** Who backs a group: the unit in "Iran-backed militias", "militias backed by Iran". */
-export function backersOf(columns: TokenColumns, units: readonly NameUnit[], head: number): { unit: number; run: Run }[] {
-  const { tokens, lower, firstChild, nextSibling, low, high } = columns
+export function backersOf(
+  columns: TokenColumns,
+  units: readonly NameUnit[],
+  head: number,
+  first: number,
+): { unit: number; run: Run }[] {
+  const { lower, firstChild, nextSibling, low, high } = columns
   const found: { unit: number; run: Run }[] = []
   for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) {
     const word = lower[c]!
@@ -180,7 +204,8 @@ export function backersOf(columns: TokenColumns, units: readonly NameUnit[], hea
       const unit = unitAt(units, i)
       if (unit < 0) continue
       const agent = i < c || (i > c && /^(?:by|with)$/.test(lower[c + 1] ?? ''))
-      if (agent) found.push({ unit, run: { first: Math.min(units[unit]!.first, c), last: Math.max(units[unit]!.last, c + 1) } })
+      if (agent)
+        found.push({ unit, run: { first: Math.min(units[unit]!.first, c), last: Math.max(units[unit]!.last, c + 1) } })
       break
     }
     if (/^.+-backed$/.test(word)) {
@@ -189,8 +214,8 @@ export function backersOf(columns: TokenColumns, units: readonly NameUnit[], hea
     }
   }
   // "Iran-backed" parsed the other way round, or as one token: the unit stands right before "-backed".
-  if (found.length === 0 && tokens[head]) {
-    for (let i = Math.max(low[head]!, head - 6); i < head; i++) {
+  if (found.length === 0) {
+    for (let i = Math.max(first, head - 6); i < head; i++) {
       if (!/^-?(?:backed|supported|sponsored|funded|aligned)$/.test(lower[i]!)) continue
       const unit = unitAt(units, i - 1) >= 0 ? unitAt(units, i - 1) : unitAt(units, i - 2)
       if (unit >= 0) found.push({ unit, run: { first: units[unit]!.first, last: i + 1 } })

@@ -149,6 +149,13 @@ export function groupNames(names: readonly AliasName[]): { groupOf: number[]; be
   return { groupOf, because }
 }
 
+/** People with people. A single word that was not taken for a person's name may be the surname of one. */
 function comparable(a: AliasName, b: AliasName): boolean {
-  return (a.kind === 'person') === (b.kind === 'person')
+  if ((a.kind === 'person') === (b.kind === 'person')) return true
+  const [person, other] = a.kind === 'person' ? [a, b] : [b, a]
+  if (other.kind === 'country' || other.kind === 'nationality' || other.known.length > 0 || other.country !== undefined)
+    return false
+  return (
+    person.tokens.length > 1 && other.tokens.length === 1 && person.tokens[person.tokens.length - 1] === other.tokens[0]
+  )
 }

@@ -184,7 +184,7 @@ function isNamedFor(tree: EventTree, c: number, names: readonly string[]): boole
 
 /** "The assassination attempt" was an attempt, however surely it is told. */
 function attemptOf(trigger: Trigger, found: StatusFound): StatusFound {
-  if (!/-(attempt|plot)$/.test(trigger.key) || found.status !== 'happened') return found
+  if (!/(^|-)(attempt|plot)$/.test(trigger.key) || found.status !== 'happened') return found
   return {
     status: 'attempted',
     p: Math.max(found.p, 0.7),
@@ -315,7 +315,12 @@ function turned(tree: EventTree, trigger: Trigger, head: number, role: Participa
     tree.relations[head] === 'nsubj'
   )
     return 'recipient'
-  if (role === 'actor' && trigger.label === 'ASSAULT' && weapon(tree.lemmas[head]!, compoundLemma(tree, head)))
+  if (
+    role === 'actor' &&
+    trigger.label === 'ASSAULT' &&
+    !/(man|men|er|boy)$/.test(tree.lemmas[head]!) &&
+    weapon(tree.lemmas[head]!, compoundLemma(tree, head))
+  )
     return 'instrument'
   return role
 }
@@ -329,7 +334,9 @@ const LAYS = new Set(
 
 /** The verb that lays an act to its object, for an act in its "of" or "for" phrase: -1 for none. */
 function layer(tree: EventTree, act: number): number {
-  const above = tree.tokens[act]!.head
+  let above = tree.tokens[act]!.head
+  // "accused the group of planting it": the act may hang on the object instead.
+  if (above >= 0 && tree.relations[act] === 'acl' && tree.relations[above] === 'obj') above = tree.tokens[above]!.head
   if (above < 0 || !LAYS.has(tree.lemmas[above]!)) return -1
   if (!/^(advcl|xcomp|obl|nmod|acl)$/.test(tree.relations[act]!)) return -1
   return /^(of|for|over|with)$/.test(caseOf(tree, act) || markOf(tree, act)) ? above : -1
@@ -340,6 +347,7 @@ function markOf(tree: EventTree, i: number): string {
   return c < 0 ? '' : tree.lemmas[c]!
 }
 
+/** Did the one who lays the act to another speak, and not do it? */
 function isSpeaker(tree: EventTree, act: number, head: number): boolean {
   const verb = layer(tree, tree.relations[act] === 'conj' ? tree.tokens[act]!.head : act)
   return verb >= 0 && tree.tokens[head]!.head === verb && tree.tokens[head]!.deprel === 'nsubj'

@@ -67,7 +67,8 @@ export function findCues(tree: EventTree, i: number): FoundCue[] {
   for (const { token, relation } of governors(tree, i)) {
     const name = relation.split(':')[0]!
     // Through a subject or a loose clause only little comes down: "the attack could spark a war" says nothing on the attack.
-    if (/^(nsubj|parataxis|root|punct|appos)$/.test(name) || relation === 'acl:relcl' || relation === 'advcl:relcl') break
+    if (/^(nsubj|parataxis|root|punct|appos)$/.test(name) || relation === 'acl:relcl' || relation === 'advcl:relcl')
+      break
     if (name === 'conj') {
       at = token
       continue
@@ -129,7 +130,8 @@ export function statusFeatures(tree: EventTree, i: number, cues = findCues(tree,
     }
     const r = hashString(tokens[c]!.deprel)
     add('childRel', combine(r, xpos))
-    if (/^(aux|mark|advmod|amod|det|case|cop|cc|nsubj|compound|obj|nmod|obl)$/.test(child)) add('childW', combine(r, lemmaHash[c]!))
+    if (/^(aux|mark|advmod|amod|det|case|cop|cc|nsubj|compound|obj|nmod|obl)$/.test(child))
+      add('childW', combine(r, lemmaHash[c]!))
     if (child === 'aux' || child === 'cop') {
       hasAux = true
       add('aux', combine(lemmaHash[c]!, xpos))
@@ -144,7 +146,11 @@ export function statusFeatures(tree: EventTree, i: number, cues = findCues(tree,
   add('tense2', combine(xpos, hasAux ? 1 : 2))
   if (isNegated(tree, i)) add('neg', xpos)
   // The clause's last mark tells a question.
-  for (let k = i; k < tokens.length && tokens[k]!.sentence === token.sentence; k++) if (tokens[k]!.form === '?') { add('question', 2); break }
+  for (let k = i; k < tokens.length && tokens[k]!.sentence === token.sentence; k++)
+    if (tokens[k]!.form === '?') {
+      add('question', 2)
+      break
+    }
   let n = 0
   for (const { token: g, relation } of governors(tree, i)) {
     n++
@@ -160,11 +166,13 @@ export function statusFeatures(tree: EventTree, i: number, cues = findCues(tree,
         add('govNeg', combine(r, lemmaHash[g]!))
       }
       for (let c = tree.firstChild[g]!; c >= 0; c = tree.nextSibling[c]!)
-        if (relations[c] === 'aux' || relations[c] === 'mark' || relations[c] === 'advmod') add('govAux', combine(r, lemmaHash[c]!))
+        if (relations[c] === 'aux' || relations[c] === 'mark' || relations[c] === 'advmod')
+          add('govAux', combine(r, lemmaHash[c]!))
     }
     if (n === 1) add('pair', combine(xpos, combine(r, lemmaHash[g]!)))
   }
-  const at = (k: number): number => (k >= 0 && k < tokens.length && tokens[k]!.sentence === token.sentence ? lemmaHash[k]! : 0)
+  const at = (k: number): number =>
+    k >= 0 && k < tokens.length && tokens[k]!.sentence === token.sentence ? lemmaHash[k]! : 0
   add('prev', at(i - 1))
   add('next', at(i + 1))
   add('prev2', combine(at(i - 2), at(i - 1)))
@@ -195,6 +203,17 @@ export function statusStageFeatures(features: readonly number[], factuality: Flo
 /** Status with its probability and what spoke for it. */
 export type StatusFound = { status: Status; p: number; because: string }
 
+/** Below this probability "happened" yields to a governing cue. */
+const UNSURE = 0.8
+
+/** What becomes of an event under a verb of planning, trying, preventing, threatening: "plans to launch", "foiled a raid". */
+const GOVERNED: Partial<Record<StatusCue, Status>> = {
+  plans: 'planned',
+  tries: 'attempted',
+  prevents: 'attempted',
+  threatens: 'threatened',
+}
+
 /** Status of the event named by a token. */
 export function statusOf(analysis: Analysis | EventTree, tokenIndex: number, models: StatusModels): StatusFound {
   const tree = 'lemmaHash' in analysis ? analysis : eventTree(analysis)
@@ -204,8 +223,20 @@ export function statusOf(analysis: Analysis | EventTree, tokenIndex: number, mod
   const p = probabilities(models.status, statusStageFeatures(features, factuality))
   let best = 0
   for (let c = 1; c < p.length; c++) if (p[c]! > p[best]!) best = c
-  const status = models.status.labels[best] as Status
+  const told = models.status.labels[best] as Status
+  // Where the model leans to "happened" without being sure, the word that governs the event says better what became of it.
+  const governed =
+    told === 'happened' && p[best]! < UNSURE
+      ? cues
+          .map((c) => (c.negated || !/^(xcomp|obj|ccomp)$/.test(c.relation) ? undefined : GOVERNED[c.cue]))
+          .find((x) => x)
+      : undefined
+  const status = governed ?? told
   const words = [...new Set(cues.map((c) => `"${tree.tokens[c.token]!.form}" ${c.cue}`))].slice(0, 4)
   const yes = Math.round(100 * factuality[2]!)
-  return { status, p: p[best]!, because: `${words.length > 0 ? words.join(', ') : 'no cue against it'}; factual ${yes} %` }
+  return {
+    status,
+    p: p[best]!,
+    because: `${words.length > 0 ? words.join(', ') : 'no cue against it'}; factual ${yes} %`,
+  }
 }

@@ -30,7 +30,10 @@ export function findFlags(
   entities: readonly Entity[],
   model: GarblingModel = loadGarblingModel(),
 ): Flag[] {
-  const isPlace = (word: string) => loadGazetteer().lookup(word).length > 0
+  const isPlace = (word: string) =>
+    loadGazetteer()
+      .lookup(word)
+      .some((place) => place.form === 'name')
   const clusterOf = (word: string) => clustersOf(table(), word).c1000
   const isWord = (word: string) => wordUse(model, word).level > 0
   const readable = report.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'caption')

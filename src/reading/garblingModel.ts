@@ -27,6 +27,8 @@ export type GarblingModel = {
   predecessors: Record<string, string>
   /** How often a noun of a cluster (of 256) is the one who sees, says or decides; 255 and more are one. */
   minds: Uint8Array
+  /** Words counted. */
+  tokens: number
 }
 
 /** Size of the clustering used here. */
@@ -98,6 +100,7 @@ export function garblingModelFrom(model: ModelContent): GarblingModel {
     modifiers: printSet(model, 'modifiers'),
     together: modelArray(model, 'together', Uint8Array),
     minds: modelArray(model, 'minds', Uint8Array),
+    tokens: model.meta['tokens'] as number,
     governed: model.meta['governed'] as Record<string, string>,
     fixed: model.meta['fixed'] as Record<string, string[]>,
     successors: model.meta['successors'] as Record<string, string>,

@@ -146,9 +146,9 @@ export function findUnknownCountries(
     if (analysis.names.some((name) => name.type === 'person' && overlaps(name, token))) continue
     const near = nearestCountry(folded, present)
     if (!near || isWord(token.form.toLowerCase())) continue
-    // Even a rare word, or a place, is not meant where the report has the country itself and the likeness is closest.
-    if (!near.present && (token.clusters.c256 >= 0 || isPlace(token.form))) continue
-    if (token.clusters.c256 >= 0 && isPlace(token.form)) continue
+    if (isPlace(token.form)) continue
+    // A short likeness may be chance unless the report has the country itself, or nobody knows the word.
+    if (!near.present && token.clusters.c256 >= 0 && folded.length < 8) continue
     flags.push({
       ...evidence(analysis.text, token),
       kind: 'unknown-name',

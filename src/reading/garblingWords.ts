@@ -6,9 +6,19 @@ import { clustersMet, countOf, valueOf, wordUse, type GarblingModel } from './ga
 import { oneEditAway } from './spelling.ts'
 
 const SHORTEST = 5
+/** In news, per three million words: neighbours that are commoner stand beside anything and speak for nothing. */
+const MOST_COMMON = 5000
 
 /** A word that may have been meant, and how well it stands beside its neighbour. */
-type Guess = { word: string; share: number; beside: 'before' | 'after' | undefined }
+type Guess = {
+  word: string
+  /** Share of the neighbour's places that have it beside them. */
+  share: number
+  /** How often the pair was met, and how much more often than chance has it. */
+  times: number
+  lift: number
+  beside: 'before' | 'after' | undefined
+}
 
 /**
  * Words one edit away from a much commoner one that fits better. A word that exists is only doubted where its neighbour nearly
@@ -16,7 +26,7 @@ type Guess = { word: string; share: number; beside: 'before' | 'after' | undefin
  */
 export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag[] {
   const flags: Flag[] = []
-  const { tokens, text } = analysis
+  const { tokens, text, names } = analysis
   const times = new Map<string, number>()
   for (const { form } of tokens) times.set(form.toLowerCase(), (times.get(form.toLowerCase()) ?? 0) + 1)
   for (const token of tokens) {
@@ -24,29 +34,46 @@ export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag
     if (word.length < SHORTEST || !/^[A-Z]?[a-z]+$/u.test(token.form) || isJoined(text, token)) continue
     const use = wordUse(model, word)
     if (use.level >= 2 || use.news >= 6 || times.get(word)! > 3) continue
-    const exists = use.level > 0 || token.clusters.c256 >= 0
+    const listed = token.clusters.c256 >= 0
     const capital = /^[A-Z]/u.test(token.form)
     const guess = bestGuess(tokens, token, word, model)
     if (!guess) continue
     const named = capital && token.upos === 'PROPN'
-    // Names and words that exist need their neighbour's word for it; an unknown small word only a very common likeness.
-    if (
-      named || exists ? guess.share < (named ? 0.2 : 0.05) : guess.share < 0.004 && wordUse(model, guess.word).level < 3
-    )
-      continue
+    const someone =
+      named &&
+      names.some(
+        (name) =>
+          name.type === 'person' && name.last - name.first > 1 && name.start <= token.start && token.end <= name.end,
+      )
+    if (!convinces(guess, model, { someone, named, exists: use.level > 0, listed })) continue
     const likely = capital ? guess.word[0]!.toUpperCase() + guess.word.slice(1) : guess.word
     const before = tokens[token.index - 1]
-    const both = guess.share >= 0.2 && guess.beside === 'before' && before
+    const both = guess.share >= 0.1 && guess.beside === 'before' && before
     flags.push({
       ...evidence(text, { start: both ? before.start : token.start, end: token.end }),
       kind: 'misspelling',
       likely: both ? `${text.slice(before.start, token.start)}${likely}` : likely,
-      because: exists
-        ? `"${guess.word}" is what stands ${guess.beside === 'before' ? 'after' : 'before'} the neighbouring word`
-        : `unknown word, one letter from "${guess.word}"`,
+      because:
+        listed && guess.beside
+          ? `"${guess.word}" is what stands ${guess.beside === 'before' ? 'after' : 'before'} the neighbouring word`
+          : `unknown word, one letter from "${guess.word}"`,
     })
   }
   return flags
+}
+
+/** What is known of a doubted word: part of a person's name, a name, in common use, known to the word table. */
+type Doubt = { someone: boolean; named: boolean; exists: boolean; listed: boolean }
+
+/** The rarer and less like a name a word is, the less its neighbour must speak for the other one. */
+function convinces(guess: Guess, model: GarblingModel, { someone, named, exists, listed }: Doubt): boolean {
+  if (guess.share >= 0.2) return true
+  if (someone) return false
+  const { level, news } = wordUse(model, guess.word)
+  // A long word that is everywhere is what was meant, whatever stands beside it.
+  if (!named && guess.word.length >= 8 && news >= 1000) return true
+  if (named || exists || listed) return guess.times >= 20 && guess.lift >= 30
+  return guess.share >= 0.004 || level === 3
 }
 
 /** Part of a compound with hyphens or of a web address? */
@@ -59,8 +86,8 @@ function isJoined(text: string, token: Token): boolean {
 }
 
 function bestGuess(tokens: readonly Token[], token: Token, word: string, model: GarblingModel): Guess | undefined {
-  const before = neighbour(tokens, token, -1)
-  const after = neighbour(tokens, token, 1)
+  const before = neighbour(tokens, token, -1, model)
+  const after = neighbour(tokens, token, 1, model)
   // What stands beside the word as it is needs no mending.
   if (
     (before && countOf(model.bigrams, `${before} ${word}`) > 0) ||
@@ -72,14 +99,21 @@ function bestGuess(tokens: readonly Token[], token: Token, word: string, model: 
     if (valueOf(model.words, candidate) === 0) continue
     const use = wordUse(model, candidate)
     if (candidate.length < SHORTEST || use.level < 2 || use.news < 10 || isInflection(word, candidate)) continue
-    const guess: Guess = { word: candidate, share: 0, beside: undefined }
-    if (before) {
-      const share = countOf(model.bigrams, `${before} ${candidate}`) / Math.max(5, wordUse(model, before).news)
-      if (share > guess.share) Object.assign(guess, { share, beside: 'before' })
-    }
-    if (after) {
-      const share = countOf(model.bigrams, `${candidate} ${after}`) / Math.max(5, wordUse(model, after).news)
-      if (share > guess.share) Object.assign(guess, { share, beside: 'after' })
+    const guess: Guess = { word: candidate, share: 0, times: 0, lift: 0, beside: undefined }
+    for (const [beside, other] of [
+      ['before', before],
+      ['after', after],
+    ] as const) {
+      if (!other) continue
+      const times = countOf(model.bigrams, beside === 'before' ? `${other} ${candidate}` : `${candidate} ${other}`)
+      const around = Math.max(5, wordUse(model, other).news)
+      if (times / around > guess.share)
+        Object.assign(guess, {
+          share: times / around,
+          times,
+          lift: (times * model.tokens) / (around * use.news),
+          beside,
+        })
     }
     const weight = guess.share + use.news * 1e-6
     if (!best || weight > best.weight) best = { ...guess, weight }
@@ -93,10 +127,12 @@ function isInflection(word: string, candidate: string): boolean {
   return long.startsWith(short) && /^[sdrny]$/u.test(long.slice(short.length))
 }
 
-function neighbour(tokens: readonly Token[], token: Token, step: 1 | -1): string | undefined {
+/** The word beside it in its sentence, unless that stands beside anything. */
+function neighbour(tokens: readonly Token[], token: Token, step: 1 | -1, model: GarblingModel): string | undefined {
   const other = tokens[token.index + step]
   if (!other || other.sentence !== token.sentence || !/^\p{L}+$/u.test(other.form)) return undefined
-  return other.form.toLowerCase()
+  const lower = other.form.toLowerCase()
+  return wordUse(model, lower).news > MOST_COMMON ? undefined : lower
 }
 
 /**

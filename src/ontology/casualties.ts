@@ -13,16 +13,16 @@ function lexicon(rows: Partial<Record<CountKind, string>>): Lexicon {
 /** Verbs whose object (or passive subject) is counted: "killed 12 people". */
 export const DONE_TO: Lexicon = lexicon({
   killed:
-    'kill slay murder assassinate execute massacre slaughter behead decapitate lynch martyr butcher eliminate exterminate electrocute asphyxiate',
+    'kill slay murder assassinate execute massacre slaughter behead decapitate lynch martyr butcher eliminate exterminate electrocute asphyxiate neutralise neutralize strangle crucify liquidate',
   injured:
-    'injure wound hurt maim harm hospitalize hospitalise burn scald treat disfigure cripple concuss bruise mutilate blind',
+    'injure wound hurt maim harm hospitalize hospitalise burn scald treat disfigure cripple concuss bruise mutilate blind stab batter trample sicken poison lacerate',
   missing: '',
   abducted: 'abduct kidnap snatch',
-  detained: 'arrest detain jail imprison capture apprehend incarcerate intern handcuff',
+  detained: 'arrest detain jail imprison capture apprehend incarcerate intern handcuff nab',
   released: 'release free liberate',
-  displaced: 'displace evacuate uproot expel deport',
+  displaced: 'displace evacuate uproot expel deport relocate',
   damaged:
-    'destroy damage demolish raze torch burn wreck flatten gut level vandalise vandalize devastate ransack loot ravage bulldoze incinerate shatter',
+    'destroy damage demolish raze torch burn wreck flatten gut level vandalise vandalize devastate ransack loot ravage bulldoze incinerate shatter smash',
   participants: 'deploy dispatch send mobilise mobilize field muster',
   weapons: 'fire launch seize confiscate drop lob intercept detonate defuse unleash recover smuggle plant',
 })
@@ -35,8 +35,74 @@ export const DONE_BY: Lexicon = lexicon({
   participants:
     'march rally protest demonstrate gather attend assemble converge picket riot storm attack raid ambush parade congregate ransack open_fire besiege',
   weapons: 'strike hit land explode detonate crash rain slam fall target',
+  damaged: 'collapse',
   released: '',
 })
+
+/**
+ * Verbs that mean it only with the words behind them. `of`: whether the object (or passive subject) or the subject is counted;
+ * `with` is looked for in the six words behind the verb.
+ */
+export const PHRASAL: readonly { verb: string; with: RegExp; kind: CountKind; of: 'object' | 'subject' }[] = [
+  { verb: 'gun', with: /^down\b/, kind: 'killed', of: 'object' },
+  { verb: 'mow', with: /^down\b/, kind: 'killed', of: 'object' },
+  { verb: 'cut', with: /^down\b/, kind: 'killed', of: 'object' },
+  { verb: 'wipe', with: /^out\b/, kind: 'killed', of: 'object' },
+  { verb: 'put', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'beat', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'stab', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'hack', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'burn', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'crush', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'trample', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'stone', with: /\bto death\b/, kind: 'killed', of: 'object' },
+  { verb: 'burn', with: /\bto death\b/, kind: 'killed', of: 'subject' },
+  { verb: 'starve', with: /\bto death\b/, kind: 'killed', of: 'subject' },
+  { verb: 'freeze', with: /\bto death\b/, kind: 'killed', of: 'subject' },
+  { verb: 'lose', with: /^(?:their|his|her) (?:life|lives)\b/, kind: 'killed', of: 'subject' },
+  { verb: 'take', with: /\bto (?:\w+ ){0,2}hospitals?\b/, kind: 'injured', of: 'object' },
+  { verb: 'rush', with: /\bto (?:\w+ ){0,2}hospitals?\b/, kind: 'injured', of: 'object' },
+  { verb: 'bring', with: /\bto (?:\w+ ){0,2}hospitals?\b/, kind: 'injured', of: 'object' },
+  { verb: 'admit', with: /\bto (?:\w+ ){0,2}hospitals?\b/, kind: 'injured', of: 'object' },
+  { verb: 'take', with: /\b(?:hostage|captive)\b/, kind: 'abducted', of: 'object' },
+  { verb: 'hold', with: /\b(?:hostage|captive)\b/, kind: 'abducted', of: 'object' },
+  { verb: 'take', with: /\b(?:prisoner|into custody|in for questioning)\b/, kind: 'detained', of: 'object' },
+  { verb: 'hold', with: /\b(?:in custody|in detention|for questioning|behind bars)\b/, kind: 'detained', of: 'object' },
+  { verb: 'place', with: /\b(?:under arrest|in custody)\b/, kind: 'detained', of: 'object' },
+  { verb: 'put', with: /\b(?:under arrest|in (?:jail|prison)|behind bars)\b/, kind: 'detained', of: 'object' },
+  { verb: 'throw', with: /\b(?:in|into) (?:jail|prison)\b/, kind: 'detained', of: 'object' },
+  { verb: 'send', with: /\bto (?:jail|prison)\b/, kind: 'detained', of: 'object' },
+  { verb: 'round', with: /^up\b/, kind: 'detained', of: 'object' },
+  { verb: 'pick', with: /^up\b/, kind: 'detained', of: 'object' },
+  { verb: 'set', with: /\bfree\b/, kind: 'released', of: 'object' },
+  { verb: 'let', with: /\b(?:go|free)\b/, kind: 'released', of: 'object' },
+  { verb: 'force', with: /\b(?:from|out of|to flee|to leave|to abandon)\b/, kind: 'displaced', of: 'object' },
+  { verb: 'drive', with: /\b(?:from|out of) (?:their|its|the)\b/, kind: 'displaced', of: 'object' },
+  { verb: 'leave', with: /^(?:their|its) (?:homes?|houses|villages?|towns?)\b/, kind: 'displaced', of: 'subject' },
+  { verb: 'abandon', with: /^(?:their|its) (?:homes?|houses|villages?|towns?)\b/, kind: 'displaced', of: 'subject' },
+  { verb: 'take', with: /^(?:refuge|shelter)\b/, kind: 'displaced', of: 'subject' },
+  { verb: 'seek', with: /^(?:refuge|shelter)\b/, kind: 'displaced', of: 'subject' },
+  { verb: 'set', with: /\b(?:on fire|ablaze|alight|fire to)\b/, kind: 'damaged', of: 'object' },
+  { verb: 'burn', with: /^down\b/, kind: 'damaged', of: 'object' },
+  { verb: 'pull', with: /^down\b/, kind: 'damaged', of: 'object' },
+  { verb: 'tear', with: /^down\b/, kind: 'damaged', of: 'object' },
+  { verb: 'blow', with: /^(?:up|apart)\b/, kind: 'damaged', of: 'object' },
+  { verb: 'reduce', with: /\bto (?:rubble|ashes|ruins)\b/, kind: 'damaged', of: 'object' },
+  { verb: 'catch', with: /^fire\b/, kind: 'damaged', of: 'subject' },
+  { verb: 'shoot', with: /^down\b/, kind: 'weapons', of: 'object' },
+  { verb: 'bring', with: /^down\b/, kind: 'weapons', of: 'object' },
+  { verb: 'take', with: /^(?:to (?:\w+ ){0,2}streets|part in)\b/, kind: 'participants', of: 'subject' },
+  { verb: 'turn', with: /^(?:out|up)\b/, kind: 'participants', of: 'subject' },
+  { verb: 'show', with: /^up\b/, kind: 'participants', of: 'subject' },
+  { verb: 'pour', with: /^(?:into|onto|out)\b/, kind: 'participants', of: 'subject' },
+  { verb: 'open', with: /^fire\b/, kind: 'participants', of: 'subject' },
+  {
+    verb: 'join',
+    with: /^(?:in |a |the )?(?:\w+ ){0,2}(?:march|rally|protest|protests|demonstration|sit-in|strike|riot|vigil)\b/,
+    kind: 'participants',
+    of: 'subject',
+  },
+]
 
 /** Adjectives and participles that stand for people ("12 dead", "the wounded") or are said of them ("12 people are missing"). */
 export const STATES: Lexicon = lexicon({
@@ -139,11 +205,58 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   got: 'get',
   hurt: 'hurt',
   freeing: 'free',
+  stabbed: 'stab',
+  stabbing: 'stab',
+  nabbed: 'nab',
+  nabbing: 'nab',
+  gunned: 'gun',
+  gunning: 'gun',
+  mowed: 'mow',
+  mown: 'mow',
+  cut: 'cut',
+  wiped: 'wipe',
+  wiping: 'wipe',
+  put: 'put',
+  beat: 'beat',
+  beaten: 'beat',
+  hacked: 'hack',
+  crushed: 'crush',
+  stoned: 'stone',
+  froze: 'freeze',
+  frozen: 'freeze',
+  rushed: 'rush',
+  brought: 'bring',
+  admitted: 'admit',
+  thrown: 'throw',
+  threw: 'throw',
+  rounded: 'round',
+  picked: 'pick',
+  set: 'set',
+  let: 'let',
+  forced: 'force',
+  forcing: 'force',
+  driven: 'drive',
+  leaving: 'leave',
+  abandoned: 'abandon',
+  sought: 'seek',
+  pulled: 'pull',
+  tore: 'tear',
+  torn: 'tear',
+  blew: 'blow',
+  blown: 'blow',
+  reduced: 'reduce',
+  caught: 'catch',
+  turned: 'turn',
+  showed: 'show',
+  poured: 'pour',
+  opened: 'open',
+  opening: 'open',
+  joined: 'join',
 }
 
 /** Lemma of a form of one of the verbs here, so that a lemmatizer's slip ("uproote") costs nothing. */
 const FORMS: ReadonlyMap<string, string> = new Map<string, string>([
-  ...[...DONE_TO.keys(), ...DONE_BY.keys(), 'shoot', 'treat'].flatMap((lemma) =>
+  ...[...DONE_TO.keys(), ...DONE_BY.keys(), 'shoot', 'suffer', 'receive', 'sustain'].flatMap((lemma) =>
     regularForms(lemma).map((form) => [form, lemma] as const),
   ),
   ...Object.entries(IRREGULAR),
@@ -152,8 +265,7 @@ const FORMS: ReadonlyMap<string, string> = new Map<string, string>([
 function regularForms(lemma: string): string[] {
   if (lemma.endsWith('e')) return [lemma, `${lemma}s`, `${lemma}d`, `${lemma.slice(0, -1)}ing`]
   if (/[^aeiou]y$/.test(lemma)) return [lemma, `${lemma.slice(0, -1)}ies`, `${lemma.slice(0, -1)}ied`, `${lemma}ing`]
-  const doubled =
-    /^(?:kidnap|abduct|snatch|gut|drop|lob|wreck|level|raid|hit)$/.test(lemma) && /[^aeiou][aeiou][pbtl]$/.test(lemma)
+  const doubled = /^(?:kidnap|gut|drop|lob|hit|slam)$/.test(lemma)
   const stem = doubled ? lemma + lemma.at(-1)! : lemma
   const s = /(?:s|sh|ch|x|z)$/.test(lemma) ? `${lemma}es` : `${lemma}s`
   return [lemma, s, `${stem}ed`, `${stem}ing`, `${lemma}ed`, `${lemma}ing`]

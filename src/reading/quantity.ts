@@ -15,7 +15,18 @@ import { quantitiesOf, type Quantity } from './quantityNumber.ts'
 import { phraseOf, type Phrase } from './quantityPhrase.ts'
 import { noneDraft, singularDrafts } from './quantitySingle.ts'
 import { isFactual } from './quantityStatus.ts'
-import { adverbKind, isGapped, isPartitive, neighbours, numberOfThe, ofTheState } from './quantitySurface.ts'
+import {
+  adverbKind,
+  isGapped,
+  isPartitive,
+  leftSo,
+  neighbours,
+  numberOfThe,
+  ofTheState,
+  orBoth,
+  stateBehind,
+  wordsAfter,
+} from './quantitySurface.ts'
 import { parseTimes } from './timeGrammar.ts'
 import { timeWords } from './timeWords.ts'
 
@@ -121,7 +132,12 @@ function quantityDrafts(
       child(analysis, next.index, 'obj') !== undefined ||
       (next.xpos === 'VBD' && child(analysis, next.index, 'obj') !== undefined)
     if (state && !modifies && !verb)
-      return [make({ kind: state, trigger: next.index, because: 'word after the number' }, undefined)]
+      return [
+        make(
+          { kind: orBoth(analysis, sentence, last) ?? state, trigger: next.index, because: 'word after the number' },
+          undefined,
+        ),
+      ]
   }
   const toll = tollOf(analysis, number)
   if (
@@ -145,7 +161,16 @@ function quantityDrafts(
       : linksOf(analysis, number, true).filter((link) => !before.some((draft) => draft.trigger === link.trigger))
     return links.map((link) => make(link, phrase.whose))
   }
-  const links = linksOf(analysis, phrase.head, true, phrase.thing)
+  const behind = phrase.thing === number ? undefined : stateBehind(analysis, sentence, phrase)
+  const left = leftSo(analysis, sentence, first, phrase.head)
+  const joined = tokens[phrase.head]!.deprel === 'conj' ? wordsAfter(analysis, sentence, phrase) : undefined
+  const links = left
+    ? [left]
+    : behind
+      ? [behind]
+      : joined
+        ? [joined]
+        : linksOf(analysis, phrase.head, true, phrase.thing)
   if (links.length === 0 && phrase.head !== number) links.push(...linksOf(analysis, number, true))
   if (links.length === 0) links.push(...neighbours(analysis, sentence, first, phrase))
   if (links.length === 0) links.push(...nounLinks(analysis, phrase.thing))
@@ -206,6 +231,12 @@ function inherit(analysis: Analysis, drafts: Draft[], quantities: readonly Quant
       because: 'part of the number before it',
     })
   }
+  // "six others, including a pregnant woman"
+  for (const draft of drafts) {
+    if (draft.partOf || !/^(?:including|them)$/i.test(tokens[draft.first - 1]?.form ?? '')) continue
+    const whole = drafts.filter((other) => other.at < draft.first && !other.partOf && other.kind === draft.kind).at(-1)
+    if (whole) draft.partOf = whole
+  }
   // "were among the 16 dead"
   for (const draft of drafts) {
     const preposition = child(analysis, draft.trigger, 'case')
@@ -240,6 +271,8 @@ function isCumulative(analysis: Analysis, sentence: Sentence, trigger: number): 
     .map((t: Token) => t.form.toLowerCase())
     .join(' ')
   if (/\b(?:so far|to date|in total since|altogether since)\b/.test(words)) return true
+  const nominal = STATES.has(tokens[trigger]!.form.toLowerCase()) && !/\b(?:was|were)\b/.test(words)
+  if (nominal && /\bsince\b/.test(words)) return true
   return (
     perfect &&
     /\b(?:since|this (?:year|month|week)|over the (?:past|last)|in the (?:past|last)|in recent)\b/.test(words)

@@ -11,6 +11,7 @@ import {
   knownLemma,
   NO_PEOPLE,
   PEOPLE,
+  PHRASAL,
   PROPERTY,
   STATES,
   SUFFERING,
@@ -43,7 +44,7 @@ export function isPerson(analysis: Analysis, index: number): boolean {
     /(?:men|women|man|woman|mates?|ers?|ors?|ists?|ians?|ees?|ants?|eens?|children|people|folks?|ese)$/.test(
       token.form.toLowerCase(),
     ) &&
-    !/(?:power|water|centers?|centres?|paper|letter|matter|computer|tower|river|border|order|number|winter|summer|weather|leather|plants?|sector|motor|factor|door|floor|error|terror|horror|mirror|plant|restaurant|grant|moment|finger|shoulder|trailer|container|tanker|bulldozer|trees?|degrees?|committees?|coffee|knees?)$/.test(
+    !/(?:lists?|mists?|fists?|twists?|waists?|costs?|posts?|tests?|power|water|centers?|centres?|paper|letter|matter|computer|tower|river|border|order|number|winter|summer|weather|leather|plants?|sector|motor|factor|door|floor|error|terror|horror|mirror|plant|restaurant|grant|moment|finger|shoulder|trailer|container|tanker|bulldozer|trees?|degrees?|committees?|coffee|knees?)$/.test(
       token.form.toLowerCase(),
     )
   )
@@ -107,8 +108,8 @@ function inside(analysis: Analysis, head: number, counted: boolean, links: Link[
   for (const c of children(analysis, head, 'acl', 'amod')) {
     const token = tokens[c]!
     const lemma = lemmaOf(token)
+    if (token.deprel === 'amod' && c > head + 1) continue
     if (token.deprel === 'acl:relcl') {
-      if (!counted) continue
       relative(analysis, head, c, links)
       continue
     }
@@ -225,10 +226,11 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
         else if (!next && isPerson(analysis, start)) add('casualties', verb, 'shot, with what result is not said')
         continue
       }
-      if (lemma === 'gun' && children(analysis, verb).some((c) => tokens[c]!.form === 'down'))
-        add('killed', verb, 'gunned down')
-      else if (isSubject && !isPassive(analysis, verb)) subject(analysis, start, verb, counted, add)
-      else if (!isSubject || isPassive(analysis, verb))
+      const passive = isPassive(analysis, verb)
+      const phrasal = phrasalKind(analysis, verb, isSubject && !passive ? 'subject' : 'object')
+      if (phrasal && fits(analysis, start, phrasal)) add(phrasal, verb, 'verb with the words behind it')
+      else if (isSubject && !passive) subject(analysis, start, verb, counted, add)
+      else if (!isSubject || passive)
         object(analysis, start, verb, counted, isSubject, add, () =>
           links.push({ kind: 'killed', trigger: verb, because: 'claimed lives' }),
         )
@@ -245,6 +247,21 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
         })
     }
     return
+  }
+  // "was killed together with three aides"
+  if (relation === 'obl' || relation === 'nmod' || relation === 'advmod') {
+    const preposition = child(analysis, head, 'case')
+    const company =
+      preposition !== undefined &&
+      /^(?:together|along|alongside)$/i.test(
+        tokens[preposition]!.form === 'with' ? (tokens[preposition - 1]?.form ?? '') : tokens[preposition]!.form,
+      )
+    if (company && governor.upos === 'VERB') {
+      const kind = isPassive(analysis, above)
+        ? DONE_TO.get(lemmaOf(governor))
+        : (DONE_BY.get(lemmaOf(governor)) ?? DONE_TO.get(lemmaOf(governor)))
+      if (kind !== 'weapons' && kind !== 'participants') add(kind, above, 'together with others')
+    }
   }
   if (relation === 'nmod' || relation === 'obl' || relation === 'compound') {
     const lemma = lemmaOf(governor)
@@ -288,7 +305,8 @@ function verbsOf(analysis: Analysis, verb: number, forSubject: boolean): number[
     up.deprel === 'conj' &&
     up.head >= 0 &&
     child(analysis, up.head, 'obj') === undefined &&
-    tokens[up.head]!.upos === 'VERB'
+    tokens[up.head]!.upos === 'VERB' &&
+    verb - up.head <= 3
   )
     out.push(up.head)
   return out
@@ -302,6 +320,22 @@ function hasOwnNumber(analysis: Analysis, verb: number, joined: number): boolean
     if (tokens[i]!.upos === 'NUM' || /^another$/i.test(tokens[i]!.form)) return true
   }
   return false
+}
+
+/** The six words behind a verb, for those that mean it only together. */
+export function phrasalKind(analysis: Analysis, verb: number, of: 'object' | 'subject'): CountKind | undefined {
+  const { tokens } = analysis
+  const lemma = lemmaOf(tokens[verb]!)
+  const rules = PHRASAL.filter((rule) => rule.verb === lemma && rule.of === of)
+  if (rules.length === 0) return undefined
+  const { sentence } = tokens[verb]!
+  let behind = ''
+  for (let i = verb + 1; i < Math.min(tokens.length, verb + 9); i++) {
+    const token = tokens[i]!
+    if (token.sentence !== sentence || /^[.;:]$/.test(token.form)) break
+    behind += `${token.form.toLowerCase()} `
+  }
+  return rules.find((rule) => rule.with.test(behind))?.kind
 }
 
 type Add = (kind: CountKind | undefined, trigger: number, because: string) => void
@@ -325,11 +359,6 @@ function subject(analysis: Analysis, head: number, verb: number, counted: boolea
     lemma !== 'vanish'
   )
     return
-  if (counted && /^(?:take|pour|spill|turn|show)$/.test(lemma) && isPerson(analysis, head)) {
-    const crowd = children(analysis, verb).some((c) => /^(?:streets?|out|up)$/.test(tokens[c]!.form.toLowerCase()))
-    if (crowd && (lemma !== 'take' || children(analysis, verb).some((c) => /^streets?$/i.test(tokens[c]!.form))))
-      return add('participants', verb, 'took part')
-  }
   const kind = DONE_BY.get(lemma)
   if (!kind) return
   if (kind === 'participants' && !isPerson(analysis, head) && !GROUPS.has(lemmaOf(tokens[head]!))) return
@@ -362,16 +391,6 @@ function object(
     return add('killed', verb, 'lost as the dead of a fight')
   if (lemma === 'hold' && CASES.get(lemmaOf(tokens[head]!)) === 'abducted')
     return add('abducted', verb, 'held as hostages')
-  if (
-    lemma === 'take' &&
-    children(analysis, verb).some((c) => /^(?:hostage|captive)$/.test(tokens[c]!.form.toLowerCase()))
-  )
-    return add('abducted', verb, 'taken hostage')
-  if (lemma === 'round' || lemma === 'pick') {
-    if (children(analysis, verb).some((c) => tokens[c]!.form === 'up') && isPerson(analysis, head))
-      add('detained', verb, 'rounded up')
-    return
-  }
   if (lemma === 'leave' || lemma === 'find') return
   let kind = DONE_TO.get(lemma)
   // Verbs of two kinds, told apart by what they are done to.

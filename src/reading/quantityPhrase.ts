@@ -23,10 +23,14 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
     quantity.first - 2 >= sentence.first
   )
     return { head: group.index, thing: group.index, whose: [group.index, quantity.last] }
-  for (let steps = 0; steps < 3; steps++) {
+  for (let steps = 0; steps < 4; steps++) {
     const token = tokens[head]!
     if (!/^(?:nummod|compound|det|amod|advmod|nmod:npmod)/.test(token.deprel) || token.head < 0) break
     const above = tokens[token.head]!
+    if (above.index >= quantity.first && above.index < quantity.last) {
+      head = above.index
+      continue
+    }
     if (
       above.index < quantity.last - 1 ||
       above.index - quantity.head > 8 ||
@@ -122,9 +126,12 @@ export function singularOf(
       because: 'a person named',
     }
   }
+  const following = analysis.tokens[index + 1]
+  if (/^another$/i.test(token.form) && following?.upos === 'NUM') return undefined
   if (/^(?:another|one)$/i.test(token.form) && token.upos !== 'NUM')
     return { whose: [index, index + 1], size: 1, thing: false, because: 'one more person' }
-  if (token.upos !== 'NOUN' || token.xpos !== 'NN') return undefined
+  if (token.upos !== 'NOUN' || token.xpos !== 'NN' || /^(?:nmod:poss|compound)/.test(token.deprel)) return undefined
+  if (/^(?:'s|’s|')$/.test(analysis.tokens[index + 1]?.form ?? '')) return undefined
   const before = analysis.tokens[index - 1]?.form.toLowerCase() ?? ''
   const determiner =
     children(analysis, index, 'det').map((c) => analysis.tokens[c]!.form.toLowerCase())[0] ??
@@ -146,11 +153,20 @@ export function singularOf(
   )
     return undefined
   return {
-    whose: [startOf(analysis, index, sentence), endOf(analysis, index)],
+    whose: [startOf(analysis, index, sentence), apposedName(analysis, index)],
     size: 1,
     thing,
     because: thing ? 'one thing' : 'one person',
   }
+}
+
+/** End of the phrase with the name in apposition: "the deputy leader, Samir Nouri". */
+function apposedName(analysis: Analysis, index: number): number {
+  const end = endOf(analysis, index)
+  const { tokens } = analysis
+  const start = tokens[end]?.form === ',' ? end + 1 : end
+  const name = analysis.names.find((n) => n.first === start && n.type === 'person')
+  return name ? name.last : end
 }
 
 function nameEnd(analysis: Analysis, index: number): number {

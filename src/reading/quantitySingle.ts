@@ -24,7 +24,7 @@ export function singularDrafts(analysis: Analysis, sentence: Sentence, index: nu
   if (!single) return []
   let links: Link[] = anotherState
     ? [{ kind: anotherState, trigger: index + 1, because: 'word after it' }]
-    : linksOf(analysis, index, false)
+    : (included(analysis, sentence, single.whose[0]) ?? linksOf(analysis, index, false))
   if (links.length === 0) {
     const head = token.deprel === 'conj' ? singularOf(analysis, sentence, token.head) : undefined
     const link =
@@ -104,4 +104,16 @@ export function noneDraft(analysis: Analysis, sentence: Sentence, index: number)
     if (tokens[i]!.upos === 'PUNCT' || tokens[i]!.upos === 'NUM') break
   }
   return undefined
+}
+
+/** ", including a pregnant woman,": the singular shares what is said of those it is one of. */
+function included(analysis: Analysis, sentence: Sentence, first: number): Link[] | undefined {
+  const { tokens } = analysis
+  if (first - 2 < sentence.first || !/^including$/i.test(tokens[first - 1]!.form)) return undefined
+  let at = first - 2
+  if (tokens[at]!.form === ',') at--
+  if (at < sentence.first || !isPerson(analysis, at)) return undefined
+  const link = wordsAfter(analysis, sentence, { head: at, thing: at })
+  const links = link ? [link] : linksOf(analysis, at, true)
+  return links.length > 0 ? links.map((l) => ({ ...l, because: `one of them, ${l.because}` })) : undefined
 }

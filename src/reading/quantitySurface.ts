@@ -1,8 +1,9 @@
 /** Counts read off the words beside a number, for where the tree gave nothing or something else. */
 import type { Analysis, Sentence } from '../language/analysis.ts'
 import { child } from '../language/tree.ts'
+import type { CountKind } from '../record/slot.ts'
 import { CASES, DONE_BY, DONE_TO, INJURIES, STATES, SUFFERING } from '../ontology/casualties.ts'
-import { fits, isPerson, lemmaOf, type Link } from './quantityLink.ts'
+import { fits, isPerson, lemmaOf, phrasalKind, type Link } from './quantityLink.ts'
 import type { Quantity } from './quantityNumber.ts'
 import type { Phrase } from './quantityPhrase.ts'
 
@@ -29,9 +30,24 @@ export function neighbours(analysis: Analysis, sentence: Sentence, first: number
 
 /** The verb right before a phrase. "injured upwards of 60" may be tagged as an adjective. */
 export function verbBefore(analysis: Analysis, sentence: Sentence, first: number, thing: number): Link | undefined {
-  const before = first > sentence.first ? analysis.tokens[first - 1]! : undefined
-  if (!before) return undefined
-  const verbal = before.xpos.startsWith('V') || (before.xpos === 'JJ' && /(?:ed|ing|hurt)$/i.test(before.form))
+  const { tokens } = analysis
+  let at = first - 1
+  while (
+    at > sentence.first &&
+    /^(?:another|further|additional|other|the|their|his|her|its|all|a|an)$/i.test(tokens[at]!.form)
+  )
+    at--
+  if (at < sentence.first) return undefined
+  const before = tokens[at]!
+  if (/^dead$/i.test(before.form) && /^shot$/i.test(tokens[at - 1]?.form ?? ''))
+    return fits(analysis, thing, 'killed') ? { kind: 'killed', trigger: at - 1, because: 'shot dead' } : undefined
+  // "gunned down", "rounded up"
+  if (/^(?:down|up|out)$/i.test(before.form) && at > sentence.first) {
+    const kind = phrasalKind(analysis, at - 1, 'object')
+    return kind && fits(analysis, thing, kind) ? { kind, trigger: at - 1, because: 'verb before it' } : undefined
+  }
+  // The word's own form tells better than a tag that went astray ("a blast hurt ten").
+  const verbal = before.xpos.startsWith('V') || /(?:ed|ing|hurt)$/i.test(before.form)
   const kind = verbal ? DONE_TO.get(lemmaOf(before)) : undefined
   if (!kind || kind === 'participants') return undefined
   if (!fits(analysis, thing, kind)) return undefined
@@ -43,9 +59,14 @@ export function wordsAfter(analysis: Analysis, sentence: Sentence, phrase: Phras
   if (!isPerson(analysis, phrase.thing)) return undefined
   // What is the object of a verb is not the subject of the next.
   const object = tokens[phrase.head]!.deprel === 'obj'
-  const end = Math.min(sentence.last, phrase.head + 12)
+  const end = Math.min(sentence.last, phrase.head + 16)
   let i = Math.max(phrase.head, phrase.thing) + 1
   while (!object && i < end && inNounRow(analysis, i)) i++
+  // ", including a pregnant woman,"
+  if (!object && /^(?:including|among)$/i.test(tokens[i]?.form ?? '')) {
+    const close = tokens.findIndex((t, k) => k > i && t.form === ',')
+    if (close > 0 && close - i < 9 && close < sentence.last) i = close + 1
+  }
   for (let steps = 0; i < end && steps < 5; i++, steps++) {
     const token = tokens[i]!
     const form = token.form.toLowerCase()
@@ -69,6 +90,34 @@ export function wordsAfter(analysis: Analysis, sentence: Sentence, phrase: Phras
   return undefined
 }
 
+/** "his three passengers seriously hurt": the word for their state right behind the noun. */
+export function stateBehind(analysis: Analysis, sentence: Sentence, phrase: Phrase): Link | undefined {
+  const { tokens } = analysis
+  let i = Math.max(phrase.head + 1, phrase.whose?.[1] ?? 0)
+  while (i < sentence.last && tokens[i]!.upos === 'ADV' && tokens[i]!.form.endsWith('ly')) i++
+  const token = tokens[i]
+  if (!token || i >= sentence.last) return undefined
+  const kind = STATES.get(token.form.toLowerCase())
+  if (!kind || !fits(analysis, phrase.thing, kind)) return undefined
+  const next = tokens[i + 1]
+  if (
+    next &&
+    i + 1 < sentence.last &&
+    /^(?:NOUN|NUM|DET|PROPN|PRON)$/.test(next.upos) &&
+    next.form.toLowerCase() !== 'that'
+  )
+    return undefined
+  return { kind: orBoth(analysis, sentence, i) ?? kind, trigger: i, because: 'word after the noun' }
+}
+
+/** "dead or wounded": which of the two is not said. */
+export function orBoth(analysis: Analysis, sentence: Sentence, state: number): CountKind | undefined {
+  const { tokens } = analysis
+  if (state + 2 >= sentence.last || !/^or$/i.test(tokens[state + 1]!.form)) return undefined
+  const other = STATES.get(tokens[state + 2]!.form.toLowerCase())
+  return other && other !== STATES.get(tokens[state]!.form.toLowerCase()) ? 'casualties' : undefined
+}
+
 /** "left five attackers and three guards dead": a row of nouns between the verb and the word for their state. */
 export function leftSo(analysis: Analysis, sentence: Sentence, first: number, head: number): Link | undefined {
   const { tokens } = analysis
@@ -77,7 +126,7 @@ export function leftSo(analysis: Analysis, sentence: Sentence, first: number, he
   if (!/^(?:left|leaves|leaving|leave)$/i.test(tokens[start]?.form ?? '')) return undefined
   for (let i = head + 1; i < Math.min(sentence.last, head + 12); i++) {
     const state = STATES.get(tokens[i]!.form.toLowerCase())
-    if (state) return { kind: state, trigger: i, because: 'left so' }
+    if (state) return { kind: orBoth(analysis, sentence, i) ?? state, trigger: i, because: 'left so' }
     if (!inNounRow(analysis, i)) return undefined
   }
   return undefined
@@ -141,7 +190,7 @@ export function numberOfThe(
 export function isPartitive(analysis: Analysis, { first, last }: Quantity): boolean {
   const { tokens } = analysis
   const form = (i: number): string => tokens[i]?.form.toLowerCase() ?? ''
-  if (form(last) === 'of' && /^(?:them|whom|those|these)$/.test(form(last + 1))) return true
+  if (form(last) === 'of' && /^(?:them|whom|those|these|which)$/.test(form(last + 1))) return true
   if (form(first - 1) === 'including' || form(first - 1) === 'whom') return true
   if (form(first - 1) === ',' && HOW.test(form(last))) return true
   let before = first - 1

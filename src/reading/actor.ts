@@ -1,7 +1,7 @@
 /** Who is in a report: people, bodies, forces, groups, countries and places, each with all its mentions and what is said of it. */
 import type { Analysis } from '../language/analysis.ts'
 import { resolveMentions, type ChainMention, type Resolution } from '../language/coreference.ts'
-import { GENDER } from '../language/coreferencePronouns.ts'
+import { GENDER, PRONOUN, pronounClass } from '../language/coreferencePronouns.ts'
 import type { QuoteSource, TokenColumns } from '../language/coreferenceTree.ts'
 import { readActorCode } from '../ontology/sectors.ts'
 import type { Attribution } from '../record/attribution.ts'
@@ -185,6 +185,7 @@ function joinNodes(
     if (first === undefined) firstOf.set(group, u)
     else join(first, u)
   }
+  joinSpeakers(columns, list, join)
   joinDescriptions(columns, list, units, join)
   joinOffices(columns, list, units, groupOf, join)
   for (const [k, mention] of mentions.entries()) {
@@ -197,13 +198,32 @@ function joinNodes(
     const b = list[node]!
     if (b.form === 'pronoun') {
       if (genderFits(mention.gender, find(before))) join(node, before)
-    } else if (compatible(a, b, columns)) {
+    } else if (!(b.form === 'name' && a.form === 'pronoun') && compatible(a, b, columns)) {
       const sameHead = columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
       const beside = columns.tokens[b.head]!.deprel === 'appos' && columns.tokens[b.head]!.head === a.head
-      if (sameHead || beside || mention.margin > NOMINAL_MARGIN) join(node, before)
+      // A name in the clause of a description is another actor, unless it stands in apposition.
+      const clause =
+        b.form === 'name' &&
+        a.form === 'nominal' &&
+        columns.tokens[a.head]!.sentence === columns.tokens[b.head]!.sentence
+      if (beside || (!clause && (sameHead || mention.margin > NOMINAL_MARGIN))) join(node, before)
     }
   }
   return Int32Array.from(list, (_, i) => find(i))
+}
+
+/** A speaker's "I" in a quotation is the quotation's source, before or behind it. */
+function joinSpeakers(columns: TokenColumns, list: readonly Node[], join: (a: number, b: number) => boolean): void {
+  const nodeOfHead = new Map<number, number>()
+  for (const [n, node] of list.entries()) {
+    if (node.mention) nodeOfHead.set(node.mention.head, n)
+    if (!nodeOfHead.has(node.head)) nodeOfHead.set(node.head, n)
+  }
+  for (const [n, node] of list.entries()) {
+    if (node.form !== 'pronoun' || pronounClass(columns.lower[node.head]!) !== PRONOUN.i) continue
+    const source = nodeOfHead.get(columns.quoteSource[node.head]!)
+    if (source !== undefined && list[source]!.form !== 'pronoun') join(source, n)
+  }
 }
 
 /** Armed groups described by one noun and one backer are one: "Iran-backed militias", "pro-Iran Shiite militias". */

@@ -55,10 +55,25 @@ export function shortPhrase(columns: TokenColumns, head: number, bound: Run): Ru
   }
   if (high[head]! < last - 1) last = high[head]! + 1
   return {
-    first: Math.max(first, bound.first),
+    first: withCompound(columns, Math.max(first, bound.first)),
     last: Math.min(Math.max(last, head + 1), Math.max(bound.last, head + 1)),
   }
 }
+
+/** "Iran-backed" in front belongs to the phrase, whatever the tree says of it: the hyphen is there to see. */
+function withCompound({ tokens, lower }: TokenColumns, first: number): number {
+  let from = first
+  while (
+    from > 2 &&
+    BACKING.test(lower[from - 1]!) &&
+    /^[-‐–]$/.test(tokens[from - 2]!.form) &&
+    tokens[from - 2]!.end === tokens[from - 1]!.start
+  )
+    from -= 3
+  return from
+}
+
+const BACKING = /^-?(?:backed|aligned|led|sponsored|supported|funded|linked|allied|based|armed|trained)$/
 
 /** End of an "of" phrase, before a clause or apposition inside it. */
 function clauseFree(columns: TokenColumns, head: number): number {

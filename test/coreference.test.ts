@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
+import { coreferenceModelFrom, findChains, givenNameGender } from '../src/language/coreference.ts'
+import { isAcronym, nameTokens, relateNames, soundOf } from '../src/language/coreferenceNames.ts'
+import { GENDER } from '../src/language/coreferencePronouns.ts'
+import { loadModel } from '../src/learning/modelFolder.ts'
+import { scoreClusters, withoutSingletons } from '../benchmarks/coreference-document/score.ts'
+import { table } from './table.ts'
+
+const language = loadLanguageModels()
+const model = coreferenceModelFrom(loadModel('coreference'))
+
+table('tokens of a name', nameTokens, [
+  ['President Bashar al-Assad', ['bashar', 'assad'], 'title and article gone'],
+  ['Abdel Fattah el-Sissi', ['abdfattah', 'sissi'], 'Abdel goes with what follows'],
+  ["Viktor Orbán's", ['viktor', 'orban'], 'possessive and marks gone'],
+])
+
+table('sound', soundOf, [
+  ['khadimi', 'xadimi', 'kh is one sound'],
+  ['youssef', 'usev', 'you is one vowel, f at the end is v'],
+  ['sissi', 'sisi', 'doubled letters'],
+])
+
+table('relation of names', (a: string, b: string) => relateNames(a, b), [
+  ['Moammar Gadhafi', 'Muammar Gaddafi', 2, 'transliterations'],
+  ['Hassan Nasrallah', 'Nasrallah', 3, 'the last name alone'],
+  ['Ali Khamenei', 'Ruhollah Khomeini', 0, 'two ayatollahs'],
+  ['George W. Bush', 'George H. W. Bush', 0, 'middle initials that differ'],
+  ['World Food Programme', 'WFP', 5, 'an acronym'],
+])
+
+table('acronym', (a: string, b: string) => isAcronym(a, b), [
+  ['U.N.', 'United Nations', true, 'with points'],
+  ['UN', 'Union of Nurses', true, 'small words may be left out'],
+  ['IRA', 'Iraq', false, 'one word has no acronym'],
+])
+
+test('a given name tells gender where it is only one', () => {
+  assert.equal(givenNameGender(model, 'fatima'), GENDER.female)
+  assert.equal(givenNameGender(model, 'dmitry'), GENDER.male)
+  assert.equal(givenNameGender(model, 'zzyzx'), GENDER.unknown)
+})
+
+/** The mentions of the chain that has one printed so. */
+function chainOf(text: string, quote: string): string[] {
+  const chains = findChains(analyse(text, language), model)
+  const chain = chains.find(({ mentions }) => mentions.some((m) => text.slice(m.start, m.end) === quote))
+  return chain?.mentions.map((m) => text.slice(m.start, m.end)) ?? []
+}
+
+table('chains', chainOf, [
+  [
+    'Fatima Khan met the reporters. She thanked them for their patience.',
+    'She',
+    ['Fatima Khan', 'She'],
+    'she is the woman',
+  ],
+  [
+    'The rebels attacked the town. They burned several houses.',
+    'They',
+    ['The rebels', 'They'],
+    'they are the subject before',
+  ],
+  [
+    'The minister said his wife had left. He gave no reason.',
+    'He',
+    ['The minister', 'his', 'He'],
+    'his and he are one',
+  ],
+])
+
+test('scores are those of the reference scorer on its first example', () => {
+  // Key {abc}{defg}, system {ab}{cd}{fghi}: counted by hand after the definitions.
+  const score = scoreClusters(
+    [
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f', 'g'],
+    ],
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['f', 'g', 'h', 'i'],
+    ],
+  )
+  assert.equal(score.muc.r, 2 / 5)
+  assert.equal(score.muc.p, 2 / 5)
+  assert.equal(score.b3.r.toFixed(6), ((4 + 1) / 3 / 7 + (1 + 4) / 4 / 7).toFixed(6))
+  assert.equal(score.ceafe.r.toFixed(6), ((4 / 5 + 4 / 8) / 2).toFixed(6))
+  assert.deepEqual(withoutSingletons([['a'], ['b', 'c']]), [['b', 'c']])
+})

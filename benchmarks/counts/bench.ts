@@ -22,7 +22,7 @@ type Expected = {
 }
 export type CountCase = { text: string; counts: Expected[]; line: number }
 
-const FILES = ['sentences.txt', 'sentences-second.txt', 'sentences-third.txt']
+const FILES = ['sentences.txt', 'sentences-second.txt', 'sentences-third.txt', 'sentences-held-back.txt']
 
 export function bench(options: BenchOptions): void {
   const models = loadLanguageModels()

@@ -171,9 +171,9 @@ function quantityDrafts(
       : joined
         ? [joined]
         : linksOf(analysis, phrase.head, true, phrase.thing)
-  if (links.length === 0 && phrase.head !== number) links.push(...linksOf(analysis, number, true))
+  if (links.length === 0 && phrase.head !== number) links.push(...linksOf(analysis, number, true, phrase.thing))
   if (links.length === 0) links.push(...neighbours(analysis, sentence, first, phrase))
-  if (links.length === 0) links.push(...nounLinks(analysis, phrase.thing))
+  if (links.length === 0 && low !== 1) links.push(...nounLinks(analysis, phrase.thing))
   const shared = links.length === 0 && isGapped(analysis, sentence, quantity) ? before.at(-1) : undefined
   if (shared && !shared.partOf)
     links.push({ kind: shared.kind, trigger: shared.trigger, because: 'shares the verb before it' })
@@ -231,6 +231,13 @@ function inherit(analysis: Analysis, drafts: Draft[], quantities: readonly Quant
       because: 'part of the number before it',
     })
   }
+  // "ten people (six soldiers and four civilians)": a breakdown of the number before the bracket
+  for (const draft of drafts) {
+    if (draft.partOf) continue
+    const open = bracketBefore(tokens, draft.first, sentence.first)
+    const whole = open === undefined ? undefined : drafts.findLast((other) => other.at < open && !other.partOf)
+    if (whole && whole.kind === draft.kind && whole.trigger === draft.trigger) draft.partOf = whole
+  }
   // "six others, including a pregnant woman"
   for (const draft of drafts) {
     if (draft.partOf || !/^(?:including|them)$/i.test(tokens[draft.first - 1]?.form ?? '')) continue
@@ -277,4 +284,13 @@ function isCumulative(analysis: Analysis, sentence: Sentence, trigger: number): 
     perfect &&
     /\b(?:since|this (?:year|month|week)|over the (?:past|last)|in the (?:past|last)|in recent)\b/.test(words)
   )
+}
+
+/** Place of the bracket that is open at a token, if one is. */
+function bracketBefore(tokens: readonly Token[], at: number, first: number): number | undefined {
+  for (let i = at - 1; i >= first && at - i < 20; i--) {
+    if (tokens[i]!.form === ')') return undefined
+    if (tokens[i]!.form === '(') return i
+  }
+  return undefined
 }

@@ -178,6 +178,12 @@ export function fits(analysis: Analysis, head: number, kind: CountKind): boolean
   )
 }
 
+/** "by a motorist": whoever did it, not whom it was done to. */
+function isBy(analysis: Analysis, index: number): boolean {
+  const preposition = child(analysis, index, 'case')
+  return preposition !== undefined && /^by$/i.test(analysis.tokens[preposition]!.form)
+}
+
 /** Is a noun a later one of a row? */
 function inRow(analysis: Analysis, index: number): boolean {
   const { deprel } = analysis.tokens[index]!
@@ -205,7 +211,7 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
     if (kind && fits(analysis, start, kind)) links.push({ kind, trigger, because })
   }
   const relation = deprel.split(':')[0]!
-  if (relation === 'nsubj' || relation === 'obj' || relation === 'iobj' || deprel === 'obl:agent') {
+  if ((relation === 'nsubj' || relation === 'obj' || relation === 'iobj') && !isBy(analysis, head)) {
     const isSubject = relation === 'nsubj'
     for (const verb of verbsOf(analysis, above, isSubject)) {
       const token = tokens[verb]!

@@ -196,6 +196,15 @@ function refused(analysis: Analysis, lower: (i: number) => string, { first, last
   )
     return true
   if (!Number.isInteger(low)) return true
+  // "M-19": part of a name
+  const { tokens } = analysis
+  if (
+    previous === '-' &&
+    tokens[first - 1]!.end === tokens[first]!.start &&
+    tokens[first - 2]?.end === tokens[first - 1]!.start
+  )
+    return true
+  if (low === 1 && previous === 'not') return true
   // "raised the toll from 18 to 22", "one of 12 journalists"
   if (previous === 'from' && next === 'to' && (CARDINALS.has(lower(last + 1)) || digits(lower(last + 1)) !== undefined))
     return true

@@ -1,7 +1,7 @@
 /** Noun phrases that are counted: the noun a number belongs to, and singulars that count as one. */
 import type { Analysis, Sentence } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
-import { GROUPS } from '../ontology/casualties.ts'
+import { GROUPS, STATES } from '../ontology/casualties.ts'
 import { isPerson, isProperty, lemmaOf } from './quantityLink.ts'
 import type { Quantity } from './quantityNumber.ts'
 
@@ -45,7 +45,9 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
   if (head === number.index) {
     // "dozens of people", "seven of his guards"; "both kidnappers" where the tree went astray
     const complement = /^of$/i.test(tokens[quantity.last]?.form ?? '')
-      ? children(analysis, head, 'nmod').find((c) => c > quantity.last && isOf(analysis, c))
+      ? inQuantity(quantity)
+          .flatMap((i) => children(analysis, i, 'nmod'))
+          .find((c) => c > quantity.last && isOf(analysis, c))
       : undefined
     if (complement !== undefined) {
       const place = /^(?:nsubj|obj|conj|nmod|obl|root|appos)/.test(number.deprel) ? head : complement
@@ -64,6 +66,10 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
     return { head, thing: head }
   }
   return { head, thing: head, whose: [quantityStart(quantity), endOf(analysis, head)] }
+}
+
+function inQuantity({ first, last }: Quantity): number[] {
+  return Array.from({ length: last - first }, (_, k) => first + k)
 }
 
 /** "whose" holds the number, not the words that bound it. */
@@ -127,7 +133,12 @@ export function singularOf(
     }
   }
   const following = analysis.tokens[index + 1]
-  if (/^another$/i.test(token.form) && following?.upos === 'NUM') return undefined
+  if (
+    /^another$/i.test(token.form) &&
+    /^(?:NUM|NOUN|ADJ|PROPN)$/.test(following?.upos ?? '') &&
+    !STATES.has(following!.form.toLowerCase())
+  )
+    return undefined
   if (/^(?:another|one)$/i.test(token.form) && token.upos !== 'NUM')
     return { whose: [index, index + 1], size: 1, thing: false, because: 'one more person' }
   if (token.upos !== 'NOUN' || token.xpos !== 'NN' || /^(?:nmod:poss|compound)/.test(token.deprel)) return undefined
@@ -171,8 +182,7 @@ function apposedName(analysis: Analysis, index: number): number {
 
 function nameEnd(analysis: Analysis, index: number): number {
   let end = index + 1
-  for (const c of children(analysis, index, 'flat', 'appos'))
-    if (c === end || c === end + 1) end = Math.max(end, nameEnd(analysis, c))
+  for (const c of children(analysis, index, 'flat', 'appos')) if (c === end) end = Math.max(end, nameEnd(analysis, c))
   return end
 }
 

@@ -98,7 +98,11 @@ export function noneDraft(analysis: Analysis, sentence: Sentence, index: number)
     if (/^(?:no|without|zero)$/.test(before)) return make(kind, index, i)
     if (/^(?:not|n't|n’t)$/.test(before)) {
       const verb = tokens[i]!.head
-      if (verb >= 0 && /^(?:cause|result|suffer|report|inflict|lead|produce)$/.test(lemmaOf(tokens[verb]!)))
+      if (
+        verb >= 0 &&
+        /^(?:cause|result|suffer|inflict|lead|produce|report)$/.test(lemmaOf(tokens[verb]!)) &&
+        (lemmaOf(tokens[verb]!) !== 'report' || /^any$/i.test(tokens[index - 1]!.form))
+      )
         return make(kind, index, i)
     }
     if (tokens[i]!.upos === 'PUNCT' || tokens[i]!.upos === 'NUM') break

@@ -41,9 +41,10 @@ export function mergeEvents(
 ): Incident {
   const main = members.toSorted((a, b) => b.event.weight - a.event.weight || compare(a.key, b.key))[0]!
   const reports = [...new Set(members.map((m) => m.reading.report.id))]
-  const claims = members.flatMap((m) => claimsOf(m, context))
+  const claims = members.flatMap((m) => claimsOf(m, reports, context))
   const originIds = new Set(claims.map((c) => c.origin))
-  for (const report of reports) originIds.add(originOf(report, context))
+  // A report that says nothing of its own here (all it has is taken over) is no origin; one without claims still is one.
+  for (const report of reports) if (!claims.some((c) => c.report === report)) originIds.add(originOf(report, context))
   // An origin may stand behind reports on other things; here only those of this incident count.
   const origins = context.origins
     .filter((o) => originIds.has(o.id))
@@ -112,13 +113,13 @@ export function mergeEvents(
   return incident
 }
 
-function claimsOf(member: LinkableEvent, context: MergeContext): IncidentClaim[] {
+function claimsOf(member: LinkableEvent, reports: readonly string[], context: MergeContext): IncidentClaim[] {
   const { reading, event } = member
   return reading.claims
     .filter((c) => c.event === event.id)
     .map((c) => ({
       report: reading.report.id,
-      origin: claimOrigin(member, c, context),
+      origin: claimOrigin(member, c, reports, context),
       claim: c.id,
       event: event.id,
       field: c.field,
@@ -134,6 +135,7 @@ function claimsOf(member: LinkableEvent, context: MergeContext): IncidentClaim[]
 function claimOrigin(
   member: LinkableEvent,
   claim: { claimant: IncidentClaim['claimant']; evidence: IncidentClaim['evidence'] },
+  reports: readonly string[],
   context: MergeContext,
 ): string {
   const id = member.reading.report.id
@@ -142,7 +144,7 @@ function claimOrigin(
     if (named) return named.id
   }
   for (const pair of context.copies) {
-    if (pair.lineage !== 'partly-derived' || pair.b !== id) continue
+    if (pair.lineage !== 'partly-derived' || pair.b !== id || !reports.includes(pair.a)) continue
     if (claim.evidence.length && claim.evidence.every((e) => pair.aligned.some((run) => contains(run.b, e))))
       return originOf(pair.a, context)
   }

@@ -37,7 +37,7 @@ export function findOrigins(reports: readonly Report[], copies: readonly CopyPai
       const earliest = members.toSorted(
         (a, b) => compare(a.date?.value ?? '9999', b.date?.value ?? '9999') || compare(a.id, b.id),
       )[0]!
-      const outlet = earliest.outlet
+      const outlet = outletOf(earliest)
       return {
         id: `o:${shortHash(ids.join(' '))}`,
         kind: agency ? 'agency' : outlet ? 'outlet' : 'unknown',
@@ -47,6 +47,11 @@ export function findOrigins(reports: readonly Report[], copies: readonly CopyPai
       }
     })
     .sort((a, b) => compare(a.id, b.id))
+}
+
+/** The outlet from metadata, else the one the byline names. */
+function outletOf(report: Report): string | undefined {
+  return report.outlet ?? report.blocks.find((b) => b.kind === 'byline' && b.agency)?.agency
 }
 
 /** Disjoint sets with path halving; sets and members come out sorted, whatever the order of joining. */

@@ -22,7 +22,7 @@ Meridian Press · 2025-03-04 (Tuesday) given by --date · fixture.txt
    toll    1–2 killed
            1: police; 2: A doctor; denied, at least 1: The governor's office
    · the report itself: event happened
-     “kills”
+     “Blast near Herat bridge kills guard”
    · police (organisation, police) states: killed 1
      “A bomb exploded near a bridge on Monday, killing a guard”
    · A doctor (anonymous official, medical) states: killed 2

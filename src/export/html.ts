@@ -18,15 +18,16 @@ import type { Failure } from './jsonl.ts'
 import {
   blockSummary,
   claimGroups,
-  claimWords,
   claimantKind,
   claimantName,
   dateSourceWords,
   dayWords,
+  groupWords,
   otherStatements,
   outermost,
   plural,
   problemMessages,
+  quoteWords,
   stanceWords,
   statusWords,
   summarise,
@@ -34,6 +35,7 @@ import {
   tollWords,
   typeWords,
   valueWords,
+  whoWords,
 } from './wording.ts'
 
 export type HtmlInput = { readings: readonly Reading[]; incidents: readonly Incident[]; failures: readonly Failure[] }
@@ -228,20 +230,15 @@ function item(
 function eventSection(reading: Reading, event: Event, prefix: string, items: Item[]): Html {
   const summary = summarise(reading, event)
   const facts: [string, Html | string][] = []
-  if (summary.who.length > 0 || summary.whom.length > 0)
-    facts.push([
-      'who',
-      `${summary.who.join(', ') || 'not said'}${summary.whom.length > 0 ? ` → ${summary.whom.join(', ')}` : ''}`,
-    ])
+  const who = whoWords(summary)
+  if (who) facts.push(['who', who])
   for (const [role, names] of summary.others) facts.push([role, names.join(', ')])
   if (summary.when) facts.push(['when', summary.when])
   if (summary.where) facts.push(['where', summary.where])
   for (const toll of summary.tolls) {
     const notes = [
       toll.claims.length > 1 ? tollSources(toll) : '',
-      ...toll.parts.map(
-        (part) => `of them ${valueWords(part.value)}: ${part.evidence.map((e) => e.quote).join(' … ')}`,
-      ),
+      ...toll.parts.map((part) => `of them ${valueWords(part.value)}: ${quoteWords(part.evidence)}`),
     ]
     facts.push([
       'toll',
@@ -256,15 +253,16 @@ function eventSection(reading: Reading, event: Event, prefix: string, items: Ite
   const groups = claimGroups(reading, event.id).map((group) => {
     const says = group.claimant.kind === 'narrator' ? '' : ` ${stanceWords(group.stance)}`
     const kind = claimantKind(group.claimant)
+    const told = groupWords(group, event, summary)
     const words = tag('span', { class: `says ${group.stance}` }, [
       tag('b', {}, claimantName(group.claimant)),
       kind ? tag('span', { class: 'note' }, ` (${kind})`) : '',
       tag('span', { class: 'stance' }, says),
-      `: ${[...new Set(group.claims.map(claimWords))].join('; ')}`,
+      told.length > 0 ? `: ${told.join('; ')}` : '',
       quote(group.quotes),
     ])
     const { attribution } = group
-    const evidence = outermost([...group.quotes, ...group.claims.flatMap((claim) => claim.evidence)])
+    const evidence = outermost([...(attribution?.content ?? []), ...group.claims.flatMap((claim) => claim.evidence)])
     return item(items, prefix, words, evidence, attribution ? [...attribution.source, ...attribution.cue] : [], 'claim')
   })
   const label = event.background ? ` (${event.background})` : ''
@@ -296,8 +294,8 @@ function statementWords(attribution: Attribution): Html {
 }
 
 function quote(spans: readonly Evidence[]): Html {
-  const text = spans.map((span) => span.quote.replace(/\s+/g, ' ').trim()).join(' … ')
-  return text ? tag('q', {}, text.replace(/^["“”]+|["“”]+$/g, '')) : trusted('')
+  const words = quoteWords(spans)
+  return words ? tag('q', {}, words) : trusted('')
 }
 
 /**

@@ -6,14 +6,15 @@ import type { Evidence } from '../record/span.ts'
 import {
   blockSummary,
   claimGroups,
-  claimWords,
   claimantKind,
   claimantName,
   dateSourceWords,
   dayWords,
   fieldWords,
+  groupWords,
   otherStatements,
   plural,
+  quoteWords,
   problemMessages,
   shownWords,
   stanceWords,
@@ -23,6 +24,7 @@ import {
   tollWords,
   typeWords,
   valueWords,
+  whoWords,
   type ClaimGroup,
 } from './wording.ts'
 import { printable, shorten, wrap } from './wrap.ts'
@@ -45,6 +47,8 @@ type Page = { width: number; paint: Paint; verbose: boolean; lines: string[] }
 const DEFAULT_WIDTH = 88
 /** Longest quotation shown whole without `verbose`, in characters: about three lines. */
 const QUOTE_LENGTH = 240
+/** Names shown on each side of an event without `verbose`. */
+const MOST_NAMES = 5
 
 /** One report's page; ends in a newline. */
 export function readingToText(reading: Reading, options: TextOptions = {}): string {
@@ -55,7 +59,13 @@ export function readingToText(reading: Reading, options: TextOptions = {}): stri
   const background = reading.events.filter((event) => !isMain(event))
   if (reading.events.length === 0) line(page, page.paint('dim', 'No event was found in this report.'))
   let number = 0
-  for (const event of main) eventPage(page, reading, event, ++number)
+  const brief: Event[] = []
+  for (const event of main) {
+    if (!page.verbose && number > 0 && isBrief(reading, event)) brief.push(event)
+    else eventPage(page, reading, event, ++number)
+  }
+  if (brief.length > 0) heading(page, 'Also told', 'by the report itself, in passing')
+  for (const event of brief) eventLine(page, reading, event, ++number)
   if (background.length > 0) {
     heading(page, 'Background', 'recalled or general: not what the report is news of')
     for (const event of background) {
@@ -69,6 +79,14 @@ export function readingToText(reading: Reading, options: TextOptions = {}): stri
   if (page.verbose) slots(page, reading)
   uncoded(page, reading)
   return close(page)
+}
+
+/** Nobody but the narrator speaks of it, and nobody was hurt: one line is enough. */
+function isBrief(reading: Reading, event: Event): boolean {
+  return reading.claims.every(
+    (claim) =>
+      claim.event !== event.id || (claim.claimant.kind === 'narrator' && !claim.field.startsWith('casualties.')),
+  )
 }
 
 function open({ width = DEFAULT_WIDTH, paint = (_, text) => text, verbose = false }: TextOptions): Page {
@@ -126,9 +144,8 @@ function eventPage(page: Page, reading: Reading, event: Event, number: number): 
   )
   const summary = summarise(reading, event)
   const label = (name: string, value: string): void => line(page, value, `   ${name.padEnd(8)}`, undefined, 'dim')
-  const who = summary.who.join(', ')
-  const whom = summary.whom.join(', ')
-  if (who || whom) label('who', `${who || 'not said'}${whom ? ` → ${whom}` : ''}`)
+  const who = whoWords(summary, page.verbose ? Infinity : MOST_NAMES)
+  if (who) label('who', who)
   for (const [role, names] of summary.others) label(role, names.join(', '))
   if (summary.when) label('when', summary.when)
   if (summary.where) label('where', summary.where)
@@ -143,7 +160,8 @@ function eventPage(page: Page, reading: Reading, event: Event, number: number): 
     label('words', triggers.join(', '))
     label('because', event.because)
   }
-  for (const group of claimGroups(reading, event.id)) groupPage(page, group)
+  for (const group of claimGroups(reading, event.id))
+    groupPage(page, group, groupWords(group, event, summary, page.verbose))
 }
 
 function statusStyle(event: Event): Style {
@@ -151,7 +169,7 @@ function statusStyle(event: Event): Style {
   return event.status === 'did-not-happen' ? 'deny' : 'warn'
 }
 
-function groupPage(page: Page, group: ClaimGroup): void {
+function groupPage(page: Page, group: ClaimGroup, told: readonly string[]): void {
   const kind = claimantKind(group.claimant)
   const { stance } = group
   const style: Style =
@@ -162,8 +180,7 @@ function groupPage(page: Page, group: ClaimGroup): void {
         : 'strong'
   const says = group.claimant.kind === 'narrator' ? '' : ` ${stanceWords(stance)}`
   const name = printable(claimantName(group.claimant))
-  const words = [...new Set(group.claims.map(claimWords))].join('; ')
-  const plain = `${name}${kind ? ` (${kind})` : ''}${says}: ${words}`
+  const plain = `${name}${kind ? ` (${kind})` : ''}${says}${told.length > 0 ? `: ${told.join('; ')}` : ''}`
   const wrapped = wrap(printable(plain), page.width - 5)
   for (const [i, part] of wrapped.entries()) {
     const lead = i === 0 ? '   · ' : '     '
@@ -180,18 +197,16 @@ function claimWhy(claim: Claim): string {
 }
 
 function quoted(spans: readonly Evidence[], page: Page): string {
-  const text = spans.map((span) => span.quote.replace(/\s+/g, ' ').trim()).join(' … ')
-  const bare = text.replace(/^["“”]+|["“”]+$/g, '')
-  return `“${page.verbose ? bare : shorten(bare, QUOTE_LENGTH)}”`
+  const words = quoteWords(spans)
+  return `“${page.verbose ? words : shorten(words, QUOTE_LENGTH)}”`
 }
 
 function eventLine(page: Page, reading: Reading, event: Event, number: number): void {
-  const { who, whom, when, where, tolls } = summarise(reading, event)
+  const summary = summarise(reading, event)
+  const { when, where, tolls } = summary
   const parts = [
     `${typeWords(event)} — ${statusWords(event.status)}`,
-    who.length > 0 || whom.length > 0
-      ? `${who.join(', ') || 'not said'}${whom.length > 0 ? ` → ${whom.join(', ')}` : ''}`
-      : '',
+    whoWords(summary, MOST_NAMES),
     when ?? '',
     where ?? '',
     ...tolls.map(tollWords),
@@ -322,7 +337,15 @@ function incidentPage(page: Page, incident: Incident, names: ReadonlyMap<string,
   const { counts, credibility } = incident
   label('sources', `${plural(counts.reports, 'report')}, ${plural(counts.origins, 'independent origin')}`)
   for (const origin of incident.origins) {
-    line(page, `${origin.name}: ${origin.reports.map((id) => names.get(id) ?? id).join(', ')}`, '            ', 'dim')
+    line(
+      page,
+      `${origin.name}: ${origin.reports
+        .map((id) => names.get(id) ?? id)
+        .toSorted()
+        .join(', ')}`,
+      '            ',
+      'dim',
+    )
   }
   if (incident.day) label('when', dayWords(incident.day))
   if (incident.place)

@@ -5,7 +5,7 @@ import type { IncidentField } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import type { BlockKind, DateSource } from '../record/report.ts'
 import type { Evidence, Span } from '../record/span.ts'
-import { overlaps } from '../record/span.ts'
+import { evidence, overlaps } from '../record/span.ts'
 
 const STANCES: Record<Stance, string> = {
   states: 'states',
@@ -239,6 +239,14 @@ export function dayWords(day: string): string {
   return date && !Number.isNaN(date.getTime()) ? `${first} (${WEEKDAYS[date.getUTCDay()]})` : first
 }
 
+/** "al-Shabab → the governor"; with a limit, lists longer than it end in "and 3 more". Empty where neither side is named. */
+export function whoWords({ who, whom }: EventSummary, limit = Infinity): string {
+  if (who.length === 0 && whom.length === 0) return ''
+  const list = (names: string[]): string =>
+    names.length > limit ? `${names.slice(0, limit).join(', ')} and ${names.length - limit} more` : names.join(', ')
+  return `${list(who) || 'not said'}${whom.length > 0 ? ` → ${list(whom)}` : ''}`
+}
+
 /** Tolls of an event in the order of the fields; a count that is part of another is kept apart. */
 function tolls(reading: Reading, event: Event): Toll[] {
   const parts: Span[] = reading.counts.filter((count) => count.partOf !== undefined)
@@ -254,7 +262,8 @@ function tolls(reading: Reading, event: Event): Toll[] {
       continue
     }
     toll.claims.push(claim)
-    if (claim.stance === 'denies' || claim.stance === 'doubts') continue
+    // "No soldier had died" beside "eleven people died" is a dispute, not a lower bound of nought.
+    if (claim.stance === 'denies' || claim.stance === 'doubts' || range.high === 0) continue
     toll.low = Math.min(toll.low, range.low)
     if (range.high === undefined) delete toll.high
     else if (toll.high !== undefined) toll.high = Math.max(toll.high, range.high)
@@ -272,7 +281,12 @@ function rangeOf(value: ClaimValue): { low: number; high?: number } | undefined 
 /** "11–19 killed", "at least 11 killed"; the parts stand after it. */
 export function tollWords(toll: Toll): string {
   const field = fieldWords(toll.field)
-  if (toll.low === Infinity) return toll.claims.length > 0 ? `${field} disputed` : `${field}: not given`
+  if (toll.low === Infinity) {
+    if (toll.claims.length === 0) return `${field}: not given in all`
+    return toll.claims.every((claim) => claim.stance !== 'denies' && claim.stance !== 'doubts')
+      ? `none ${field}`
+      : `${field}: disputed`
+  }
   const low = toll.low.toLocaleString('en-US')
   if (toll.high === undefined) return `at least ${low} ${field}`
   if (toll.high === toll.low) return `${low} ${field}`
@@ -302,6 +316,23 @@ export type ClaimGroup = {
   quotes: Evidence[]
 }
 
+/**
+ * What a group says about its event, in words. Without `all` it leaves out what the event's own lines say already: that it
+ * happened as they tell it, on that day, in that place. Empty where only the stance remains ("condemns").
+ */
+export function groupWords(group: ClaimGroup, event: Event, summary: EventSummary, all = false): string[] {
+  const isKnown = (claim: Claim): boolean => {
+    if (claim.field === 'judgement') return claim.value === claim.stance
+    if (all) return false
+    if (claim.field === 'event') return claim.status === event.status
+    if (claim.field === 'time') return claim.value === event.day
+    return claim.field === 'place' && typeof claim.value === 'string' && summary.where?.startsWith(claim.value) === true
+  }
+  const told = group.claims.filter((claim) => !isKnown(claim))
+  const rest = group.claims.filter((claim) => claim.field !== 'judgement')
+  return [...new Set((told.length > 0 ? told : rest.slice(0, 1)).map(claimWords))]
+}
+
 /** The claims about one event, grouped by who makes them and where; the narrator first, then in reading order. */
 export function claimGroups(reading: Reading, event: string): ClaimGroup[] {
   const groups = new Map<string, ClaimGroup>()
@@ -318,8 +349,11 @@ export function claimGroups(reading: Reading, event: string): ClaimGroup[] {
     group.claims.push(claim)
   }
   for (const group of groups.values()) {
-    const spans = group.attribution ? group.attribution.content : group.claims.flatMap((claim) => claim.evidence)
-    group.quotes = outermost(spans)
+    const spans = group.attribution
+      ? group.attribution.content
+      : outermost(group.claims.flatMap((claim) => claim.evidence))
+    // A claim of the report's own voice rests on single words; a reader wants their sentence.
+    group.quotes = outermost(group.attribution ? spans : spans.map((span) => sentenceAround(reading, span)))
   }
   const isNarrator = (group: ClaimGroup): number => (group.claimant.kind === 'narrator' ? 0 : 1)
   return [...groups.values()].toSorted((a, b) => isNarrator(a) - isNarrator(b))
@@ -334,6 +368,38 @@ export function outermost(spans: readonly Evidence[]): Evidence[] {
     if (!last || span.end > last.end) kept.push(span)
   }
   return kept
+}
+
+/** Quotations on one line, without their outer quotation marks: "first … second". */
+export function quoteWords(spans: readonly Evidence[]): string {
+  const bare = (quote: string): string =>
+    quote
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^["“”]+|,?["“”]+$/g, '')
+  return spans.map((span) => bare(span.quote)).join(' … ')
+}
+
+const SENTENCE_END = /[.!?…]["'”’)\]]*\s+(?=["'“‘([]?[\p{Lu}\d])/gu
+const NO_END =
+  /(?:^|[\s(.])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Gov|Sen|Rep|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/u
+
+/** The sentence of its block that holds a span, for showing only: the record keeps the span. */
+function sentenceAround(reading: Reading, span: Evidence): Evidence {
+  const { text, blocks } = reading.report
+  const block = blocks.find((b) => b.start <= span.start && span.end <= b.end)
+  if (!block) return span
+  let { start, end } = block
+  for (const match of text.slice(block.start, block.end).matchAll(SENTENCE_END)) {
+    const stop = block.start + match.index + match[0].trimEnd().length
+    if (NO_END.test(text.slice(Math.max(block.start, stop - 6), stop))) continue
+    if (stop <= span.start) start = block.start + match.index + match[0].length
+    else if (stop >= span.end) {
+      end = stop
+      break
+    }
+  }
+  return evidence(text, { start, end })
 }
 
 /** Attributions that carry no claim about a coded event: opinions, forecasts, talk of other things. */

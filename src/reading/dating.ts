@@ -130,9 +130,9 @@ const SAYING =
 
 function climb(deprel: string, governor: string): number {
   if (/^(?:ccomp|parataxis)/.test(deprel)) return SAYING.test(governor) ? REPORTING : OTHER_CLAUSE
-  if (/^acl/.test(deprel)) return OTHER_CLAUSE
-  if (/^advcl/.test(deprel)) return 2
-  if (/^conj/.test(deprel)) return 1.5
+  if (deprel.startsWith('acl')) return OTHER_CLAUSE
+  if (deprel.startsWith('advcl')) return 2
+  if (deprel.startsWith('conj')) return 1.5
   if (/^(?:xcomp|nsubj|obj|obl|nmod|compound)/.test(deprel)) return 1
   return 0.5
 }

@@ -213,7 +213,7 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
   const relation = deprel.split(':')[0]!
   if ((relation === 'nsubj' || relation === 'obj' || relation === 'iobj') && !isBy(analysis, head)) {
     const isSubject = relation === 'nsubj'
-    for (const verb of verbsOf(analysis, above, isSubject)) {
+    for (const verb of verbsOf(analysis, above, isSubject, head)) {
       const token = tokens[verb]!
       const lemma = lemmaOf(token)
       const state = STATES.get(token.form.toLowerCase())
@@ -227,7 +227,9 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
         const dead =
           children(analysis, verb).some((c) => /^(?:dead|death)$/i.test(tokens[c]!.form)) ||
           tokens[verb + 1]?.form === 'dead'
-        const next = verbsOf(analysis, verb, isSubject).some((v) => v !== verb && DONE_TO.has(lemmaOf(tokens[v]!)))
+        const next = verbsOf(analysis, verb, isSubject, head).some(
+          (v) => v !== verb && DONE_TO.has(lemmaOf(tokens[v]!)),
+        )
         if (dead) add('killed', verb, 'shot dead')
         else if (!next && isPerson(analysis, start)) add('casualties', verb, 'shot, with what result is not said')
         continue
@@ -290,7 +292,7 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
 }
 
 /** The verb, those joined to it that share its subject (or have no object of their own), and the predicates under it. */
-function verbsOf(analysis: Analysis, verb: number, forSubject: boolean): number[] {
+function verbsOf(analysis: Analysis, verb: number, forSubject: boolean, noun: number): number[] {
   const { tokens } = analysis
   const out = [verb]
   for (let i = 0; i < out.length && out.length < 8; i++)
@@ -299,7 +301,7 @@ function verbsOf(analysis: Analysis, verb: number, forSubject: boolean): number[
       if (token.deprel === 'conj') {
         if (child(analysis, c, 'nsubj') !== undefined || hasOwnNumber(analysis, out[i]!, c)) continue
         // The object before "and": "shot and killed two men" has it on either verb.
-        if (!forSubject && child(analysis, c, 'obj') !== undefined) continue
+        if (!forSubject && (c > noun || child(analysis, c, 'obj') !== undefined)) continue
         if (!/^(?:VERB|ADJ|AUX)$/.test(token.upos)) continue
       } else if (child(analysis, c, 'mark') !== undefined && !/^VBN|JJ$/.test(token.xpos)) continue
       out.push(c)

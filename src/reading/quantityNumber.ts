@@ -49,7 +49,16 @@ export function quantitiesOf(analysis: Analysis, sentence: Sentence, isTime: (to
   return found
 }
 
-type Reading = { first: number; last: number; head: number; low: number; high?: number; vague: boolean; about: boolean }
+type Reading = {
+  first: number
+  numeral?: number
+  last: number
+  head: number
+  low: number
+  high?: number
+  vague: boolean
+  about: boolean
+}
 
 /** The number that begins at token i, if one does. */
 function readNumber(lower: (i: number) => string, i: number, end: number): Reading | undefined {
@@ -107,6 +116,7 @@ function readNumber(lower: (i: number) => string, i: number, end: number): Readi
     if (second && second.value > single.value && (joint !== 'and' || between) && lower(i - 1) !== 'from')
       return {
         first: between ? i - 1 : i,
+        numeral: i,
         last: second.last,
         head: second.head,
         low: single.value,
@@ -261,7 +271,7 @@ function qualified(lower: (i: number) => string, reading: Reading, floor: number
     at--
     if (first - at >= 2) break
   }
-  const numeral = reading.first
+  const numeral = reading.numeral ?? reading.first
   const base = { head, numeral, low, ...(high !== undefined && { high }) }
   for (const start of at === first ? [first] : [first, at]) {
     const left = [lower(start - 5), lower(start - 4), lower(start - 3), lower(start - 2), lower(start - 1)]

@@ -45,12 +45,12 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
   if (head === number.index) {
     // "dozens of people", "seven of his guards"; "both kidnappers" where the tree went astray
     const complement = /^of$/i.test(tokens[quantity.last]?.form ?? '')
-      ? inQuantity(quantity)
-          .flatMap((i) => children(analysis, i, 'nmod'))
-          .find((c) => c > quantity.last && isOf(analysis, c))
+      ? complementOf(analysis, quantity, sentence)
       : undefined
     if (complement !== undefined) {
-      const place = /^(?:nsubj|obj|conj|nmod|obl|root|appos)/.test(number.deprel) ? head : complement
+      // The tree's place is the number's, unless it hung the noun itself on the verb.
+      const own = /^(?:nsubj|obj)/.test(tokens[complement]!.deprel)
+      const place = !own && /^(?:nsubj|obj|conj|nmod|obl|root|appos)/.test(number.deprel) ? head : complement
       const thing = tokens[complement]!.upos === 'PRON' ? head : complement
       return { head: place, thing, whose: [quantityStart(quantity), endOf(analysis, complement)] }
     }
@@ -66,6 +66,22 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
     return { head, thing: head }
   }
   return { head, thing: head, whose: [quantityStart(quantity), endOf(analysis, head)] }
+}
+
+/** The noun behind "of": by the tree, else the last of the nouns that follow. */
+function complementOf(analysis: Analysis, quantity: Quantity, sentence: Sentence): number | undefined {
+  const { tokens } = analysis
+  const byTree = inQuantity(quantity)
+    .flatMap((i) => children(analysis, i, 'nmod'))
+    .find((c) => c > quantity.last && isOf(analysis, c) && /^(?:NOUN|PROPN|PRON|NUM)$/.test(tokens[c]!.upos))
+  if (byTree !== undefined) return byTree
+  let last: number | undefined
+  for (let i = quantity.last + 1; i < Math.min(sentence.last, quantity.last + 8); i++) {
+    const { upos, xpos } = tokens[i]!
+    if (/^(?:NOUN|PROPN)$/.test(upos) || (upos === 'PRON' && xpos !== 'PRP$')) last = i
+    else if (last !== undefined || !/^(?:DET|ADJ|NUM|PRON)$/.test(upos)) break
+  }
+  return last
 }
 
 function inQuantity({ first, last }: Quantity): number[] {

@@ -45,8 +45,8 @@ function clockOf(phrase: Phrase): string | undefined {
     } else continue
     if (phrase.category(after) === 's') after++
     if (phrase.category(after) === 'ampm') {
-      if (hour > 12 && hour < 1) return undefined
-      const pm = /^p/.test(phrase.word(after))
+      if (hour > 12 || hour < 1) return undefined
+      const pm = phrase.word(after).startsWith('p')
       if (pm && hour < 12) hour += 12
       if (!pm && hour === 12) hour = 0
     } else if (

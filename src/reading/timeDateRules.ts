@@ -37,7 +37,7 @@ export function readCalendar(phrase: Phrase): TimeMeaning | undefined {
         meaning.year ??= Number(phrase.word(i))
         break
       case 'era':
-        if (/^b/.test(phrase.word(i))) meaning.bc = true
+        if (phrase.word(i).startsWith('b')) meaning.bc = true
         break
       case 'weekday':
         meaning.weekday = phrase.weekday(i)!
@@ -153,7 +153,7 @@ function readFigures(phrase: Phrase): TimeMeaning | undefined {
 function readYear(phrase: Phrase): TimeMeaning | undefined {
   const at = phrase.find('yyyy')
   const year = Number(phrase.word(at))
-  const bc = phrase.has('era') && /^b/.test(phrase.word(phrase.find('era')))
+  const bc = phrase.has('era') && phrase.word(phrase.find('era')).startsWith('b')
   const before = phrase.category(phrase.first - 1)
   const sure =
     phrase.last - phrase.first > 1 ||

@@ -253,13 +253,13 @@ function eventSection(reading: Reading, event: Event, prefix: string, items: Ite
   const groups = claimGroups(reading, event.id).map((group) => {
     const says = group.claimant.kind === 'narrator' ? '' : ` ${stanceWords(group.stance)}`
     const kind = claimantKind(group.claimant)
-    const told = groupWords(group, event, summary)
+    const told = groupWords(reading, group, event, summary)
     const words = tag('span', { class: `says ${group.stance}` }, [
       tag('b', {}, claimantName(group.claimant)),
       kind ? tag('span', { class: 'note' }, ` (${kind})`) : '',
       tag('span', { class: 'stance' }, says),
-      told.length > 0 ? `: ${told.join('; ')}` : '',
-      quote(group.quotes),
+      told.words.length > 0 ? `: ${told.words.join('; ')}` : '',
+      quote(told.quotes),
     ])
     const { attribution } = group
     const evidence = outermost([...(attribution?.content ?? []), ...group.claims.flatMap((claim) => claim.evidence)])

@@ -122,7 +122,7 @@ main,.index,footer{padding:.9rem}
 .report{position:static;max-height:none;padding:.9rem 1rem}
 }
 @media print{
-:root{color-scheme:light;${palette(0)}}
+:root{color-scheme:light;${palette(0)}--ground:#fff}
 body{font-size:10pt}
 .columns{display:block}
 .report{position:static;max-height:none;border:0;padding:0}

@@ -161,7 +161,7 @@ function eventPage(page: Page, reading: Reading, event: Event, number: number): 
     label('because', event.because)
   }
   for (const group of claimGroups(reading, event.id))
-    groupPage(page, group, groupWords(group, event, summary, page.verbose))
+    groupPage(page, group, groupWords(reading, group, event, summary, page.verbose))
 }
 
 function statusStyle(event: Event): Style {
@@ -169,7 +169,7 @@ function statusStyle(event: Event): Style {
   return event.status === 'did-not-happen' ? 'deny' : 'warn'
 }
 
-function groupPage(page: Page, group: ClaimGroup, told: readonly string[]): void {
+function groupPage(page: Page, group: ClaimGroup, told: { words: string[]; quotes: Evidence[] }): void {
   const kind = claimantKind(group.claimant)
   const { stance } = group
   const style: Style =
@@ -180,7 +180,7 @@ function groupPage(page: Page, group: ClaimGroup, told: readonly string[]): void
         : 'strong'
   const says = group.claimant.kind === 'narrator' ? '' : ` ${stanceWords(stance)}`
   const name = printable(claimantName(group.claimant))
-  const plain = `${name}${kind ? ` (${kind})` : ''}${says}${told.length > 0 ? `: ${told.join('; ')}` : ''}`
+  const plain = `${name}${kind ? ` (${kind})` : ''}${says}${told.words.length > 0 ? `: ${told.words.join('; ')}` : ''}`
   const wrapped = wrap(printable(plain), page.width - 5)
   for (const [i, part] of wrapped.entries()) {
     const lead = i === 0 ? '   · ' : '     '
@@ -188,7 +188,7 @@ function groupPage(page: Page, group: ClaimGroup, told: readonly string[]): void
     const painted = i === 0 && part.startsWith(name) ? page.paint(style, name) + part.slice(name.length) : part
     page.lines.push(lead + painted)
   }
-  if (group.quotes.length > 0) line(page, quoted(group.quotes, page), '     ', 'quote')
+  if (told.quotes.length > 0) line(page, quoted(told.quotes, page), '     ', 'quote')
   if (page.verbose) for (const claim of group.claims) line(page, claimWhy(claim), '       ', 'dim')
 }
 

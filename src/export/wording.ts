@@ -306,21 +306,26 @@ export function tollSources(toll: Toll): string {
   return [...byValue].map(([value, names]) => `${value}: ${names.join(', ')}`).join('; ')
 }
 
-/** Claims of one claimant under one attribution and stance, with the words that carry them. */
+/** Claims of one claimant under one attribution and stance. */
 export type ClaimGroup = {
   claimant: Claimant
   stance: Stance
   attribution?: Attribution
   claims: Claim[]
-  /** The attribution's content, or the claims' own evidence, in reading order. */
-  quotes: Evidence[]
 }
 
 /**
- * What a group says about its event, in words. Without `all` it leaves out what the event's own lines say already: that it
- * happened as they tell it, on that day, in that place. Empty where only the stance remains ("condemns").
+ * What a group says about its event, in words, and the words of the report that carry it. Without `all` it leaves out what
+ * the event's own lines say already: that it happened as they tell it, on that day, in that place. No words where only the
+ * stance remains ("condemns").
  */
-export function groupWords(group: ClaimGroup, event: Event, summary: EventSummary, all = false): string[] {
+export function groupWords(
+  reading: Reading,
+  group: ClaimGroup,
+  event: Event,
+  summary: EventSummary,
+  all = false,
+): { words: string[]; quotes: Evidence[] } {
   const isKnown = (claim: Claim): boolean => {
     if (claim.field === 'judgement') return claim.value === claim.stance
     if (all) return false
@@ -329,8 +334,13 @@ export function groupWords(group: ClaimGroup, event: Event, summary: EventSummar
     return claim.field === 'place' && typeof claim.value === 'string' && summary.where?.startsWith(claim.value) === true
   }
   const told = group.claims.filter((claim) => !isKnown(claim))
-  const rest = group.claims.filter((claim) => claim.field !== 'judgement')
-  return [...new Set((told.length > 0 ? told : rest.slice(0, 1)).map(claimWords))]
+  if (told.length === 0) told.push(...group.claims.filter((claim) => claim.field !== 'judgement').slice(0, 1))
+  const { attribution } = group
+  // A claim of the report's own voice rests on single words; a reader wants their sentence.
+  const quotes = attribution
+    ? attribution.content
+    : told.flatMap((claim) => claim.evidence.map((span) => sentenceAround(reading, span)))
+  return { words: [...new Set(told.map(claimWords))], quotes: outermost(quotes) }
 }
 
 /** The claims about one event, grouped by who makes them and where; the narrator first, then in reading order. */
@@ -342,18 +352,11 @@ export function claimGroups(reading: Reading, event: string): ClaimGroup[] {
     let group = groups.get(key)
     if (!group) {
       const attribution = reading.attributions.find((a) => a.id === claim.attribution)
-      group = { claimant: claim.claimant, stance: claim.stance, claims: [], quotes: [] }
+      group = { claimant: claim.claimant, stance: claim.stance, claims: [] }
       if (attribution) group.attribution = attribution
       groups.set(key, group)
     }
     group.claims.push(claim)
-  }
-  for (const group of groups.values()) {
-    const spans = group.attribution
-      ? group.attribution.content
-      : outermost(group.claims.flatMap((claim) => claim.evidence))
-    // A claim of the report's own voice rests on single words; a reader wants their sentence.
-    group.quotes = outermost(group.attribution ? spans : spans.map((span) => sentenceAround(reading, span)))
   }
   const isNarrator = (group: ClaimGroup): number => (group.claimant.kind === 'narrator' ? 0 : 1)
   return [...groups.values()].toSorted((a, b) => isNarrator(a) - isNarrator(b))

@@ -41,11 +41,21 @@ for (const raw of lines) {
   // "+CARRY_OUT {…}" is a multiword verb: kept as "carry out".
   const match = /^\+?([A-Z_'-]+)\s*(?:\{(.*?)\})?\s*(?:\[(.*?)\])?/.exec(line)
   if (!match) continue
-  const lemma = match[1]!.toLowerCase().replace(/^_+|_+$/g, '').replaceAll('_', ' ')
+  const lemma = match[1]!
+    .toLowerCase()
+    .replace(/^_+|_+$/g, '')
+    .replaceAll('_', ' ')
   block.verbs[lemma] ??= match[3] === undefined ? blockCode : clean(match[3])
   for (const word of (match[2] ?? '').trim().split(/\s+/)) {
     const form = word.toLowerCase().replace(/^\+|_+$/g, '')
-    if (/^[a-z]{3,}$/.test(form) && /^[a-z]+$/.test(lemma) && form !== 'lie' && !isRegular(form, lemma) && form !== lemma) forms[form] ??= lemma
+    if (
+      /^[a-z]{3,}$/.test(form) &&
+      /^[a-z]+$/.test(lemma) &&
+      form !== 'lie' &&
+      !isRegular(form, lemma) &&
+      form !== lemma
+    )
+      forms[form] ??= lemma
   }
 }
 const kept = blocks.filter((b) => Object.values(b.verbs).some((c) => c) || Object.keys(b.patterns).length > 0)
@@ -66,4 +76,6 @@ const body = [
 ].join('\n')
 JSON.parse(body)
 writeFileSync(new URL('../src/ontology/cameoVerbs.json', import.meta.url), body)
-console.log(`${kept.length} blocks, ${kept.flatMap((b) => Object.keys(b.verbs)).length} verbs, ${kept.flatMap((b) => Object.keys(b.patterns)).length} patterns, ${body.length} bytes`)
+console.log(
+  `${kept.length} blocks, ${kept.flatMap((b) => Object.keys(b.verbs)).length} verbs, ${kept.flatMap((b) => Object.keys(b.patterns)).length} patterns, ${body.length} bytes`,
+)

@@ -43,7 +43,11 @@ const data = at > 0 ? process.argv[at + 1]! : '../shared/data'
 const started = Date.now()
 const log = (text: string): void => console.log(`${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`)
 
-const texts = [...readOwn(), ...readTagtog(`${data}/events/cameo_tagtog_all_annotators.jsonl`), ...readPlv(`${data}/events/plv-train.jsonl`)]
+const texts = [
+  ...readOwn(),
+  ...readTagtog(`${data}/events/cameo_tagtog_all_annotators.jsonl`),
+  ...readPlv(`${data}/events/plv-train.jsonl`),
+]
 const items: Item[] = analyseTexts(texts).map((item) => {
   const { tree, source } = item
   const candidates = triggerCandidates(tree).map((candidate) => {
@@ -78,7 +82,11 @@ function headOf(item: Item, span: Span): number {
 function candidatesIn(item: Item, span: Span, label: TriggerLabel): number[] {
   const { tokens } = item.tree
   const inside = item.candidates
-    .map((c, k) => ({ k, token: tokens[c.candidate.token]!, agrees: c.candidate.senses.some((s) => labelOf(s) === label) }))
+    .map((c, k) => ({
+      k,
+      token: tokens[c.candidate.token]!,
+      agrees: c.candidate.senses.some((s) => labelOf(s) === label),
+    }))
     .filter(({ token }) => token.start >= span.start && token.end <= span.end)
   const below = (token: { head: number }): number =>
     token.head >= 0 && inside.some((other) => other.token.index === token.head) ? 1 : 0
@@ -160,7 +168,13 @@ function triggerExamples(keep: (item: Item) => boolean = () => true): Example[] 
       const token = item.tree.tokens[candidate.token]!
       const unsure = item.source.unsure.some((s) => token.start < s.end && s.start < token.end)
       // A verb only CAMEO lists, in a PLV sentence about something else, is seldom an event.
-      const weight = unsure ? 0 : item.source.latent ? (candidate.senses.length === 0 ? 0.3 : 0) : item.source.negativeWeight
+      const weight = unsure
+        ? 0
+        : item.source.latent
+          ? candidate.senses.length === 0
+            ? 0.3
+            : 0
+          : item.source.negativeWeight
       if (weight > 0) out.push({ features, label: none, weight })
     }
   }
@@ -191,7 +205,12 @@ function crossValidate(): void {
     let spotted = 0
     for (let fold = 0; fold < 5; fold++) {
       const heldOut = (item: Item): boolean => Number(/(\d+)\D*$/.exec(item.source.id)?.[1] ?? 0) % 5 === fold
-      const model = quantise(trainLogistic(triggerExamples((item) => !heldOut(item)), triggerOptions))
+      const model = quantise(
+        trainLogistic(
+          triggerExamples((item) => !heldOut(item)),
+          triggerOptions,
+        ),
+      )
       for (const item of items) {
         if (item.source.set !== set || !heldOut(item)) continue
         const marked = new Map<number, TriggerLabel>()
@@ -205,7 +224,15 @@ function crossValidate(): void {
           const p = probabilities(model, features)
           const label = decide(p, candidate.senses.length)
           const truth = marked.get(k)
-          if (!truth && (item.source.set === 'plv' || item.source.unsure.some((s) => item.tree.tokens[candidate.token]!.start < s.end && s.start < item.tree.tokens[candidate.token]!.end))) continue
+          if (
+            !truth &&
+            (item.source.set === 'plv' ||
+              item.source.unsure.some(
+                (s) =>
+                  item.tree.tokens[candidate.token]!.start < s.end && s.start < item.tree.tokens[candidate.token]!.end,
+              ))
+          )
+            continue
           if (label !== 'none') guessed++
           if (label !== 'none' && truth) spotted++
           if (label === truth) right++
@@ -213,7 +240,9 @@ function crossValidate(): void {
       }
     }
     const percent = (a: number, b: number): string => ((100 * a) / b).toFixed(1)
-    log(`${set}, five-fold: spotted P ${percent(spotted, guessed)} R ${percent(spotted, gold)}; with type P ${percent(right, guessed)} R ${percent(right, gold)} (${gold})`)
+    log(
+      `${set}, five-fold: spotted P ${percent(spotted, guessed)} R ${percent(spotted, gold)}; with type P ${percent(right, guessed)} R ${percent(right, gold)} (${gold})`,
+    )
   }
 }
 
@@ -223,7 +252,12 @@ crossValidate()
 function argumentExamples(): Example[] {
   const out: Example[] = []
   for (const item of items) {
-    const known: { k: number; label: TriggerLabel; roles: { head: number; role: string; weight: number }[]; negative: number }[] = []
+    const known: {
+      k: number
+      label: TriggerLabel
+      roles: { head: number; role: string; weight: number }[]
+      negative: number
+    }[] = []
     for (const t of item.source.triggers) {
       const k = markedCandidate(item, t, t.label)
       if (k < 0 || t.label === 'none') continue
@@ -281,7 +315,11 @@ const argumentsModel = trainLogistic([...own, ...mucExamples], {
   onEpoch: (epoch, loss) => log(`arguments, pass ${epoch}: loss ${loss.toFixed(4)}`),
 })
 
-const content: ModelContent = { name: 'events', meta: { date: '2026-11-24', data: 'own sentences, tagtog CAMEO rounds, PLV train, MUC-4 dev' }, arrays: {} }
+const content: ModelContent = {
+  name: 'events',
+  meta: { date: '2026-11-24', data: 'own sentences, tagtog CAMEO rounds, PLV train, MUC-4 dev' },
+  arrays: {},
+}
 addLogistic(content, quantise(triggers!), 'trigger:')
 addLogistic(content, quantise(argumentsModel), 'argument:')
 log(`saved models/events.bin, ${saveModel(content, { gzip: true })} bytes`)

@@ -30,7 +30,14 @@ export function tagtogExamples(path: string): CodingExample[] {
       const to = side('recipient')
       const label = (ROOTS as readonly string[]).indexOf(trigger.label)
       if (!from || !to || label < 0) return []
-      return [{ id: `${source.id}:${trigger.id}`, features: codingFeatures(tree, from, to), label, weight: 0.3 * trigger.weight }]
+      return [
+        {
+          id: `${source.id}:${trigger.id}`,
+          features: codingFeatures(tree, from, to),
+          label,
+          weight: 0.3 * trigger.weight,
+        },
+      ]
     }),
   )
 }
@@ -55,7 +62,13 @@ if (import.meta.main) {
     ...codingExamples(`${data}/events/plv-train.jsonl`),
     ...tagtogExamples(`${data}/events/cameo_tagtog_all_annotators.jsonl`),
   ]
-  const content: ModelContent = { name: 'events-coding', meta: { date: '2026-11-24', data: 'PLV train, tagtog CAMEO rounds' }, arrays: {} }
+  const content: ModelContent = {
+    name: 'events-coding',
+    meta: { date: '2026-11-24', data: 'PLV train, tagtog CAMEO rounds' },
+    arrays: {},
+  }
   addLogistic(content, quantise(trainCoding(examples), 0.02), 'coding:')
-  console.log(`saved models/events-coding.bin, ${saveModel(content, { gzip: true })} bytes, ${examples.length} examples`)
+  console.log(
+    `saved models/events-coding.bin, ${saveModel(content, { gzip: true })} bytes, ${examples.length} examples`,
+  )
 }

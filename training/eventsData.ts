@@ -56,7 +56,13 @@ export function readOwn(): EventText[] {
       weight: 2,
       id: t.event,
     })),
-    arguments: sentence.arguments.map((a) => ({ start: a.start, end: a.end, trigger: a.event, role: a.role, weight: 2 })),
+    arguments: sentence.arguments.map((a) => ({
+      start: a.start,
+      end: a.end,
+      trigger: a.event,
+      role: a.role,
+      weight: 2,
+    })),
     unsure: [],
     negativeWeight: 1.5,
   }))
@@ -96,7 +102,10 @@ export function readTagtog(path: string): EventText[] {
   }
   const out: EventText[] = []
   for (const [text, rows] of byText) {
-    const votes = new Map<string, { span: Span; labels: Map<TriggerLabel, number>; sides: Map<string, { span: Span; n: number }> }>()
+    const votes = new Map<
+      string,
+      { span: Span; labels: Map<TriggerLabel, number>; sides: Map<string, { span: Span; n: number }> }
+    >()
     for (const row of rows)
       for (const [name, start, end] of row.spans ?? []) {
         const match = /^Action-(\d)$/.exec(name)

@@ -4,7 +4,12 @@ import type { Span } from '../src/record/span.ts'
 
 /** One fill of a key as the converters parsed it. */
 export type MucFill = { optional: boolean; alternatives: unknown[]; xref?: string[] }
-export type MucTemplate = { id: string; optional: boolean; slots: Record<string, string[]>; parsed: Record<string, MucFill[]> }
+export type MucTemplate = {
+  id: string
+  optional: boolean
+  slots: Record<string, string[]>
+  parsed: Record<string, MucFill[]>
+}
 export type MucDocument = { id: string; text: string; mixed?: string; templates: MucTemplate[] }
 
 export function readMuc(path: string): MucDocument[] {

@@ -26,7 +26,8 @@ export function mucRoleExamples(path: string, triggerModel: Logistic): Example[]
           if (token.start >= span.start && token.end <= span.end) {
             covered.add(token.index)
             const above = token.head < 0 ? undefined : tokens[token.head]
-            if ((!above || above.start < span.start || above.end > span.end) && token.upos !== 'PUNCT') head = token.index
+            if ((!above || above.start < span.start || above.end > span.end) && token.upos !== 'PUNCT')
+              head = token.index
           }
         if (head >= 0) roles.set(head, MUC_ROLES[slot]!)
       }
@@ -51,7 +52,12 @@ export function mucRoleExamples(path: string, triggerModel: Logistic): Example[]
         }
         if (least > 4) continue
         const features = argumentFeatures(tree, nearest, head, names)
-        if (features) out.push({ features, label: (ARGUMENT_LABELS as readonly string[]).indexOf(role ?? 'none'), weight: role ? 0.7 : 0.4 })
+        if (features)
+          out.push({
+            features,
+            label: (ARGUMENT_LABELS as readonly string[]).indexOf(role ?? 'none'),
+            weight: role ? 0.7 : 0.4,
+          })
       }
     }
   }

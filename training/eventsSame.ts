@@ -33,7 +33,8 @@ const models: Omit<EventModels, 'same' | 'shas'> = {
   status: { factuality: logisticFrom(status, 'factuality:'), status: logisticFrom(status, 'status:') },
 }
 
-const DAY_WORD = /^(today|yesterday|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/
+const DAY_WORD =
+  /^(today|yesterday|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/
 
 /** Chains for who takes part, day words and place names near the trigger for when and where. */
 function viewOf(tree: EventTree, analysis: Analysis): FactView {
@@ -42,7 +43,9 @@ function viewOf(tree: EventTree, analysis: Analysis): FactView {
     if (chain.mentions.length > 1) for (const mention of chain.mentions) keys[mention.head] = `chain ${c}`
   const placeAt = new Map<number, string>()
   for (const name of analysis.names)
-    if (name.type === 'place') for (let i = name.first; i < name.last; i++) placeAt.set(i, analysis.text.slice(name.start, name.end).toLowerCase())
+    if (name.type === 'place')
+      for (let i = name.first; i < name.last; i++)
+        placeAt.set(i, analysis.text.slice(name.start, name.end).toLowerCase())
   const around = (token: number, limit: number, value: (i: number) => string | undefined): string[] => {
     const { first, last } = analysis.sentences[tree.tokens[token]!.sentence]!
     const found = new Set<string>()
@@ -74,7 +77,11 @@ function addPairs(name: string, document: number, tree: EventTree, pairs: Pair[]
   all.push({
     name,
     document,
-    examples: pairs.map(({ a, b, same, weight }) => ({ features: pairFeatures(tree, a, b), label: same ? 1 : 0, weight })),
+    examples: pairs.map(({ a, b, same, weight }) => ({
+      features: pairFeatures(tree, a, b),
+      label: same ? 1 : 0,
+      weight,
+    })),
   })
 }
 
@@ -82,7 +89,8 @@ type EcbDocument = { doc_id: string; split: string; text: string }
 type EcbMention = { doc_id: string; kind: string; start: number; end: number; chain: string; spans: [number, number][] }
 const mentionsOf = new Map<string, EcbMention[]>()
 for (const mention of readJsonl<EcbMention>(`${data}/crossdoc/ecbplus.mentions.jsonl`))
-  if (mention.kind === 'event') mentionsOf.get(mention.doc_id)?.push(mention) ?? mentionsOf.set(mention.doc_id, [mention])
+  if (mention.kind === 'event')
+    mentionsOf.get(mention.doc_id)?.push(mention) ?? mentionsOf.set(mention.doc_id, [mention])
 let documents = 0
 for (const document of readJsonl<EcbDocument>(`${data}/crossdoc/ecbplus.docs.jsonl`)) {
   if (document.split === 'test') continue
@@ -100,7 +108,12 @@ for (const document of readJsonl<EcbDocument>(`${data}/crossdoc/ecbplus.docs.jso
   for (let j = 1; j < known.length; j++)
     for (let i = Math.max(0, j - 12); i < j; i++)
       if (known[i]!.facts.type === known[j]!.facts.type)
-        pairs.push({ a: known[i]!.facts, b: known[j]!.facts, same: known[i]!.chain === known[j]!.chain, weight: known[j]!.facts.type === 'ASSAULT' ? 0.3 : 1 })
+        pairs.push({
+          a: known[i]!.facts,
+          b: known[j]!.facts,
+          same: known[i]!.chain === known[j]!.chain,
+          weight: known[j]!.facts.type === 'ASSAULT' ? 0.3 : 1,
+        })
   addPairs('ECB+', documents++, tree, pairs)
 }
 log(`ECB+: ${documents} documents, ${all.reduce((n, s) => n + s.examples.length, 0)} pairs`)
@@ -136,12 +149,22 @@ for (const document of readMuc(`${data}/muc4/keys-dev.json`)) {
   for (let j = 1; j < known.length; j++)
     for (let i = Math.max(0, j - 10); i < j; i++)
       if (known[i]!.facts.sentence !== known[j]!.facts.sentence || known[i]!.template === known[j]!.template)
-        pairs.push({ a: known[i]!.facts, b: known[j]!.facts, same: known[i]!.template === known[j]!.template, weight: 1 })
+        pairs.push({
+          a: known[i]!.facts,
+          b: known[j]!.facts,
+          same: known[i]!.template === known[j]!.template,
+          weight: 1,
+        })
   addPairs('MUC-4', documents++, tree, pairs)
 }
 const options = { labels: ['differ', 'same'], bits: 14, epochs: 20, rate: 0.04, l2: 0.002, average: 5 }
 const test = all.filter((s) => s.document % 5 === 0)
-const trial = quantise(trainLogistic(all.filter((s) => s.document % 5 !== 0).flatMap((s) => s.examples), options))
+const trial = quantise(
+  trainLogistic(
+    all.filter((s) => s.document % 5 !== 0).flatMap((s) => s.examples),
+    options,
+  ),
+)
 for (const name of ['ECB+', 'MUC-4']) {
   const examples = test.filter((s) => s.name === name).flatMap((s) => s.examples)
   let right = 0
@@ -153,9 +176,18 @@ for (const name of ['ECB+', 'MUC-4']) {
     if (e.label === 1) gold++
     if (yes && e.label === 1) right++
   }
-  log(`${name}, a fifth left out: ${examples.length} pairs, same P ${((100 * right) / guessed).toFixed(1)} R ${((100 * right) / gold).toFixed(1)}, ${((100 * gold) / examples.length).toFixed(0)} % are`)
+  log(
+    `${name}, a fifth left out: ${examples.length} pairs, same P ${((100 * right) / guessed).toFixed(1)} R ${((100 * right) / gold).toFixed(1)}, ${((100 * gold) / examples.length).toFixed(0)} % are`,
+  )
 }
-const model = trainLogistic(all.flatMap((s) => s.examples), options)
-const content: ModelContent = { name: 'events-same', meta: { date: '2026-11-24', data: 'ECB+ train and dev, MUC-4 dev' }, arrays: {} }
+const model = trainLogistic(
+  all.flatMap((s) => s.examples),
+  options,
+)
+const content: ModelContent = {
+  name: 'events-same',
+  meta: { date: '2026-11-24', data: 'ECB+ train and dev, MUC-4 dev' },
+  arrays: {},
+}
 addLogistic(content, quantise(model), 'same:')
 log(`saved models/events-same.bin, ${saveModel(content, { gzip: true })} bytes`)

@@ -8,7 +8,13 @@ import type { ModelContent } from '../src/learning/modelFile.ts'
 import { probabilities, type Logistic } from '../src/learning/logistic.ts'
 import { triggerCandidates, labelOf } from '../src/reading/eventTrigger.ts'
 import { labelOfType } from './eventsData.ts'
-import { FACTUALITY_LABELS, findCues, STATUS_LABELS, statusFeatures, statusStageFeatures } from '../src/reading/status.ts'
+import {
+  FACTUALITY_LABELS,
+  findCues,
+  STATUS_LABELS,
+  statusFeatures,
+  statusStageFeatures,
+} from '../src/reading/status.ts'
 
 const at = process.argv.indexOf('--data')
 const data = at > 0 ? process.argv[at + 1]! : '../shared/data'
@@ -51,7 +57,11 @@ const accuracy = (score: (features: number[]) => number): string => {
   const right = dev.filter((row) => score(row.features) === row.factuality).length
   return `${((100 * right) / dev.length).toFixed(1)} %`
 }
-const factualityExamples: Example[] = train.map((r) => ({ features: r.features, label: r.factuality, weight: r.weight }))
+const factualityExamples: Example[] = train.map((r) => ({
+  features: r.features,
+  label: r.factuality,
+  weight: r.weight,
+}))
 const top = (p: ArrayLike<number>): number => {
   let best = 0
   for (let c = 1; c < p.length; c++) if (p[c]! > p[best]!) best = c
@@ -83,7 +93,9 @@ for (const { tree, source } of analyseTexts(readMarkedSentences())) {
   const candidates = triggerCandidates(tree)
   for (const trigger of source.triggers) {
     const label = trigger.type ? labelOfType(trigger.type) : 'OTHER'
-    const inside = candidates.filter((c) => tree.tokens[c.token]!.start >= trigger.start && tree.tokens[c.token]!.end <= trigger.end)
+    const inside = candidates.filter(
+      (c) => tree.tokens[c.token]!.start >= trigger.start && tree.tokens[c.token]!.end <= trigger.end,
+    )
     const found = inside.find((c) => c.senses.some((s) => labelOf(s) === label)) ?? inside[0]
     if (!found) continue
     own++
@@ -108,7 +120,10 @@ const status = quantise(
 )
 const content: ModelContent = {
   name: 'status',
-  meta: { date: '2026-11-24', data: 'UDS It-Happened 2, UW, MEANTIME, RP, MegaVeridicality 2, CommitmentBank; own sentences' },
+  meta: {
+    date: '2026-11-24',
+    data: 'UDS It-Happened 2, UW, MEANTIME, RP, MegaVeridicality 2, CommitmentBank; own sentences',
+  },
   arrays: {},
 }
 addLogistic(content, factuality, 'factuality:')

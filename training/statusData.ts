@@ -4,7 +4,11 @@ import { FACTUALITY_LABELS, STATUS_LABELS, type FoundCue } from '../src/reading/
 import type { Status } from '../src/record/event.ts'
 import { readJsonl } from './eventsData.ts'
 
-export type FactualityRow = { id: string; text: string; targets: { start: number; end: number; text: string; label: number }[] }
+export type FactualityRow = {
+  id: string
+  text: string
+  targets: { start: number; end: number; text: string; label: number }[]
+}
 
 export function readFactuality(path: string): FactualityRow[] {
   return readJsonl<FactualityRow>(path)
@@ -29,13 +33,23 @@ export function tokenAt(tree: EventTree, start: number, end: number): number {
  * No public set tells planned from denied: for what did not happen, or may not have, the strongest cue decides. Where none
  * speaks the status is open and little is learnt from it.
  */
-export function silverStatus(tree: EventTree, i: number, certainty: number, cues: readonly FoundCue[]): { label: number; weight: number } {
-  const is = (status: Status, weight: number): { label: number; weight: number } => ({ label: STATUS_LABELS.indexOf(status), weight })
+export function silverStatus(
+  tree: EventTree,
+  i: number,
+  certainty: number,
+  cues: readonly FoundCue[],
+): { label: number; weight: number } {
+  const is = (status: Status, weight: number): { label: number; weight: number } => ({
+    label: STATUS_LABELS.indexOf(status),
+    weight,
+  })
   const has = (cue: string): boolean => cues.some((c) => c.cue === cue)
   if (certainty > 1) {
     const progressive =
       tree.tokens[i]!.xpos === 'VBG' &&
-      tree.tokens.some((t) => t.head === i && t.upos === 'AUX' && /^(VBP|VBZ)$/.test(t.xpos) && tree.lemmas[t.index] === 'be')
+      tree.tokens.some(
+        (t) => t.head === i && t.upos === 'AUX' && /^(VBP|VBZ)$/.test(t.xpos) && tree.lemmas[t.index] === 'be',
+      )
     return progressive ? is('ongoing', 0.5) : is('happened', 1)
   }
   if (has('prevents') || has('tries')) return is('attempted', 1)

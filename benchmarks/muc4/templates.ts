@@ -4,6 +4,7 @@ import type { ModelContent } from '../../src/learning/modelFile.ts'
 import type { MucText, Nominal } from './document.ts'
 import { confidenceFeatures, contextFeatures, dateFeatures, incidentFeatures, kindFeatures, placeFeatures, type Incident } from './fillFeatures.ts'
 import { documentFeatures, eventful, nominalFeatures, restFeatures, sentenceFeatures, SLOTS, TYPES, type Slot, type Verdicts } from './features.ts'
+import { partIncidents, TARGETS, typeOfIncident, type Thing } from './incidents.ts'
 import { PEOPLES, type MucArea } from './places.ts'
 
 export type Template = { id: string; slots: Record<string, string[]> }
@@ -13,7 +14,7 @@ export type MucModels = { [name: string]: Logistic }
 const NAMES = [
   'relevant', 'sentence', 'nominal', 'relevant again', ...TYPES.map((_, k) => `type ${k}`), ...TYPES.map((_, k) => `type again ${k}`),
   'hum-tgt-type', 'phys-tgt-type', 'inc-instr-type', 'hum-tgt-effect', 'phys-tgt-effect', 'perp-org-conf', 'inc-stage', 'perp-inc-cat',
-  'inc-instr-type bare', 'inc-date', 'inc-loc',
+  'inc-instr-type bare', 'inc-date', 'inc-loc', 'same incident',
 ]
 
 export function mucModelsFrom(model: ModelContent): MucModels {
@@ -39,21 +40,20 @@ export function judge(d: MucText, models: MucModels): Verdicts {
 /** Thresholds, chosen on keys-dev with models that had not seen the text. */
 export const SETTINGS = {
   relevant: 0.35,
-  secondType: 0.25,
   slot: { 'perp-ind-id': 0.4, 'perp-org-id': 0.4, 'phys-tgt-id': 0.4, 'hum-tgt-name': 0.4, 'hum-tgt-desc': 0.4, 'inc-instr-id': 0.35 } as Record<Slot, number>,
   most: { 'perp-ind-id': 2, 'perp-org-id': 2, 'phys-tgt-id': 4, 'hum-tgt-name': 6, 'hum-tgt-desc': 6, 'inc-instr-id': 2 } as Record<Slot, number>,
   noisyOr: 0.3,
   force: 0.12,
   title: 0.15,
-  category: 0.9,
+  category: 0.6,
   bareWeapon: 0.5,
   place: 0.35,
   secondPlace: 0.45,
+  same: 0.5,
+  alone: 0.5,
+  mostIncidents: 6,
 }
 export type Settings = typeof SETTINGS
-
-/** Mentions of one thing, best first. */
-export type Thing = { best: Nominal; mentions: { n: Nominal; p: number }[]; p: number }
 
 /** Things that may fill a slot, with the probability that one of their mentions does. */
 export function thingsFor(d: MucText, v: Verdicts, slot: Slot, ok: (n: Nominal) => boolean, settings: Settings): Thing[] {
@@ -70,7 +70,7 @@ export function thingsFor(d: MucText, v: Verdicts, slot: Slot, ok: (n: Nominal) 
       home.miss *= 1 - m.p * settings.noisyOr
     } else things.push({ best: m.n, mentions: [m], miss: 1 - m.p })
   }
-  return things.map(({ best, mentions: ms, miss }) => ({ best, mentions: ms, p: 1 - miss })).sort((a, b) => b.p - a.p)
+  return things.map(({ best, mentions: ms, miss }) => ({ slot, best, mentions: ms, p: 1 - miss })).sort((a, b) => b.p - a.p)
 }
 
 function sameThing(d: MucText, a: Nominal, b: Nominal): boolean {
@@ -85,36 +85,63 @@ function sameThing(d: MucText, a: Nominal, b: Nominal): boolean {
 export function templatesOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings = SETTINGS): Template[] {
   if (v.relevant < settings.relevant) return []
   const out: Template[] = []
-  for (const { type, sentences, ok } of incidentsOf(d, v, settings)) {
-    const slots = fill(d, v, models, settings, type, sentences, ok)
+  for (const unit of incidentsOf(d, v, models, settings)) {
+    const slots = fill(d, v, models, settings, unit)
     if (['phys-tgt-id', 'hum-tgt-name', 'hum-tgt-desc', 'perp-ind-id', 'perp-org-id'].some((slot) => slots[slot]))
       out.push({ id: String(out.length + 1), slots })
   }
   return out
 }
 
-type Unit = { type: string; sentences: number[]; ok: (n: Nominal) => boolean }
+/** An incident: its type, what was hit, the sentences that tell of it, and which other phrases may belong to it. */
+type Unit = { type: string; targets: Thing[]; sentences: number[]; ok: (n: Nominal) => boolean }
 
-/** Which incidents there are, and which noun phrases may belong to each. */
-function incidentsOf(d: MucText, v: Verdicts, settings: Settings): Unit[] {
-  const order = TYPES.map((type, k) => ({ type, k, p: v.types[k]! })).sort((a, b) => b.p - a.p)
-  const chosen = order.filter((t, n) => n === 0 || t.p > settings.secondType)
-  return chosen.map(({ type, k }) => {
-    const score = (s: number): number => v.sentences[s]![k + 1]! + 0.3 * eventful(v, s)
-    const sentences = d.analysis.sentences.map((_, s) => s).sort((a, b) => score(b) - score(a)).slice(0, 3)
-    const others = chosen.filter((t) => t.type !== type).map((t) => t.k)
-    const ok = (n: Nominal): boolean => {
-      if (others.length === 0) return true
-      const near = (kind: number): number => Math.max(...[0, -1, 1].map((by) => (v.sentences[n.sentence + by]?.[kind + 1] ?? 0) * (by === 0 ? 1 : 0.6)))
-      return near(k) >= Math.max(...others.map(near))
-    }
-    return { type, sentences, ok }
+function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings): Unit[] {
+  const any = (): boolean => true
+  const main = TYPES[v.types.indexOf(Math.max(...v.types))]!
+  const targets = TARGETS.flatMap((slot) => thingsFor(d, v, slot, any, settings).filter((t) => t.p >= settings.slot[slot]).slice(0, settings.most[slot]))
+  if (targets.length === 0) {
+    const forced = TARGETS.filter((slot) => !(slot === 'phys-tgt-id' && main === 'KIDNAPPING'))
+      .flatMap((slot) => thingsFor(d, v, slot, any, settings).slice(0, 1))
+      .filter((t) => t.p >= settings.force)
+      .sort((a, b) => b.p - a.p)[0]
+    if (forced) targets.push(forced)
+  }
+  // One person under name and description is one target.
+  const groups = partIncidents(d, v, targets, models['same incident']!, settings.same)
+    .map((group) => group.map((i) => targets[i]!))
+    .filter((group, n) => n === 0 || Math.max(...group.map((t) => t.p)) >= settings.alone)
+    .slice(0, settings.mostIncidents)
+  const units = (groups.length > 0 ? groups : [[]]).map((group) => {
+    const type = group.length > 0 ? typeOfIncident(v, group) : main
+    return { type, targets: group, sentences: tellingSentences(d, v, group, type), ok: any }
   })
+  if (units.length < 2) return units
+  const distance = (unit: Unit, n: Nominal): number =>
+    Math.min(...unit.sentences.map((s) => (n.sentence >= s ? n.sentence - s : (s - n.sentence) * 1.5)))
+  return units.map((unit) => ({
+    ...unit,
+    ok: (n: Nominal): boolean => distance(unit, n) <= Math.min(...units.map((other) => distance(other, n))),
+  }))
+}
+
+/** At most three sentences that tell of an incident: where its targets stand, the most eventful first. */
+function tellingSentences(d: MucText, v: Verdicts, group: readonly Thing[], type: string): number[] {
+  const k = TYPES.indexOf(type as (typeof TYPES)[number]) + 1
+  const score = d.analysis.sentences.map((_, s) => (group.length > 0 ? 0 : v.sentences[s]![k]! + 0.3 * eventful(v, s)))
+  for (const t of group) for (const m of t.mentions.slice(0, 4)) score[m.n.sentence]! += m.p * (0.2 + v.sentences[m.n.sentence]![k]!)
+  return score
+    .map((p, s) => ({ p, s }))
+    .filter(({ p }) => p > 0)
+    .sort((a, b) => b.p - a.p)
+    .slice(0, 3)
+    .map(({ s }) => s)
 }
 
 const quote = (text: string): string => `"${text.replaceAll(/["\\]/g, '').replaceAll(/\s+/g, ' ').trim()}"`
 
-function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, type: string, sentences: number[], ok: (n: Nominal) => boolean): Record<string, string[]> {
+function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, unit: Unit): Record<string, string[]> {
+  const { type, sentences, ok } = unit
   const slots: Record<string, string[]> = {}
   const put = (slot: string, value: string | undefined): void => {
     if (value !== undefined) (slots[slot] ??= []).push(value)
@@ -129,15 +156,9 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, ty
   }
   const individuals = pick('perp-ind-id')
   const organisations = pick('perp-org-id')
-  const things = { 'phys-tgt-id': pick('phys-tgt-id'), 'hum-tgt-name': pick('hum-tgt-name'), 'hum-tgt-desc': pick('hum-tgt-desc') }
-  if (Object.values(things).every((list) => list.length === 0)) {
-    const forced = (Object.keys(things) as (keyof typeof things)[])
-      .filter((slot) => !(slot === 'phys-tgt-id' && type === 'KIDNAPPING'))
-      .flatMap((slot) => thingsFor(d, v, slot, ok, settings).slice(0, 1).map((t) => ({ slot, t })))
-      .filter(({ t }) => t.p >= settings.force)
-      .sort((a, b) => b.t.p - a.t.p)[0]
-    if (forced) things[forced.slot].push(forced.t)
-  }
+  const things = Object.fromEntries(
+    TARGETS.map((slot) => [slot, unit.targets.filter((t) => t.slot === slot && !(slot === 'phys-tgt-id' && type === 'KIDNAPPING'))]),
+  ) as Record<'phys-tgt-id' | 'hum-tgt-name' | 'hum-tgt-desc', Thing[]>
   for (const t of individuals) put('perp-ind-id', quote(t.best.text))
   for (const t of organisations) {
     const string = quote(t.best.text)

@@ -282,10 +282,24 @@ function placeMentions(ordered: readonly EventMention[], input: EventInput): { p
         analysis.sentences[m.sentence]!.start <= p.start &&
         p.end <= analysis.sentences[m.sentence]!.end,
     )
-    if (own) return found
+    const place = places.find((p) => p.id === found.places[0])
+    if (own && !strange(place, places)) return found
     fallback ??= found
   }
   return fallback ?? { places: [], because: '' }
+}
+
+/** A place named once, in a country that nothing else in the report points to: as often a namesake, or a person, as where it happened. */
+function strange(place: PlaceMention | undefined, places: readonly PlaceMention[]): boolean {
+  if (!place?.country || place.kind === 'country') return false
+  let same = 0
+  let others = 0
+  for (const p of places) {
+    if (p === place || !p.country) continue
+    if (p.country === place.country) same++
+    else others++
+  }
+  return same === 0 && others > 0
 }
 
 /** The mention an event is coded from: a surely coded one with roles, early in the report. */

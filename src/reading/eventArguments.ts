@@ -36,13 +36,17 @@ export function nominalHeads(tree: EventTree, first: number, last: number): numb
     if (NOMINAL.has(token.upos)) {
       if (INNER.has(relation) && token.upos !== 'PRON') continue
       if (token.upos === 'NUM' && !/^(nsubj|obj|iobj|obl|conj|root)/.test(token.deprel)) continue
-      if (token.upos === 'PRON' && /^(it|there|what|which|that|who|whom|this|something|nothing)$/.test(tree.lemmas[i]!)) {
+      if (
+        token.upos === 'PRON' &&
+        /^(it|there|what|which|that|who|whom|this|something|nothing)$/.test(tree.lemmas[i]!)
+      ) {
         if (tree.lemmas[i] === 'there' || relation === 'expl') continue
       }
       out.push(i)
     } else if (token.upos === 'ADJ' && (relation === 'nsubj' || relation === 'obj' || relation === 'obl')) out.push(i)
     // "Israeli strikes": a nationality before a nominal event.
-    else if (token.upos === 'ADJ' && relation === 'amod' && /^[A-Z]/.test(token.form) && token.xpos !== 'VBN') out.push(i)
+    else if (token.upos === 'ADJ' && relation === 'amod' && /^[A-Z]/.test(token.form) && token.xpos !== 'VBN')
+      out.push(i)
   }
   return out
 }
@@ -117,7 +121,14 @@ export function compoundLemma(tree: EventTree, head: number): string {
   return c >= 0 && c === head - 1 ? tree.lemmas[c]! : ''
 }
 
-export type Argument = { head: number; label: ArgumentLabel; p: number; probabilities: Float64Array; steps: string; /** Highest token of the path. */ top: number }
+export type Argument = {
+  head: number
+  label: ArgumentLabel
+  p: number
+  probabilities: Float64Array
+  steps: string
+  /** Highest token of the path. */ top: number
+}
 
 /** All pairs of a trigger with the nominals of its sentence, with their best role, `none` included. */
 export function scoreArguments(

@@ -121,7 +121,8 @@ export function codingFeatures(tree: EventTree, source: Span, target: Span): num
       const code = cameoPattern(lemmas[path.top]!, new Set(lemmas)) ?? cameoVerb(lemmas[path.top]!)
       const coding = cameoType(code)
       if (coding) add(`top cameo ${coding.type}`)
-      for (const sense of triggerSenses(lemmas[path.top]!, tokens[path.top]!.upos === 'VERB' ? 'v' : 'n')) add(`top sense ${labelOf(sense)}`)
+      for (const sense of triggerSenses(lemmas[path.top]!, tokens[path.top]!.upos === 'VERB' ? 'v' : 'n'))
+        add(`top sense ${labelOf(sense)}`)
       for (let c = tree.firstChild[path.top]!; c >= 0; c = tree.nextSibling[c]!) {
         const relation = tokens[c]!.deprel
         if (relation === 'punct') continue
@@ -129,7 +130,8 @@ export function codingFeatures(tree: EventTree, source: Span, target: Span): num
         add('topChildC', hashString(`${relation} ${tokens[c]!.clusters.c256}`))
         if (/^(obj|xcomp|ccomp)$/.test(relations[c]!)) add('topPair', combine(lemmaHash[path.top]!, lemmaHash[c]!))
         if (relations[c] === 'xcomp' || relations[c] === 'obj')
-          for (const sense of triggerSenses(lemmas[c]!, relations[c] === 'obj' ? 'n' : 'v')) add(`topChild ${relations[c]} ${labelOf(sense)}`)
+          for (const sense of triggerSenses(lemmas[c]!, relations[c] === 'obj' ? 'n' : 'v'))
+            add(`topChild ${relations[c]} ${labelOf(sense)}`)
       }
     }
     for (const [side, head] of [

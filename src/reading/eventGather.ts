@@ -61,17 +61,27 @@ export function mentionFacts(tree: EventTree, m: EventMention, view: FactView): 
 
 /** Fills in the scene: a mention without a day stands in that of the last mention with one, unless it takes up something known. */
 export function setScenes(all: readonly GatherMention[]): void {
-  let last: GatherMention | undefined
+  let last: { sentence: number; days: string[] } | undefined
   for (const m of all) {
-    if (m.days.length > 0) {
-      last = m
-      m.scene = m.days
+    const days = m.days.filter((day) => widthOf(day) <= SCENE_DAYS)
+    if (days.length > 0) {
+      last = { sentence: m.sentence, days }
+      m.scene = days
     } else if (last && m.sentence - last.sentence <= 2 && !(m.nominal && m.definite)) {
       m.scene = last.days
       // A scene goes on as long as indefinite mentions follow one another.
-      last = { ...last, sentence: m.sentence }
+      last = { sentence: m.sentence, days: last.days }
     }
   }
+}
+
+/** "This year" sets no scene. */
+const SCENE_DAYS = 7
+
+/** Days from first to last of `first/last`. */
+function widthOf(day: string): number {
+  const [first, last = first] = day.split('/')
+  return (Date.parse(last!) - Date.parse(first!)) / 86_400_000
 }
 
 /** Words that can take up any event of their type. */
@@ -248,6 +258,15 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
       if (mentions[other[0]!]!.type !== type) return false
       const actors = compareSets(keys(other, ['actor']), keys(cluster, ['actor']))
       const targets = compareSets(keys(other, TARGETS), keys(cluster, TARGETS))
+      // "Nine people were killed when gunmen stormed the village": the harm and what did it, in one sentence.
+      const oneBlow =
+        ACTS.has(type) &&
+        actors === 'same' &&
+        other.some((a) =>
+          cluster.some(
+            (b) => mentions[a]!.sentence === mentions[b]!.sentence && mentions[a]!.effect !== mentions[b]!.effect,
+          ),
+        )
       const together = ACTS.has(type)
         ? targets === 'same' && actors !== 'differ'
         : targets === 'same' && actors === 'same'

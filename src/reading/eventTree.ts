@@ -28,7 +28,9 @@ export function eventTree(analysis: Analysis): EventTree {
     nextSibling[i] = firstChild[head]!
     firstChild[head] = i
   }
-  const lemmas = tokens.map((t) => (t.upos === 'VERB' ? verbLemma(t.form.toLowerCase(), t.lemma.toLowerCase()) : t.lemma.toLowerCase()))
+  const lemmas = tokens.map((t) =>
+    t.upos === 'VERB' ? verbLemma(t.form.toLowerCase(), t.lemma.toLowerCase()) : t.lemma.toLowerCase(),
+  )
   return {
     analysis,
     tokens,
@@ -85,7 +87,7 @@ const MAX_DEPTH = 9
 /** The path between two tokens, or undefined where it is longer than nine steps up or down or crosses a sentence. */
 export function treePath(tree: EventTree, from: number, to: number): TreePath | undefined {
   const up: number[] = [from]
-  for (let i = from; up.length <= MAX_DEPTH; ) {
+  for (let i = from; up.length <= MAX_DEPTH;) {
     i = tree.tokens[i]!.head
     if (i < 0) break
     up.push(i)
@@ -133,8 +135,38 @@ function shortRelation(tree: EventTree, i: number): string {
   return relation
 }
 
-const NOT_IN_PHRASE = new Set(['acl', 'appos', 'conj', 'cc', 'punct', 'parataxis', 'advcl', 'dep', 'case', 'mark', 'cop', 'nsubj', 'orphan', 'discourse'])
-const OUTSIDE = new Set(['conj', 'cc', 'appos', 'parataxis', 'acl', 'punct', 'case', 'advcl', 'cop', 'nsubj', 'mark', 'orphan', 'discourse', 'dep'])
+const NOT_IN_PHRASE = new Set([
+  'acl',
+  'appos',
+  'conj',
+  'cc',
+  'punct',
+  'parataxis',
+  'advcl',
+  'dep',
+  'case',
+  'mark',
+  'cop',
+  'nsubj',
+  'orphan',
+  'discourse',
+])
+const OUTSIDE = new Set([
+  'conj',
+  'cc',
+  'appos',
+  'parataxis',
+  'acl',
+  'punct',
+  'case',
+  'advcl',
+  'cop',
+  'nsubj',
+  'mark',
+  'orphan',
+  'discourse',
+  'dep',
+])
 
 /**
  * The noun phrase of a head: with determiners, modifiers and "of" phrases, without prepositions before it, relative
@@ -148,7 +180,10 @@ export function nounPhrase(tree: EventTree, head: number): Span & { first: numbe
     const i = stack.pop()!
     for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
       const relation = tree.relations[c]!
-      if (i === head ? NOT_IN_PHRASE.has(relation) : OUTSIDE.has(relation) && relation !== 'case' && relation !== 'punct') continue
+      if (
+        i === head ? NOT_IN_PHRASE.has(relation) : OUTSIDE.has(relation) && relation !== 'case' && relation !== 'punct'
+      )
+        continue
       if (i === head && relation === 'nmod' && c > head && caseOf(tree, c) !== 'of') continue
       if (relation === 'obl' || relation === 'advmod') if (c > head) continue
       if (c < first) first = c

@@ -24,7 +24,7 @@ export function readingFixture(name = 'fixture.txt', text = TEXT): Reading {
   const block = { because: 'made by hand' }
   return {
     format: 'corroborate/reading/1',
-    version: '0.0.0',
+    version: 'corroborate 0.0.0',
     models: {},
     report: {
       id: `sha256:${'0'.repeat(64)}`,

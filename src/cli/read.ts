@@ -19,11 +19,13 @@ export async function run(given: Given, streams: Streams): Promise<number> {
       'usage',
       'nothing to read; give files, folders, URLs, or - for standard input (corroborate read --help)',
     )
-  const { sources, failures } = await listSources(given.positionals, {
+  const { sources, failures, leftOut } = await listSources(given.positionals, {
     stdin: streams.readInput,
     signal: streams.signal,
   })
   const keeper = await openKeeper(given.values['store'])
+  if (given.values['verbose'] === true)
+    for (const path of leftOut) streams.warn(`corroborate: ${path}: left out, by its ending no report\n`)
   const output = openOutput(given.values['out'] as string | undefined, streams)
   const bar = progress(sources.length, streams.warn, streams.progress)
   try {

@@ -79,7 +79,7 @@ export function toHtml({ readings, incidents, failures }: HtmlInput): string {
       tag(
         'p',
         {},
-        `Made by corroborate ${[...new Set(readings.map((r) => r.version))].join(', ')}. Everything here is a claim somebody makes, not a fact.`,
+        `Made by ${[...new Set(readings.map((r) => r.version))].join(', ') || 'corroborate'}. Everything here is a claim somebody makes, not a fact.`,
       ),
     ]),
   ]

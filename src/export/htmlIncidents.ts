@@ -3,6 +3,7 @@ import type { Incident, IncidentField } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import { tag, trusted, type Html } from './htmlTag.ts'
 import {
+  blameLines,
   claimantName,
   dayWords,
   fieldWords,
@@ -85,22 +86,30 @@ function incidentCard(incident: Incident, places: Places): Html {
       ),
     ),
     tolls.length > 0 ? tollTable(incident, tolls) : '',
-    incident.contradictions.length > 0
-      ? tag('div', { class: 'contradictions' }, [
-          tag('h4', {}, 'Contradictions'),
-          tag(
-            'ul',
-            {},
-            incident.contradictions.map((c) => tag('li', {}, c.summary)),
-          ),
-        ])
-      : '',
+    list('Held responsible', 'blamed', blameLines(incident)),
+    list(
+      'Contradictions',
+      'contradictions',
+      incident.contradictions.map((c) => c.summary),
+    ),
     tag(
       'p',
       { class: 'note' },
       `Information credibility ${credibility.information} of 6 (1 confirmed, 6 cannot be judged): ${credibility.reasons.join('; ')}.`,
     ),
     incident.missing.length > 0 ? tag('p', { class: 'note' }, `No report says: ${incident.missing.join('; ')}.`) : '',
+  ])
+}
+
+function list(title: string, kind: string, lines: readonly string[]): Html {
+  if (lines.length === 0) return trusted('')
+  return tag('div', { class: kind }, [
+    tag('h4', {}, title),
+    tag(
+      'ul',
+      {},
+      lines.map((line) => tag('li', {}, line)),
+    ),
   ])
 }
 

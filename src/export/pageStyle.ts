@@ -107,7 +107,7 @@ tr.shown td,tr.shown th{border-bottom:0;font-weight:600}
 .counts{margin:.4rem 0}
 .origins{margin:.2rem 0;padding-left:1.2rem}
 .contradictions li::marker{content:"≠ ";color:var(--warn)}
-.contradictions ul{margin:.2rem 0;padding-left:1.2rem}
+.contradictions ul,.blamed ul{margin:.2rem 0;padding-left:1.2rem}
 .incidents{margin-bottom:2.5rem}
 footer{color:var(--note);font-size:.875rem;border-top:1px solid var(--line)}
 footer p{margin:.2rem 0}

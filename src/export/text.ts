@@ -4,6 +4,7 @@ import type { Incident } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import type { Evidence } from '../record/span.ts'
 import {
+  blameLines,
   blockSummary,
   claimGroups,
   claimantKind,
@@ -363,6 +364,7 @@ function incidentPage(page: Page, incident: Incident, names: ReadonlyMap<string,
       line(page, `${origin.name}: ${[...new Set(said)].join('; ')}`, '            ')
     }
   }
+  for (const blame of blameLines(incident)) label('blamed', blame)
   for (const contradiction of incident.contradictions) line(page, contradiction.summary, '   ≠ ', 'warn', 'warn')
   label(
     'judged',

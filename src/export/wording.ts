@@ -1,7 +1,7 @@
 /** How the record is put into words: shared by everything that is read by people (text, html). */
 import type { Attribution, Claimant, ClaimantKind, Stance } from '../record/attribution.ts'
 import type { Claim, ClaimField, ClaimValue, Event, ParticipantRole, Status } from '../record/event.ts'
-import type { IncidentField } from '../record/incident.ts'
+import type { Incident, IncidentField } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import type { BlockKind, DateSource } from '../record/report.ts'
 import type { Evidence, Span } from '../record/span.ts'
@@ -423,4 +423,23 @@ export function shownWords(field: IncidentField): string {
 /** What went wrong or is odd, each once: a reading repeats its report's problems. */
 export function problemMessages(reading: Reading): string[] {
   return [...new Set([...reading.report.problems, ...reading.problems].map((problem) => problem.message))]
+}
+
+/** Whom each voice of an incident holds responsible: "al-Shabab: accused by Abdirahman Nur (Meridian Press)". */
+export function blameLines(incident: Incident): string[] {
+  const origins = new Map(incident.origins.map((origin) => [origin.id, origin.name]))
+  const byName = new Map<string, string[]>()
+  for (const { field, claims } of incident.fields) {
+    if (field !== 'perpetrator' && field !== 'responsibility') continue
+    for (const claim of claims) {
+      const name = typeof claim.value === 'boolean' ? 'responsibility' : valueWords(claim.value)
+      const does = claim.value === false ? 'says nobody claimed it' : stanceWords(claim.stance)
+      const origin = origins.get(claim.origin)
+      const voice = `${claimantName(claim.claimant)} ${does}${origin === undefined ? '' : ` (${origin})`}`
+      const voices = byName.get(name) ?? []
+      if (!voices.includes(voice)) voices.push(voice)
+      byName.set(name, voices)
+    }
+  }
+  return [...byName].map(([name, voices]) => `${name}: ${voices.join('; ')}`)
 }

@@ -45,7 +45,7 @@ table('time, values', values, [
   ['They met last week.', SUNDAY, ['last week = 2021-W43'], 'weeks are ISO weeks'],
   ['The war began in 2014.', SUNDAY, ['2014 = 2014'], 'a bare year'],
   ['About 1,500 people fled; 1500 troops came.', SUNDAY, [], 'a number of people is no year'],
-  ['He died in 44 BC.', SUNDAY, [], 'two digits are no year without their rule'],
+  ['He died in 44 BC, aged 55.', SUNDAY, ['44 BC = BC0044'], 'two digits are a year only with their era'],
   ['It began in the late 1980s.', SUNDAY, ['the late 1980s = 198'], 'decade'],
   ['A 19th century fort.', SUNDAY, ['19th century = 18'], 'century'],
   ['The third quarter of 2020 was bad.', SUNDAY, ['The third quarter of 2020 = 2020-Q3'], 'quarter'],

@@ -142,7 +142,7 @@ function isNarrative(candidates: readonly Candidate[], report: Day | undefined):
     } else if (meaning.is === 'shift' && meaning.from === 'report') all++
     else if (meaning.is === 'calendar' && meaning.weekday !== undefined && meaning.day === undefined) all++
   }
-  return all > 0 && (report === undefined || (old >= 8 && old / all > 0.7))
+  return all > 0 && (report === undefined || (old >= 8 && old / all > 0.5))
 }
 
 /** Which of two dates a clause means: by the governing verb's tense where the tree tells it, else by the learned judge. */
@@ -155,10 +155,11 @@ function looksAhead(
   judge: TimeJudge,
 ): { ahead: boolean; because: string } {
   const token = tokenAt(analysis, candidate.start)
-  const byTree = token ? directionByTree(analysis, token) : 'unknown'
-  const tense = byTree === 'unknown' ? directionByWords(words, candidate.firstWord, candidate.lastWord) : byTree
-  if (tense === 'future') return { ahead: true, because: 'the verb looks ahead' }
-  if (tense === 'past') return { ahead: false, because: 'the verb looks back' }
+  // On TimeBank and AQUAINT a future tense in the tree is right 14 times in 15, a past one only 201 in 227 ("extended to
+  // Nov. 20"); the judge is right in 95 of 100, so only the future goes over its head.
+  if (token && directionByTree(analysis, token) === 'future') return { ahead: true, because: 'the verb looks ahead' }
+  if (directionByWords(words, candidate.firstWord, candidate.lastWord) === 'future')
+    return { ahead: true, because: 'the verb looks ahead' }
   // The judge was trained on days, months and seasons; a holiday is the one nearest.
   if (candidate.meaning.is !== 'calendar')
     return { ahead: ahead < behind, because: 'the one nearest to the report date' }

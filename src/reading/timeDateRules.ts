@@ -343,6 +343,7 @@ export const DATE_RULES: readonly Rule[] = [
     read: readBadYear,
   },
   { name: 'impossible-year', pattern: 'the unit num', read: readBadYear },
+  { name: 'year', pattern: '<PHASE>? [num dd] era', read: readOldYear },
   { name: 'month', pattern: '<PHASE>? [month may] (?: comma? (?:of )?yyyy) era?', read: readCalendar },
   { name: 'month', pattern: '<PHASE>? [month may] comma? of? <WHICH> unit', read: readMonthOfYear },
   {
@@ -402,7 +403,7 @@ export const DATE_RULES: readonly Rule[] = [
   { name: 'year-end', pattern: 'the? (?:yyyy|[last this next])? unit dash? end', read: readYearEnd },
   {
     name: 'weekday',
-    pattern: 'the (?:unit [before after])? [previous following last next same] weekday (?: [part overnight])?',
+    pattern: 'the (?:unit [before after] the?)? [previous following last next same] weekday (?: [part overnight])?',
     read: readRelativeWeekday,
   },
   { name: 'week-of', pattern: 'the (?:ord )?unit of <DAY>', read: readWeekOf },
@@ -523,6 +524,8 @@ function readRelativeWeekday(phrase: Phrase): TimeMeaning | undefined {
   const meaning = readCalendar(phrase)
   if (meaning?.is !== 'calendar') return meaning
   if (phrase.has('previous', 'following')) meaning.pick = phrase.has('previous') ? 'before' : 'after'
+  // "the day before last Tuesday"
+  if (phrase.has('unit') && phrase.word(phrase.find('unit')) === 'day') meaning.dayShift = phrase.has('before') ? -1 : 1
   return meaning
 }
 
@@ -533,4 +536,17 @@ function readWeekOf(phrase: Phrase): TimeMeaning | undefined {
   const meaning = readCalendar(phrase)
   if (meaning?.is !== 'calendar' || phrase.has('ord')) return undefined
   return { ...meaning, of: unit }
+}
+
+/** "279 BC". */
+function readOldYear(phrase: Phrase): TimeMeaning | undefined {
+  const year = Number(phrase.word(phrase.last - 2))
+  if (!Number.isInteger(year) || year < 1) return undefined
+  const mod = phrase.modifier()
+  return {
+    is: 'calendar',
+    year,
+    ...(mod && { mod }),
+    ...(phrase.word(phrase.last - 1).startsWith('b') && { bc: true }),
+  }
 }

@@ -1,7 +1,7 @@
 /** Features of a time expression for the two small classifiers of models/time: is it one the guidelines mark, and does its clause look ahead? */
 import { combine, hashString } from '../learning/hash.ts'
 import type { Candidate } from './timeMeaning.ts'
-import { lowerForm, type TimeWords } from './timeWords.ts'
+import { CATEGORIES, lowerForm, type TimeWords } from './timeWords.ts'
 
 /** What a word tells about tense by its form alone. */
 function verbForm(word: string): string {
@@ -101,7 +101,7 @@ export function markFeatures(words: TimeWords, candidate: Candidate): number[] {
   const text = words.text.slice(candidate.start, candidate.end)
   const lower = text.toLowerCase().replace(/\s+/g, ' ')
   add(`text ${lower.replace(/\d/g, '0')}`)
-  add(`shape ${words.letters.slice(firstWord, lastWord)}`)
+  add(`shape ${namesOf(words, firstWord, lastWord)}`)
   add(`first ${lowerForm(words, firstWord).replace(/\d/g, '0')}`)
   add(`last ${lowerForm(words, lastWord - 1).replace(/\d/g, '0')}`)
   if (/^\p{Lu}/u.test(text)) add('capital')
@@ -111,13 +111,20 @@ export function markFeatures(words: TimeWords, candidate: Candidate): number[] {
     add(`previous${k} ${firstWord >= k ? lowerForm(words, firstWord - k).replace(/\d/g, '0') : ''}`)
     add(`next${k} ${lastWord + k - 1 < size ? lowerForm(words, lastWord + k - 1).replace(/\d/g, '0') : ''}`)
   }
-  if (firstWord > 0) add(`previous-letter ${words.letters[firstWord - 1]}`)
+  if (firstWord > 0) add(`previous-category ${namesOf(words, firstWord - 1, firstWord)}`)
   if (lastWord < size) {
-    add(`next-letter ${words.letters[lastWord]}`)
+    add(`next-category ${namesOf(words, lastWord, lastWord + 1)}`)
     const next = lowerForm(words, lastWord)
     add(`next-suffix ${next.slice(-2)}`)
     if (words.ends[lastWord - 1] === words.starts[lastWord]) add('joined')
     if (/^\p{Lu}/u.test(words.text.slice(words.starts[lastWord], words.ends[lastWord]))) add('next-capital')
   }
   return features
+}
+
+/** Names of the categories, so that a new category does not change what the old features mean. */
+function namesOf(words: TimeWords, from: number, to: number): string {
+  let names = ''
+  for (let i = from; i < to; i++) names += `${CATEGORIES[words.letters.charCodeAt(i) - 0x100]} `
+  return names
 }

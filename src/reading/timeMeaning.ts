@@ -42,6 +42,8 @@ export type CalendarMeaning = Within & {
   pick?: Pick
   /** The week, or the weekend, that holds the date: "the week of Oct. 12". */
   of?: 'week' | 'weekend'
+  /** Days from the day named: "the day before last Tuesday" −1. */
+  dayShift?: number
 }
 
 /** So many units from the report's date or from the time last spoken of. */

@@ -17,7 +17,7 @@ const MACROS: Readonly<Record<string, string>> = {
   // "early", "mid-", "the end of"
   PHASE: '(?:(?:[early late mid earlier later] dash?)|(?:the? [begin end middle] of))',
   APPROX: '(?:about|over|under|some|at least|at most|up to|no? not? [more less] than)',
-  WHICH: '(?:the? [last past next coming following previous current]|this [past coming]?|that|the? same)',
+  WHICH: '(?:the? [last past next coming following previous current]|this [past coming]?|that same?|the? same)',
   UNIT: '[unit quarter second]',
   UNITS: '[units quarters]',
   MONTH: '[month may]',
@@ -25,7 +25,7 @@ const MACROS: Readonly<Record<string, string>> = {
   // A day as a date gives it, with or without its weekday and year.
   DAY: '(?:(?:weekday comma? )?(?:the )?(?:[month may] (?:the )?[dd ordnum ord](?: comma? yyyy)?|[dd ordnum](?: of)? [month may](?: comma? yyyy)?)|(?:last|next|this|past|coming|previous)* weekday|today|yesterday|tomorrow)',
   CLOCK:
-    '(?:[dd num](?: colon dd)?(?: colon dd)? ampm|dd colon [dd num](?: colon dd)?(?: s)?|word oclock|dd oclock|[yyyy num](?=zone|open yyyy|open num))',
+    '(?:[dd num](?: colon [dd num])?(?: colon [dd num])? ampm|dd colon [dd num](?: colon [dd num])?(?: s)?|word oclock|dd oclock|[yyyy num](?=zone|open yyyy|open num))',
   ZONE: '(?:comma? (?:local time|zone)|open [x local zone yyyy num dd colon]{1,5} close|x time)',
 }
 

@@ -47,10 +47,11 @@ export const RANKS: readonly Granularity[] = [
 
 export function dayResolution(
   m: CalendarMeaning | ShiftMeaning,
-  day: Day,
+  named: Day,
   anchor: string,
   because: string,
 ): Resolution {
+  const day = named + ('dayShift' in m ? (m.dayShift ?? 0) : 0)
   const resolution: Resolution = {
     timex: m.part ? 'TIME' : 'DATE',
     value: isoDate(day) + (m.part ?? ''),

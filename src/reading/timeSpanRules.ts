@@ -34,6 +34,9 @@ function readShift(phrase: Phrase): TimeMeaning | undefined {
 function readDefinite(phrase: Phrase): TimeMeaning | undefined {
   const unit = phrase.unit(phrase.last - 1)
   if (!unit || !['day', 'week', 'weekend', 'month', 'year', 'quarter'].includes(unit)) return undefined
+  // "the year ended July 2" is a length, not the year of the calendar.
+  if (unit === 'year' && /^(?:ended|ending|to)$/.test(phrase.word(phrase.last)))
+    return { is: 'duration', amount: 1, unit }
   const mod = phrase.modifier()
   return { is: 'shift', unit, by: 0, from: unit === 'day' ? 'focus' : 'report', ...(mod && { mod }) }
 }
@@ -84,7 +87,12 @@ function readDuration(phrase: Phrase): TimeMeaning | undefined {
   let amount: number | 'X' | undefined = number ? phrase.number(number[0], number[1]) : undefined
   if (number && amount === undefined) return undefined
   if (amount === undefined)
-    amount = phrase.has('a') && !phrase.has('few', 'couple', 'several') ? 1 : phrase.has('couple') ? 2 : 'X'
+    amount =
+      (phrase.has('a') && !phrase.has('few', 'couple', 'several')) || (phrase.has('long') && phrase.has('unit'))
+        ? 1
+        : phrase.has('couple')
+          ? 2
+          : 'X'
   if (phrase.has('half') && typeof amount === 'number')
     amount = phrase.category(phrase.first) === 'half' || !phrase.has('and') ? amount / 2 : amount + 0.5
   const mod = approximation(phrase)

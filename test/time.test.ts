@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Analysis } from '../src/language/analysis.ts'
 import { findTimes } from '../src/reading/time.ts'
 import type { Report, ReportDate } from '../src/record/report.ts'

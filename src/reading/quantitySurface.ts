@@ -61,7 +61,7 @@ export function wordsAfter(analysis: Analysis, sentence: Sentence, phrase: Phras
   const object = tokens[phrase.head]!.deprel === 'obj'
   const end = Math.min(sentence.last, phrase.head + 16)
   let i = Math.max(phrase.head, phrase.thing) + 1
-  while (!object && i < end && inNounRow(analysis, i)) i++
+  if (!object) while (i < end && inNounRow(analysis, i)) i++
   // ", including a pregnant woman,"
   if (!object && /^(?:including|among)$/i.test(tokens[i]?.form ?? '')) {
     const close = tokens.findIndex((t, k) => k > i && t.form === ',')

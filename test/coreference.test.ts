@@ -4,12 +4,17 @@ import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { coreferenceModelFrom, findChains, givenNameGender } from '../src/language/coreference.ts'
 import { isAcronym, nameTokens, relateNames, soundOf } from '../src/language/coreferenceNames.ts'
 import { GENDER } from '../src/language/coreferencePronouns.ts'
+import { wordClustersFrom } from '../src/language/wordClusters.ts'
+import { wordVectorsFrom } from '../src/language/wordVectors.ts'
 import { loadModel } from '../src/learning/modelFolder.ts'
 import { scoreClusters, withoutSingletons } from '../benchmarks/coreference-document/score.ts'
 import { table } from './table.ts'
 
 const language = loadLanguageModels()
-const model = coreferenceModelFrom(loadModel('coreference'))
+const model = coreferenceModelFrom(
+  loadModel('coreference'),
+  wordVectorsFrom(loadModel('vectors'), wordClustersFrom(loadModel('clusters'))),
+)
 
 table('tokens of a name', nameTokens, [
   ['President Bashar al-Assad', ['bashar', 'assad'], 'title and article gone'],

@@ -22,7 +22,9 @@ import { tokenColumns } from '../src/language/coreferenceTree.ts'
 import { hashString } from '../src/learning/hash.ts'
 import type { Logistic } from '../src/learning/logistic.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
-import { saveModel } from '../src/learning/modelFolder.ts'
+import { wordClustersFrom } from '../src/language/wordClusters.ts'
+import { wordVectorsFrom } from '../src/language/wordVectors.ts'
+import { loadModel, saveModel } from '../src/learning/modelFolder.ts'
 import { scoreClusters, withoutSingletons, type CoreferenceScore } from '../benchmarks/coreference-document/score.ts'
 import { alignMentions, readGum, toExample, type CoreferenceExample } from './coreferenceData.ts'
 import { coarseRecall, trainCoarse, trainRanker, type RankerExample, type RankerOptions } from './coreferenceRanker.ts'
@@ -41,7 +43,8 @@ const dev = readGum(`${data}/coreference/gum-dev.jsonl`).map((d) => toExample(d)
 console.log(`${train.length} documents to train on, ${dev.length} for dev (${cpu()})`)
 
 const { male, female } = readGivenNames()
-const names = { maleNames: male, femaleNames: female }
+const vectors = wordVectorsFrom(loadModel('vectors'), wordClustersFrom(loadModel('clusters')))
+const names = { maleNames: male, femaleNames: female, vectors }
 const heads = trainHeads(train)
 scoreHeads(heads)
 
@@ -99,6 +102,7 @@ function view(example: CoreferenceExample, typer: Logistic, spans: CoreferenceEx
     types: mentionTypes(columns, spans, typer),
     givenName: (lower) => givenNameGender(names, lower),
     speakers: example.speakers,
+    vectors,
   })
 }
 
@@ -201,6 +205,7 @@ function save(model: CoreferenceModel): void {
       'ranker.coarse': coarseWeights,
       'ranker.linear': linear.weights,
       'ranker.table': network.table,
+      'ranker.dense': network.dense,
       'ranker.pairOut': network.pairOut,
       'ranker.freshOut': network.freshOut,
       maleNames: model.maleNames,

@@ -3,7 +3,8 @@
  * latent-antecedent log loss with costs, AdaGrad, dropout; the ends of the passes are averaged.
  */
 import type { MentionText } from '../src/language/coreferenceFeatures.ts'
-import { NETWORK_PARTS, rowOf } from '../src/language/coreferenceNetwork.ts'
+import { VECTOR_SIZE } from '../src/language/wordVectors.ts'
+import { DENSE_PARTS, NETWORK_PARTS, rowOf } from '../src/language/coreferenceNetwork.ts'
 import {
   freshFacts,
   mentionFeatures,
@@ -51,6 +52,7 @@ export type RankerOptions = {
 type Weights = {
   linear: Float32Array
   table: Float32Array
+  dense: Float32Array
   pairOut: Float32Array
   freshOut: Float32Array
   bias: Float32Array
@@ -129,6 +131,7 @@ export function trainRanker(
   const weights: Weights = {
     linear: new Float32Array(2 ** options.bits),
     table: spread(2 ** options.rowBits * width, 0.05),
+    dense: spread(3 * VECTOR_SIZE * width, 0.05),
     pairOut: spread(width, 0.1),
     freshOut: spread(width, 0.1),
     bias: new Float32Array(1),
@@ -165,6 +168,7 @@ class Trainer {
   readonly random: () => number
   readonly linear: Adagrad
   readonly table: Adagrad
+  readonly dense: Adagrad
   readonly pairOut: Adagrad
   readonly freshOut: Adagrad
   readonly bias: Adagrad
@@ -177,6 +181,7 @@ class Trainer {
     this.random = random
     this.linear = new Adagrad(weights.linear, linearRate, linearStart)
     this.table = new Adagrad(weights.table, networkRate, networkStart)
+    this.dense = new Adagrad(weights.dense, networkRate, networkStart)
     this.pairOut = new Adagrad(weights.pairOut, networkRate, networkStart)
     this.freshOut = new Adagrad(weights.freshOut, networkRate, networkStart)
     this.bias = new Adagrad(weights.bias, networkRate, networkStart)
@@ -195,8 +200,8 @@ class Trainer {
     const laterRows = own.map((f) => rowsOf(f, NETWORK_PARTS.later))
     const aloneRows = own.map((f) => rowsOf(f, NETWORK_PARTS.alone))
     // Sums of the text's mentions as they are when it begins: what is learnt inside it shows in the next.
-    const earlier = this.sums(earlierRows)
-    const later = this.sums(laterRows)
+    const earlier = this.sums(text, earlierRows, DENSE_PARTS.earlier)
+    const later = this.sums(text, laterRows, DENSE_PARTS.later)
     const state = startRanking(text)
     const on = new Uint8Array(width)
     let wrong = 0
@@ -226,6 +231,7 @@ class Trainer {
       const alone = new Float32Array(width)
       const freshRows = rowsOf(scratch.slice(0, freshFacts(state, j, scratch)), NETWORK_PARTS.fresh)
       this.addRows(alone, aloneRows[j]!)
+      this.addVector(alone, text, j, DENSE_PARTS.alone)
       this.addRows(alone, freshRows)
       const fresh = linearSum(newFeatures(state, j, scratch))
       fresh.sum += output(alone, this.freshOut.weights) + this.bias.weights[0]!
@@ -251,6 +257,7 @@ class Trainer {
       if (Math.abs(gradients[0]!) > 1e-3) {
         this.backward(gradients[0]!, alone, on, this.freshOut, back)
         this.stepRows(aloneRows[j]!, back)
+        this.stepVector(text, j, DENSE_PARTS.alone, back)
         this.stepRows(freshRows, back)
         this.bias.step(0, gradients[0]!)
         for (const at of fresh.places) this.linear.step(at, gradients[0]! / (1 - linearDropout))
@@ -263,9 +270,11 @@ class Trainer {
         for (let d = 0; d < width; d++) laterBack[d]! += back[d]!
         this.stepRows(pair.pairRows, back)
         this.stepRows(earlierRows[candidates[k]!]!, back)
+        this.stepVector(text, candidates[k]!, DENSE_PARTS.earlier, back)
         for (const at of pair.places) this.linear.step(at, g / (1 - linearDropout))
       }
       this.stepRows(laterRows[j]!, laterBack)
+      this.stepVector(text, j, DENSE_PARTS.later, laterBack)
       let best = -1
       for (let k = 0; k < pairs.length; k++) if (pairs[k]!.sum > (best < 0 ? fresh.sum : pairs[best]!.sum)) best = k
       if (anaphoric ? best < 0 || !right[best] : best >= 0) wrong++
@@ -274,11 +283,34 @@ class Trainer {
     return wrong
   }
 
-  sums(rows: readonly Int32Array[]): Float32Array {
+  sums(text: MentionText, rows: readonly Int32Array[], part: number): Float32Array {
     const { width } = this.options
     const out = new Float32Array(rows.length * width)
-    for (const [m, list] of rows.entries()) this.addRows(out.subarray(m * width, (m + 1) * width), list)
+    for (const [m, list] of rows.entries()) {
+      const sum = out.subarray(m * width, (m + 1) * width)
+      this.addRows(sum, list)
+      this.addVector(sum, text, m, part)
+    }
     return out
+  }
+
+  addVector(out: Float32Array, { vectors }: MentionText, m: number, part: number): void {
+    const { width } = this.options
+    const { weights } = this.dense
+    for (let k = 0; k < VECTOR_SIZE; k++) {
+      const x = vectors[m * VECTOR_SIZE + k] ?? 0
+      const row = (part * VECTOR_SIZE + k) * width
+      if (x !== 0) for (let d = 0; d < width; d++) out[d]! += x * weights[row + d]!
+    }
+  }
+
+  stepVector({ vectors }: MentionText, m: number, part: number, back: Float32Array): void {
+    const { width } = this.options
+    for (let k = 0; k < VECTOR_SIZE; k++) {
+      const x = vectors[m * VECTOR_SIZE + k] ?? 0
+      const row = (part * VECTOR_SIZE + k) * width
+      if (x !== 0) for (let d = 0; d < width; d++) if (back[d] !== 0) this.dense.step(row + d, x * back[d]!)
+    }
   }
 
   addRows(out: Float32Array, rows: Int32Array): void {
@@ -334,7 +366,8 @@ function latentGradients(
 /** Rounds the tables to bytes; the few largest weights are cut off, so that the rest keeps its steps. */
 function quantise(weights: Weights, coarse: CoarseModel, options: RankerOptions): RankerModel {
   const linear = toBytes(weights.linear, 0.01)
-  const table = toBytes(weights.table, 0)
+  // Rows never touched keep their small start and would hide the range of the others.
+  const table = toBytes(weights.table, 0, 0.06)
   return {
     coarse,
     linear: { rows: weights.linear.length, scale: linear.scale, weights: linear.bytes },
@@ -343,6 +376,7 @@ function quantise(weights: Weights, coarse: CoarseModel, options: RankerOptions)
       width: options.width,
       scale: table.scale,
       table: table.bytes,
+      dense: weights.dense.slice(),
       pairOut: weights.pairOut.slice(),
       freshOut: weights.freshOut.slice(),
     },
@@ -350,12 +384,12 @@ function quantise(weights: Weights, coarse: CoarseModel, options: RankerOptions)
   }
 }
 
-function toBytes(weights: Float32Array, prune: number): { bytes: Int8Array; scale: number } {
+function toBytes(weights: Float32Array, prune: number, counted = prune): { bytes: Int8Array; scale: number } {
   const sizes = weights
     .map(Math.abs)
-    .filter((w) => w >= prune)
+    .filter((w) => w >= counted)
     .sort()
-  const scale = (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / 127
+  const scale = (sizes[Math.floor(sizes.length * 0.9999)] ?? 1) / 127
   const bytes = new Int8Array(weights.length)
   for (let k = 0; k < weights.length; k++)
     if (Math.abs(weights[k]!) >= prune) bytes[k] = Math.max(-127, Math.min(127, Math.round(weights[k]! / scale)))

@@ -17,6 +17,7 @@ import {
 import { GENDER } from './coreferencePronouns.ts'
 import type { RankerNetwork } from './coreferenceNetwork.ts'
 import { rankMentions, type RankerModel } from './coreferenceRanker.ts'
+import type { WordVectors } from './wordVectors.ts'
 import { tokenColumns, type QuoteSource, type TokenColumns } from './coreferenceTree.ts'
 
 export type CoreferenceModel = {
@@ -26,9 +27,11 @@ export type CoreferenceModel = {
   /** Hashes of given names in lower case, each sorted. */
   maleNames: Uint32Array
   femaleNames: Uint32Array
+  vectors?: WordVectors
 }
 
-export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
+/** @param vectors word vectors, as the ranker was trained with them */
+export function coreferenceModelFrom(model: ModelContent, vectors?: WordVectors): CoreferenceModel {
   const meta = model.meta['ranker'] as {
     rows: number
     scale: number
@@ -44,6 +47,7 @@ export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
       network: {
         ...meta.network,
         table: modelArray(model, 'ranker.table', Int8Array),
+        dense: model.arrays['ranker.dense'] ? modelArray(model, 'ranker.dense', Float32Array) : new Float32Array(300 * meta.network.width),
         pairOut: modelArray(model, 'ranker.pairOut', Float32Array),
         freshOut: modelArray(model, 'ranker.freshOut', Float32Array),
       },
@@ -51,6 +55,7 @@ export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
     },
     maleNames: modelArray(model, 'maleNames', Uint32Array),
     femaleNames: modelArray(model, 'femaleNames', Uint32Array),
+    ...(vectors ? { vectors } : {}),
   }
 }
 
@@ -128,6 +133,7 @@ export function resolveMentions(
     types,
     givenName: (lower) => givenNameGender(model, lower),
     ...(options.speakers ? { speakers: options.speakers } : {}),
+    ...(model.vectors ? { vectors: model.vectors } : {}),
   })
   const { chainOf, links } = rankMentions(text, model.ranker)
   return {

@@ -4,8 +4,9 @@ import { isAcronym, nameTokens, relateTokens } from './coreferenceNames.ts'
 import { formOf, type MentionSpan } from './coreferenceMentions.ts'
 import { GENDER, nounGender, PRONOUN, pronounClass } from './coreferencePronouns.ts'
 import type { TokenColumns } from './coreferenceTree.ts'
+import { VECTOR_SIZE, writeVector, type WordVectors } from './wordVectors.ts'
 
-/** A mention as the ranker sees it; names ending in `Hash` are unsigned 32-bit integers. */
+/** A mention as the ranker sees it; names ending in `Hash` are signed 32-bit integers. */
 export type MentionView = MentionSpan & {
   index: number
   sentence: number
@@ -62,6 +63,8 @@ export type MentionText = {
   columns: TokenColumns
   mentions: MentionView[]
   names: { tokens: string[]; printed: string }[]
+  /** Unit vector of each mention's head word, VECTOR_SIZE numbers a mention; noughts for pronouns and words without one. */
+  vectors: Float32Array
   /** Relations of names already compared, by `a * 65536 + b`. */
   relations: Map<number, number>
 }
@@ -73,14 +76,15 @@ export type MentionOptions = {
   types: ArrayLike<number>
   givenName: (lower: string) => number
   speakers?: Speakers
+  vectors?: WordVectors
 }
 
-/** Cheap ordered hash of two integers, unsigned. */
+/** Cheap ordered hash of two integers; signed 32 bit, so that the engine keeps it unboxed. */
 export function join(a: number, b: number): number {
   let h = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b)
   h ^= h >>> 13
   h = Math.imul(h, 0xc2b2ae35)
-  return (h ^ (h >>> 16)) >>> 0
+  return h ^ (h >>> 16)
 }
 
 export function bucket(n: number): number {
@@ -92,10 +96,10 @@ const DETERMINERS = new Set(
     ' ',
   ),
 )
-const POSSESSIVE = hashString('<poss>')
-const GENITIVE = hashString('<gen>')
-const NUMERAL = hashString('<num>')
-const BARE = hashString('<bare>')
+const POSSESSIVE = hashString('<poss>') | 0
+const GENITIVE = hashString('<gen>') | 0
+const NUMERAL = hashString('<num>') | 0
+const BARE = hashString('<bare>') | 0
 const PERSON = 5
 
 /** Lays out a text's mentions for the ranker; spans in reading order. */
@@ -104,7 +108,13 @@ export function viewMentions(
   spans: readonly MentionSpan[],
   options: MentionOptions,
 ): MentionText {
-  const text: MentionText = { columns, mentions: [], names: [], relations: new Map() }
+  const text: MentionText = {
+    columns,
+    mentions: [],
+    names: [],
+    relations: new Map(),
+    vectors: new Float32Array(options.vectors ? spans.length * VECTOR_SIZE : 0),
+  }
   const nameIds = new Map<string, number>()
   const headCounts = new Map<number, number>()
   const coreCounts = new Map<number, number>()
@@ -119,8 +129,18 @@ export function viewMentions(
       coreCounts.set(view.coreHash, cores + 1)
     }
     text.mentions.push(view)
+    if (options.vectors && view.pronoun === 0) writeUnit(options.vectors, columns.lower[view.head]!, text.vectors, index)
   }
   return text
+}
+
+function writeUnit(vectors: WordVectors, lower: string, out: Float32Array, index: number): void {
+  const at = index * VECTOR_SIZE
+  if (!writeVector(vectors, lower, out, at)) return
+  let square = 0
+  for (let k = at; k < at + VECTOR_SIZE; k++) square += out[k]! * out[k]!
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0
+  for (let k = at; k < at + VECTOR_SIZE; k++) out[k]! *= scale
 }
 
 function viewMention(
@@ -202,8 +222,8 @@ function viewMention(
     length: Math.min(last - first, 6),
     quoted: columns.quoted[head]!,
     quoteSource: columns.quoteSource[head]!,
-    speaker: speaker?.speaker ? hashString(speaker.speaker) : 0,
-    addressee: speaker?.addressee ? hashString(speaker.addressee) : 0,
+    speaker: speaker?.speaker ? hashString(speaker.speaker) | 0 : 0,
+    addressee: speaker?.addressee ? hashString(speaker.addressee) | 0 : 0,
     place: placeOf(token.deprel),
     c64: token.clusters.c64,
     c256: token.clusters.c256,

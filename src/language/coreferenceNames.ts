@@ -5,6 +5,8 @@
  */
 
 import { foldMarks } from '../ontology/foldMarks.ts'
+import { VARIANT_MODEL } from './nameVariantModel.ts'
+import { variantFeatures, variantScore } from './nameVariants.ts'
 
 const TITLES = new Set(
   'mr mrs ms miss dr prof professor sir lady lord dame president vice prime minister premier chancellor senator sen rep representative gov governor mayor gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl adm admiral brig brigadier marshal field cmdr commander chief sheikh shaykh shaikh sheik sayyid sayyed seyed syed ayatollah grand hojatoleslam hojjatoleslam imam mullah maulana mufti king queen prince princess crown emir amir sultan pope cardinal bishop archbishop rev reverend father judge justice ambassador secretary foreign interior defense defence finance deputy former then late honorable hon spokesman spokeswoman spokesperson director attorney'.split(
@@ -63,7 +65,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/ts|tz|cz/g, 'c'],
   [/ck|q/g, 'k'],
   [/w|ff|f(?=$)/g, 'v'],
-  [/you/g, 'U'],
+  [/you|^yu(?=[^aeiou])/g, 'U'],
   [/ou|oo|uo/g, 'U'],
   [/ee|ie|iy|ii|yi|ij|yy|ey|ei(?=$|k)/g, 'I'],
   [/ai|ay|ei|ae/g, 'E'],
@@ -80,10 +82,18 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/([a-zA-Z])\1+/g, '$1'],
 ]
 
+/** Sounds already worked out: the same names come again and again. Emptied when full, which changes no result. */
+const sounds = new Map<string, string>()
+const MOST_SOUNDS = 20_000
+
 /** How a token of a name sounds, one letter a sound class; lower-case input of {@link nameTokens}. */
 export function soundOf(token: string): string {
-  let s = token
+  let s = sounds.get(token)
+  if (s !== undefined) return s
+  s = token
   for (const [pattern, sound] of SOUNDS) s = s.replace(pattern, sound)
+  if (sounds.size >= MOST_SOUNDS) sounds.clear()
+  sounds.set(token, s)
   return s
 }
 
@@ -122,16 +132,36 @@ export function soundDistance(a: string, b: string): number {
   return above[b.length]!
 }
 
-/** May two tokens be spellings of one? The bound, 0.105 a sound and at most 1, was chosen on 60 pairs (research/10). */
+/** Verdicts already reached, by both words; emptied when full, which changes no result. */
+const verdicts = new Map<string, boolean>()
+const MOST_VERDICTS = 50_000
+
+/** May two words be spellings of one name? Short ones only when they sound the same. */
 export function sameToken(a: string, b: string): boolean {
   if (a === b) return true
+  if (a.length < 2 || b.length < 2 || Math.abs(a.length - b.length) > 4) return false
+  const key = a < b ? `${a} ${b}` : `${b} ${a}`
+  let verdict = verdicts.get(key)
+  if (verdict === undefined) {
+    if (verdicts.size >= MOST_VERDICTS) verdicts.clear()
+    verdicts.set(key, (verdict = isVariant(a, b)))
+  }
+  return verdict
+}
+
+/** The sound distance alone, 0.105 a sound and at most 1: chosen on 60 pairs (research/10). */
+export function soundsAlike(x: string, y: string): boolean {
+  const length = Math.min(x.length, y.length)
+  return length >= 3 && soundDistance(x, y) <= Math.min(1, 0.105 * length + (length >= 6 ? 0.02 : 0))
+}
+
+function isVariant(a: string, b: string): boolean {
   const x = soundOf(a)
   const y = soundOf(b)
   if (x === y) return a[0] === b[0] || a.length > 3
-  if (a.length < 3 || b.length < 3) return false
-  const length = Math.min(x.length, y.length)
-  if (length < 3) return false
-  return soundDistance(x, y) <= Math.min(1, 0.105 * length + (length >= 6 ? 0.02 : 0))
+  if (soundsAlike(x, y)) return true
+  const features = variantFeatures(a, b)
+  return features !== undefined && variantScore(features, VARIANT_MODEL) >= VARIANT_MODEL.bound
 }
 
 /** How one name stands to another, surest first; 0 for no relation. */

@@ -96,8 +96,11 @@ export function findCandidates(state: RankState, j: number, coarse?: CoarseModel
   if (coarse) prune(state, j, coarse)
 }
 
+/** Log-odds by the coarse model below which a candidate is not looked at. */
+const FLOOR = -5
+
 /** Candidates that the ranker proper looks at. */
-export const KEPT = 16
+export const KEPT = 20
 
 /**
  * Weights of the coarse model: sums of a few table entries tell which candidates are worth a closer look (coarse-to-fine, Lee et al.
@@ -137,14 +140,13 @@ const places = new Int32Array(COARSE_TABLES)
 
 function prune(state: RankState, j: number, coarse: CoarseModel): void {
   const { candidates, ranks } = state
-  if (candidates.length <= KEPT) return
   const scores = candidates.map((i, k) => {
     coarsePlaces(state, i, j, ranks[k]!, places)
     let sum = 0
     for (let t = 0; t < COARSE_TABLES; t++) sum += coarse[places[t]!]!
     return sum
   })
-  const bound = scores.toSorted((x, y) => y - x)[KEPT - 1]!
+  const bound = Math.max(scores.length > KEPT ? scores.toSorted((x, y) => y - x)[KEPT - 1]! : -Infinity, FLOOR)
   let kept = 0
   for (let k = 0; k < candidates.length; k++)
     if (scores[k]! >= bound && kept < KEPT) {
@@ -223,7 +225,7 @@ export function rankMentions(text: MentionText, model: RankerModel): { chainOf: 
   const { coarse, linear, network, newBias } = model
   const state = startRanking(text)
   const links: Link[] = []
-  const field: NetworkField = fieldsOf(text.mentions, network)
+  const field: NetworkField = fieldsOf(text, network)
   for (let j = 0; j < text.mentions.length; j++) {
     findCandidates(state, j, coarse)
     const fresh = dot(linear, newFeatures(state, j, features)) + field.fresh(state, j) + newBias

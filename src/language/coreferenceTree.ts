@@ -2,15 +2,15 @@
 import { hashString } from '../learning/hash.ts'
 import type { Analysis, Token } from './analysis.ts'
 
-/** Columns over `Analysis.tokens`; hashes are unsigned 32 bit. */
+/** Columns over `Analysis.tokens`; hashes are signed 32 bit. */
 export type TokenColumns = {
   tokens: readonly Token[]
   lower: string[]
-  lowerHash: Uint32Array
-  lemmaHash: Uint32Array
-  uposHash: Uint32Array
-  xposHash: Uint32Array
-  relHash: Uint32Array
+  lowerHash: Int32Array
+  lemmaHash: Int32Array
+  uposHash: Int32Array
+  xposHash: Int32Array
+  relHash: Int32Array
   /** First dependent of a token, -1 for none; the others follow by `nextSibling`, in text order. */
   firstChild: Int32Array
   nextSibling: Int32Array
@@ -43,11 +43,11 @@ export function tokenColumns(analysis: Analysis, quotes?: readonly QuoteSource[]
   const columns: TokenColumns = {
     tokens,
     lower: new Array<string>(n),
-    lowerHash: new Uint32Array(n),
-    lemmaHash: new Uint32Array(n),
-    uposHash: new Uint32Array(n),
-    xposHash: new Uint32Array(n),
-    relHash: new Uint32Array(n),
+    lowerHash: new Int32Array(n),
+    lemmaHash: new Int32Array(n),
+    uposHash: new Int32Array(n),
+    xposHash: new Int32Array(n),
+    relHash: new Int32Array(n),
     firstChild: new Int32Array(n).fill(-1),
     nextSibling: new Int32Array(n).fill(-1),
     low: new Int32Array(n),

@@ -2,6 +2,7 @@
 import { coreferenceModelFrom, type CoreferenceModel } from '../language/coreference.ts'
 import type { WordClusters } from '../language/wordClusters.ts'
 import { wordClustersFrom } from '../language/wordClusters.ts'
+import { wordVectorsFrom } from '../language/wordVectors.ts'
 import { loadModel } from '../learning/modelFolder.ts'
 import { actorBaseFrom, type ActorBase } from '../ontology/actors.ts'
 import { sectorModelFrom, type SectorModel } from './actorSector.ts'
@@ -15,9 +16,10 @@ export type ActorModels = {
 /** Reads the models from the package's folder; `clusters` where the language layer has them already. */
 export function loadActorModels(clusters?: WordClusters): ActorModels {
   const actors = loadModel('actors')
+  const words = clusters ?? wordClustersFrom(loadModel('clusters'))
   return {
-    coreference: coreferenceModelFrom(loadModel('coreference')),
+    coreference: coreferenceModelFrom(loadModel('coreference'), wordVectorsFrom(loadModel('vectors'), words)),
     base: actorBaseFrom(actors),
-    sectors: sectorModelFrom(actors, clusters ?? wordClustersFrom(loadModel('clusters'))),
+    sectors: sectorModelFrom(actors, words),
   }
 }

@@ -20,7 +20,7 @@ export const DONE_TO: Lexicon = lexicon({
   abducted: 'abduct kidnap snatch',
   detained: 'arrest detain jail imprison capture apprehend incarcerate intern handcuff nab',
   released: 'release free liberate',
-  displaced: 'displace evacuate uproot expel deport relocate',
+  displaced: 'displace evacuate uproot relocate',
   damaged:
     'destroy damage demolish raze torch burn wreck flatten gut level vandalise vandalize devastate ransack loot ravage bulldoze incinerate shatter smash',
   participants: 'deploy dispatch send mobilise mobilize field muster',

@@ -273,10 +273,7 @@ function isCumulative(analysis: Analysis, sentence: Sentence, trigger: number): 
     )
       return true
   }
-  const words = tokens
-    .slice(sentence.first, sentence.last)
-    .map((t: Token) => t.form.toLowerCase())
-    .join(' ')
+  const words = nearTrigger(tokens, sentence, trigger)
   if (/\b(?:so far|to date|in total since|altogether since)\b/.test(words)) return true
   const nominal = STATES.has(tokens[trigger]!.form.toLowerCase()) && !/\b(?:was|were)\b/.test(words)
   if (nominal && /\bsince\b/.test(words)) return true
@@ -293,4 +290,16 @@ function bracketBefore(tokens: readonly Token[], at: number, first: number): num
     if (tokens[i]!.form === '(') return i
   }
   return undefined
+}
+
+/** The words from the trigger to the next comma, and those up to the first comma of the sentence where it stands before the trigger. */
+function nearTrigger(tokens: readonly Token[], sentence: Sentence, trigger: number): string {
+  const words: string[] = []
+  let comma = sentence.first
+  while (comma < sentence.last && tokens[comma]!.form !== ',') comma++
+  if (comma < trigger) for (let i = sentence.first; i < comma; i++) words.push(tokens[i]!.form.toLowerCase())
+  const start = comma < trigger ? trigger : sentence.first
+  for (let i = start; i < sentence.last && !(i > trigger && /^[,;]$/.test(tokens[i]!.form)); i++)
+    words.push(tokens[i]!.form.toLowerCase())
+  return words.join(' ')
 }

@@ -404,7 +404,6 @@ function object(
   // Verbs of two kinds, told apart by what they are done to.
   if (kind === 'injured' && isProperty(analysis, head) && (lemma === 'burn' || lemma === 'blind')) kind = 'damaged'
   if (kind === 'damaged' && isPerson(analysis, head)) kind = lemma === 'burn' ? 'injured' : undefined
-  if (kind === 'displaced' && lemma === 'expel' && !counted) kind = undefined
   if (kind === 'participants' && !counted) return
   if (kind === 'weapons' && lemma === 'recover' && /^(?:body|corpse)$/.test(lemmaOf(tokens[head]!))) return
   if (kind === undefined && /^(?:seize|capture|recover)$/.test(lemma) && isArm(analysis, head)) kind = 'weapons'

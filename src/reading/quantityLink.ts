@@ -109,6 +109,7 @@ function inside(analysis: Analysis, head: number, counted: boolean, links: Link[
     const token = tokens[c]!
     const lemma = lemmaOf(token)
     if (token.deprel === 'amod' && c > head + 1) continue
+    if (token.deprel === 'acl' && ownSubject(analysis, c)) continue
     if (token.deprel === 'acl:relcl') {
       relative(analysis, head, c, links)
       continue
@@ -148,11 +149,16 @@ function inside(analysis: Analysis, head: number, counted: boolean, links: Link[
   }
 }
 
+/** A clause with a subject of its own says nothing of the noun before it ("told 20 journalists that 5 people were killed"). */
+function ownSubject(analysis: Analysis, verb: number): boolean {
+  const subject = child(analysis, verb, 'nsubj')
+  return subject !== undefined && !/^(?:who|that|which)$/i.test(analysis.tokens[subject]!.form)
+}
+
 /** "people who died", "men who were killed". */
 function relative(analysis: Analysis, head: number, verb: number, links: Link[]): void {
   const lemma = lemmaOf(analysis.tokens[verb]!)
-  const subject = child(analysis, verb, 'nsubj')
-  const own = subject !== undefined && !/^(?:who|that|which)$/i.test(analysis.tokens[subject]!.form)
+  const own = ownSubject(analysis, verb)
   const passive = isPassive(analysis, verb)
   // "the men who were killed", "the men they killed", "the men who died"; a passive with its own subject is another clause.
   if ((passive && own) || analysis.tokens.slice(head + 1, verb).some((t) => t.form === ';')) return

@@ -57,7 +57,14 @@ export function verbBefore(analysis: Analysis, sentence: Sentence, first: number
 export function wordsAfter(analysis: Analysis, sentence: Sentence, phrase: Phrase): Link | undefined {
   const { tokens } = analysis
   if (!isPerson(analysis, phrase.thing)) return undefined
-  // What is the object of a verb is not the subject of the next.
+  // What stands behind a preposition ("according to two officials, …") or is the object of a verb is not the subject of the next.
+  const preposition = child(analysis, phrase.head, 'case')
+  if (
+    preposition !== undefined &&
+    preposition < phrase.head &&
+    !/^(?:of|with|at|as|than|over|about|around|between|up|least)$/i.test(tokens[preposition]!.form)
+  )
+    return undefined
   const object = tokens[phrase.head]!.deprel === 'obj'
   const end = Math.min(sentence.last, phrase.head + 16)
   let i = Math.max(phrase.head, phrase.thing) + 1

@@ -105,7 +105,8 @@ export function generateStories(count: number, seed: number): Story[] {
       low: police,
       high: hospital,
       origins: new Set(reports.map((r) => r.origin)).size,
-      disputed: disputed && hospital !== police,
+      // "At least nine" and "twelve" do not exclude one another.
+      disputed: disputed && !wire.some((sentence) => sentence.includes('at least')),
       reports,
     })
   }

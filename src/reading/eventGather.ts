@@ -268,7 +268,7 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
           ),
         )
       const together = ACTS.has(type)
-        ? targets === 'same' && actors !== 'differ'
+        ? oneBlow || (targets === 'same' && actors !== 'differ')
         : targets === 'same' && actors === 'same'
       return together && !other.some((a) => cluster.some((b) => mustDiffer(mentions[a]!, mentions[b]!)))
     })

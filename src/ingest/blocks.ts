@@ -1,10 +1,11 @@
 /** Units of a text → blocks: what each stretch of a report is, with what datelines, captions, credits and bylines name. */
 import { agencyOf, findAgencies } from '../ontology/agencies.ts'
 import type { Block, BlockKind } from '../record/report.ts'
-import type { Span } from '../record/span.ts'
+import { trimSpan, type Span } from '../record/span.ts'
 import { findPrintedDates, isoDate } from './calendar.ts'
 import { findDateline, isBarePlace } from './dateline.ts'
-import { judgeLines, type Hint } from './lineKinds.ts'
+import { judgeLines, type Hint, type Judgement } from './lineKinds.ts'
+import { reviewLines } from './lineReview.ts'
 import { findUnits, type Unit } from './lines.ts'
 
 /** A unit whose kind a format may already know, for example from HTML's `figcaption`. */
@@ -12,12 +13,17 @@ export type HintedUnit = Unit & { hint?: Hint }
 
 /** Blocks of a text without markup. */
 export function textBlocks(text: string): Block[] {
-  return unitBlocks(text, findUnits(text))
+  const units = findUnits(text)
+  const judgements = judgeLines(text, units)
+  return judgedBlocks(text, units, units.length > 1 ? reviewLines(text, units, judgements) : judgements)
 }
 
 /** Blocks of units that a format has cut. */
 export function unitBlocks(text: string, units: readonly HintedUnit[]): Block[] {
-  const kinds = judgeLines(text, units)
+  return judgedBlocks(text, units, judgeLines(text, units))
+}
+
+function judgedBlocks(text: string, units: readonly Unit[], kinds: readonly Judgement[]): Block[] {
   const blocks: Block[] = []
   let paragraphs = 0
   for (const [i, unit] of units.entries()) {
@@ -43,12 +49,13 @@ export function unitBlocks(text: string, units: readonly HintedUnit[]): Block[] 
         span.start = dateline.end
         while (span.start < span.end && /\s/.test(text[span.start]!)) span.start++
         paragraphs++
-        if (span.start < span.end) blocks.push({ ...span, kind: 'paragraph', because: 'follows its dateline' })
+        if (span.start < span.end) blocks.push(...paragraphBlocks(text, span, 'follows its dateline'))
         continue
       }
       if (kind === 'paragraph') paragraphs++
     }
     if (kind === 'caption') blocks.push(...captionBlocks(text, span, because))
+    else if (kind === 'paragraph') blocks.push(...paragraphBlocks(text, span, because))
     else blocks.push(withNames(text, { ...span, kind, because }))
   }
   return blocks
@@ -68,13 +75,30 @@ function datelineBlock(text: string, dateline: ReturnType<typeof findDateline> &
   return block
 }
 
+/** A paragraph, and the "(Reporting by …)" that may end it. */
+function paragraphBlocks(text: string, span: Span, because: string): Block[] {
+  const tail = text.slice(Math.max(span.start, span.end - 600), span.end)
+  const found = /\s\((?:Additional r|R)eporting by [^()]{3,500}\)\.?$/u.exec(tail)
+  if (!found) return [{ ...span, kind: 'paragraph', because }]
+  const start = span.end - tail.length + found.index
+  return [
+    { start: span.start, end: trimSpan(text, { start: span.start, end: start }).end, kind: 'paragraph', because },
+    withNames(text, {
+      start: start + 1,
+      end: span.end,
+      kind: 'contributors',
+      because: 'brackets at a paragraph’s end',
+    }),
+  ]
+}
+
+const CREDIT_IN_BRACKETS =
+  /\s*[([]((?:(?:AP|Reuters|REUTERS|AFP|Getty|EPA|Photo|Image|Picture|Courtesy|Xinhua|Handout|Credit|Source)\b|[^()[\]]{1,60}\/(?:AFP|Reuters|REUTERS|AP|EPA|Getty)\b)[^()[\]]{0,120})[)\]]\.?$/u
+
 /** A caption, and the credit in brackets that may end it. */
 function captionBlocks(text: string, span: Span, because: string): Block[] {
   const printed = text.slice(span.start, span.end)
-  const credit =
-    /\s*[([]((?:AP|Reuters|REUTERS|AFP|Getty|EPA|Photo|Image|Picture|Courtesy|Xinhua|Handout|Credit|Source)\b[^()[\]]{0,120})[)\]]\.?$/u.exec(
-      printed,
-    )
+  const credit = CREDIT_IN_BRACKETS.exec(printed)
   const end = credit && credit.index > 0 ? span.start + credit.index : span.end
   const caption: Block = { start: span.start, end, kind: 'caption', because }
   const date = findPrintedDates(printed).find((found) => found.year !== undefined)

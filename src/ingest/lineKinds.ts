@@ -25,17 +25,21 @@ export function judgeLines(text: string, units: readonly (Unit & { hint?: Hint }
   const story = lines.map(isStory)
   const first = story.indexOf(true)
   const last = story.lastIndexOf(true)
-  return lines.map((line, i) => {
-    if (line.hint) return line.hint
-    return judge(line, {
-      before: first === -1 || i < first,
-      after: last !== -1 && i > last,
-      firstLine: i === 0,
-      previous: lines[i - 1],
-      next: lines[i + 1],
-      alone: lines.length === 1,
-    })
-  })
+  const judgements: Judgement[] = []
+  for (const [i, line] of lines.entries())
+    judgements.push(
+      line.hint ??
+        judge(line, {
+          before: first === -1 || i < first,
+          after: last !== -1 && i > last,
+          firstLine: i === 0,
+          previous: lines[i - 1],
+          previousKind: judgements[i - 1],
+          next: lines[i + 1],
+          alone: lines.length === 1,
+        }),
+    )
+  return judgements
 }
 
 function describe(text: string, hint: Hint | undefined): Line {
@@ -43,10 +47,13 @@ function describe(text: string, hint: Hint | undefined): Line {
   // Patterns speak of short lines; a long one that holds a word of theirs is a paragraph.
   if (text.length <= 600) for (const name of PATTERN_NAMES) if (PATTERNS[name].test(text)) patterns.add(name)
   const words = text.match(/\S+/gu)?.length ?? 0
-  const line: Line = { text, words, closed: /[.!?…:;"”’)\]]$/u.test(text), patterns }
+  const line: Line = { text, words, closed: CLOSED.test(text), patterns }
   if (hint) line.hint = hint
   return line
 }
+
+/** Ends like a sentence, with whatever quotation marks and brackets. */
+export const CLOSED = /(?:[.!?…:;]['"”’)\]]*|["”)\]])$/u
 
 /** Running text beyond doubt: long, closed, and not like a line about the text. */
 function isStory(line: Line): boolean {
@@ -59,6 +66,7 @@ type Around = {
   after: boolean
   firstLine: boolean
   previous: Line | undefined
+  previousKind: Judgement | undefined
   next: Line | undefined
   alone: boolean
 }
@@ -73,25 +81,75 @@ const FURNITURE: readonly PatternName[] = [
   'about',
   'contact',
 ]
+/** Sentences that speak to the reader of the page itself; others that hold such words ("had no comment") are news. */
+const TO_THE_READER =
+  /\b(?:your (?:e-?mail|name|comment|inbox|browser|account|subscription)|our (?:newsletters?|app|journalism|privacy|terms|cookies?)|rights reserved|privacy (?:policy|notice)|(?:use|accept|our|of) cookies|cookie (?:policy|settings|preferences)|click here|required fields|leave a (?:reply|comment)|this browser|download (?:the|our) app|terms of (?:use|service)|may not be (?:published|reproduced|reprinted)|(?:sign|log) in to comment|this article (?:was|has been) (?:originally|first)|views expressed)\b|(?:^|[.!?:,–—-]\s+)\W*(?:sign up|subscribe|log in|follow us|follow (?:him|her|them|me)\b|follow @|donate|e-?mail us)|@\w{3,}/iu
+
+const LIST_OF_LINKS = 'under a heading of links'
 
 function judge(line: Line, around: Around): Judgement {
   const { text, words, patterns } = line
   const has = (name: PatternName) => patterns.has(name)
+  if (
+    has('legal') &&
+    /\brights reserved\b|\bmay not be (?:published|reproduced|reprinted)\b|\bcookies?\b.*\b(?:polic|experience|accept|consent)/iu.test(
+      text,
+    )
+  )
+    return { kind: 'furniture', because: 'legal form' }
   if (has('contributors') && words < 90 && (around.after || words < 40 || text.startsWith('(')))
     return { kind: 'contributors', because: 'names who else worked on the report' }
   if (has('byline') && words < 25) return { kind: 'byline', because: 'byline form' }
-  if (isSignature(text)) return { kind: 'byline', because: 'a name and an agency' }
-  if (has('credit') && words <= 25 && !has('caption')) return { kind: 'credit', because: 'credit form' }
-  if (has('caption') && words <= 90) return { kind: 'caption', because: 'caption form' }
-  if (words <= 90 && around.next && isCredit(around.next) && hasFullDate(text) && !around.next.hint)
-    return { kind: 'caption', because: 'a full date, with a credit on the next line' }
+  const underCaption = around.previousKind?.kind === 'caption'
+  if (isSignature(text)) {
+    if (underCaption || isPictureLibrary(text)) return { kind: 'credit', because: 'an agency under a caption' }
+    return { kind: 'byline', because: 'a name and an agency' }
+  }
+  if (isCredit(line) || (has('credit') && words <= 12 && isBracketed(text)))
+    return { kind: 'credit', because: 'credit form' }
+  if (has('caption') && words <= 70 && !isReported(text)) return { kind: 'caption', because: 'caption form' }
+  if (around.next && !around.next.hint && isCredit(around.next) && words >= 4 && words <= 90) {
+    if (hasFullDate(text)) return { kind: 'caption', because: 'a full date, with a credit on the next line' }
+    if (words <= 45 && line.closed && !isReported(text))
+      return { kind: 'caption', because: 'says nothing by anybody, with a credit on the next line' }
+  }
   for (const name of FURNITURE)
-    if (has(name) && words <= (line.closed ? 14 : 20)) return { kind: 'furniture', because: `${name} form` }
+    if (has(name) && (line.closed ? speaksOfItself(text, words, name) : words <= 20))
+      return { kind: 'furniture', because: `${name} form` }
+  const { previous, previousKind } = around
+  if (
+    !line.closed &&
+    words <= 20 &&
+    previousKind?.kind === 'furniture' &&
+    previous &&
+    (previousKind.because === LIST_OF_LINKS || previous.patterns.has('related'))
+  )
+    return { kind: 'furniture', because: LIST_OF_LINKS }
   if (around.alone || line.closed || words > 25) return { kind: 'paragraph', because: 'running text' }
   if (around.firstLine) return { kind: 'headline', because: 'first line, not a sentence' }
   if (around.before) return { kind: 'subheadline', because: 'before the story, not a sentence' }
   if (around.after) return { kind: 'furniture', because: 'after the story, not a sentence' }
   return { kind: words <= 14 ? 'subheadline' : 'paragraph', because: 'between paragraphs, not a sentence' }
+}
+
+/** Is a line that ends like a sentence no news after all? Losing a sentence costs more than keeping a button. */
+function speaksOfItself(text: string, words: number, name: PatternName): boolean {
+  if (name === 'about') return words <= 40
+  if (words <= 5 && (name === 'share' || name === 'comment' || name === 'related' || name === 'timestamp')) return true
+  return words <= 40 && TO_THE_READER.test(text)
+}
+
+/** Does somebody say something in it? Captions rarely quote. */
+function isReported(text: string): boolean {
+  return (
+    /["“”]|\b(?:said|says|told|according to|announced|reported)\b/iu.test(text) &&
+    !/\bfile\b/iu.test(text.slice(0, 8)) &&
+    !/\((?:AP|Reuters|AFP|Getty|EPA|Photo)\b[^()]*\)\.?$/iu.test(text)
+  )
+}
+
+function isPictureLibrary(text: string): boolean {
+  return /^(?:getty|shutterstock|alamy|epa|istock)\b/iu.test(text)
 }
 
 /** "Jane Doe, Associated Press", "Reuters". */
@@ -105,8 +163,14 @@ function isSignature(text: string): boolean {
   )
 }
 
-function isCredit(line: Line): boolean {
-  return line.words <= 25 && line.patterns.has('credit')
+/** A short line that is a credit and nothing else, not even a sentence. */
+function isCredit({ words, patterns, closed, text }: Line): boolean {
+  if (words > 25 || patterns.has('caption') || (closed && words > 8 && !isBracketed(text))) return false
+  return patterns.has('credit') || (patterns.has('supplied') && !closed)
+}
+
+function isBracketed(text: string): boolean {
+  return /^[([].*[)\]]\.?$/su.test(text)
 }
 
 function hasFullDate(text: string): boolean {

@@ -173,7 +173,7 @@ const SUBHEADLINE =
   /sub-?(?:title|head|headline|hed)|\bdek\b|\bdeck\b|standfirst|stand-first|strapline|summary|lede?-?text|excerpt|kicker-?text/u
 
 /** What the element names and classes around a line say it is. */
-function markupHint(page: Page, line: PageLine): Hint | undefined {
+export function markupHint(page: Page, line: PageLine): Hint | undefined {
   const tags = line.path.map((e) => page.elements[e]!.tag)
   if (hasMark(page, line, CREDIT, 2) && line.words <= 25) return { kind: 'credit', because: 'its class' }
   if (tags.includes('figcaption')) return { kind: 'caption', because: 'figcaption' }

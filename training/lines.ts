@@ -1,0 +1,210 @@
+/**
+ * Trains models/lines.bin: what each line of a text without markup is. Its teachers are the markup of the 91 extraction pages (article text
+ * by their annotation, captions and credits by element and class), lines written for this project, and plain articles.
+ * `node training/lines.ts [--data ../shared/data] [--folds N]`; with folds it only cross-validates, over pages.
+ */
+import { readFileSync, readdirSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { findPageLines, type PageLine } from '../src/ingest/html/pageLines.ts'
+import { parsePage } from '../src/ingest/html/page.ts'
+import { markupHint } from '../src/ingest/html/story.ts'
+import { lineShape, plainLineFeatures } from '../src/ingest/lineFeatures.ts'
+import { reviewLines } from '../src/ingest/lineReview.ts'
+import { findUnits, type Unit } from '../src/ingest/lines.ts'
+import { judgeLines } from '../src/ingest/lineKinds.ts'
+import { PATTERNS } from '../src/ingest/patterns.ts'
+import type { Logistic } from '../src/learning/logistic.ts'
+import type { ModelContent } from '../src/learning/modelFile.ts'
+import { saveModel } from '../src/learning/modelFolder.ts'
+import { dataFolder, trainingOption } from './language/options.ts'
+import { addLogistic, quantise, trainLogistic, type Example } from './learner/logistic.ts'
+
+const LABELS = ['headline', 'subheadline', 'byline', 'paragraph', 'caption', 'credit', 'contributors', 'furniture']
+const data = dataFolder()
+const folds = Number(trainingOption('folds', '0'))
+const WORD = /[\p{L}\p{N}_]+/gu
+
+type Labelled = { lines: string[]; labels: string[] }
+
+/** The lines of a page around its article, labelled by annotation and markup. */
+function pageDocument(html: string, body: string): Labelled {
+  const page = parsePage(html)
+  const lines = findPageLines(page, undefined)
+  const trigrams = new Set<string>()
+  const words = body.match(WORD) ?? []
+  for (let i = 0; i + 3 <= words.length; i++) trigrams.add(words.slice(i, i + 3).join(' '))
+  const bodyLines = new Set(body.split('\n').map((line) => (line.match(WORD) ?? []).join(' ')))
+  const inside = lines.map((line) => {
+    const own = line.text.match(WORD) ?? []
+    if (own.length < 3) return own.length > 0 && bodyLines.has(own.join(' '))
+    let hits = 0
+    for (let i = 0; i + 3 <= own.length; i++) if (trigrams.has(own.slice(i, i + 3).join(' '))) hits++
+    return hits / (own.length - 2) >= 0.5
+  })
+  const first = inside.indexOf(true)
+  const last = inside.lastIndexOf(true)
+  const out: Labelled = { lines: [], labels: [] }
+  for (let i = Math.max(0, first - 20); i <= Math.min(lines.length - 1, last + 30); i++) {
+    const line = lines[i]!
+    if (line.repeated) continue
+    out.lines.push(line.text)
+    out.labels.push(labelOf(line, inside[i]!, i < first, markupHint(page, line)?.kind, page.title))
+  }
+  return out
+}
+
+function labelOf(line: PageLine, inside: boolean, before: boolean, said: string | undefined, title: string): string {
+  const { text, words } = line
+  if (words <= 90 && PATTERNS.contributors.test(text)) return 'contributors'
+  if (inside)
+    return said === 'subheadline' && words <= 25
+      ? 'subheadline'
+      : said === 'caption' && PATTERNS.caption.test(text)
+        ? 'caption'
+        : 'paragraph'
+  if (before && words >= 4 && words <= 30 && title.toLowerCase().includes(text.toLowerCase().slice(0, 60)))
+    return 'headline'
+  if (said === 'caption')
+    return PATTERNS.credit.test(text) && words <= 8 ? 'credit' : words >= 5 ? 'caption' : 'furniture'
+  if (said === 'credit' && words <= 25) return 'credit'
+  if (said === 'byline' && words <= 15 && /\p{Lu}\p{L}+ \p{Lu}/u.test(text)) return 'byline'
+  if (words <= 15 && PATTERNS.byline.test(text)) return 'byline'
+  return 'furniture'
+}
+
+/** Articles as they are passed on in plain text. */
+function* plainDocuments(): Generator<Labelled> {
+  const muc = JSON.parse(readFileSync(`${data}/muc4/keys-dev.json`, 'utf8')) as {
+    documents?: Record<string, { text: string }>
+  }
+  for (const [i, { text }] of Object.values(muc.documents ?? (muc as Record<string, { text: string }>)).entries())
+    if (i % 10 === 0) yield articleDocument(text)
+  for (const [i, row] of readFileSync(`${data}/attribution/train.jsonl`, 'utf8').split('\n').entries())
+    if (i % 8 === 0 && row !== '') yield articleDocument((JSON.parse(row) as { text: string }).text)
+}
+
+/** Only lines that are sentences by their looks are used; whatever else is there stays unlabelled. */
+function articleDocument(text: string): Labelled {
+  const lines = findUnits(text).map((unit) => text.slice(unit.start, unit.end))
+  return {
+    lines,
+    labels: lines.map((line) =>
+      lineShape(line).words >= 8 && lineShape(line).closed && lineShape(line).patterns.length === 0 ? 'paragraph' : '',
+    ),
+  }
+}
+
+function ownDocuments(): Labelled[] {
+  return readFileSync(new URL('examples/lines.tsv', import.meta.url), 'utf8')
+    .trim()
+    .split(/\n\n+/u)
+    .map((part) => {
+      const rows = part.split('\n').map((row) => row.split('\t') as [string, string])
+      return { lines: rows.map(([, line]) => line), labels: rows.map(([label]) => label) }
+    })
+}
+
+function joined(lines: readonly string[]): { text: string; units: Unit[] } {
+  let at = 0
+  const units = lines.map((line) => {
+    const unit = { start: at, end: at + line.length, gap: 1 }
+    at += line.length + 1
+    return unit
+  })
+  return { text: lines.join('\n'), units }
+}
+
+function rulesOf(lines: readonly string[]): string[] {
+  const { text, units } = joined(lines)
+  return judgeLines(text, units).map((judgement) => judgement.kind)
+}
+
+function examples(documents: readonly Labelled[], weight: number): Example[] {
+  return documents.flatMap(({ lines, labels }) => {
+    const features = plainLineFeatures(lines.map(lineShape), rulesOf(lines))
+    return labels.flatMap((label, i) =>
+      label === '' ? [] : [{ features: features[i]!, label: LABELS.indexOf(label), weight }],
+    )
+  })
+}
+
+const truth = JSON.parse(readFileSync(`${data}/extraction/ground-truth.json`, 'utf8')) as Record<
+  string,
+  { articleBody: string }
+>
+const pages = readdirSync(`${data}/extraction/html`)
+  .toSorted()
+  .map((file) =>
+    pageDocument(
+      gunzipSync(readFileSync(`${data}/extraction/html/${file}`)).toString('utf8'),
+      truth[file.replace('.html.gz', '')]!.articleBody,
+    ),
+  )
+const plain = [...plainDocuments()]
+const own = ownDocuments()
+
+function train(parts: readonly Labelled[], ownParts: readonly Labelled[]): Logistic {
+  const all = [...examples(parts, 0.2), ...examples(plain, 0.3), ...examples(ownParts, 3)]
+  return quantise(
+    trainLogistic(all, { labels: LABELS, bits: 15, epochs: 10, rate: 0.05, start: 1, l2: 0.005, average: 4 }),
+  )
+}
+
+/** Counts by label: right, said, is. */
+type Tally = Map<string, [number, number, number]>
+
+function score(tally: Tally, name: string): void {
+  let sum = 0
+  const cells: string[] = []
+  for (const label of LABELS) {
+    const [right, said, is] = tally.get(label) ?? [0, 0, 0]
+    const f = right === 0 ? 0 : (200 * right) / (said + is)
+    sum += f
+    cells.push(`${label} ${f.toFixed(1)} (${is})`)
+  }
+  console.log(`${name}: macro-F1 ${(sum / LABELS.length).toFixed(1)} · ${cells.join(' · ')}`)
+}
+
+function count(tally: Tally, gold: string, predicted: string): void {
+  if (gold === '') return
+  const cell = (label: string) => tally.get(label) ?? (tally.set(label, [0, 0, 0]), tally.get(label)!)
+  if (gold === predicted) cell(gold)[0]++
+  cell(predicted)[1]++
+  cell(gold)[2]++
+}
+
+if (folds > 0) {
+  for (const [name, documents] of [
+    ['pages', pages],
+    ['own', own],
+  ] as const) {
+    const learned: Tally = new Map()
+    const ruled: Tally = new Map()
+    for (let k = 0; k < folds; k++) {
+      const model = train(
+        pages.filter((_, i) => i % folds !== k),
+        own.filter((_, i) => i % folds !== k),
+      )
+      for (const [i, document] of documents.entries()) {
+        if (i % folds !== k) continue
+        const { text, units } = joined(document.lines)
+        const rules = judgeLines(text, units)
+        const reviewed = reviewLines(text, units, rules, model)
+        for (const [j, label] of document.labels.entries()) {
+          const said = reviewed[j]!.kind
+          if (process.argv.includes('--errors') && said !== label && name === 'own')
+            console.log(`${label} → ${said}: ${document.lines[j]}`)
+          count(learned, label, said)
+          count(ruled, label, rules[j]!.kind)
+        }
+      }
+    }
+    score(learned, `${name}, learned, ${folds} folds`)
+    score(ruled, `${name}, judgeLines`)
+  }
+} else {
+  const model = train(pages, own)
+  const content: ModelContent = { name: 'lines', meta: {}, arrays: {} }
+  addLogistic(content, model)
+  console.log(`models/lines.bin: ${saveModel(content, { gzip: true })} bytes`)
+}

@@ -73,7 +73,6 @@ export const PHRASAL: readonly { verb: string; with: RegExp; kind: CountKind; of
   { verb: 'throw', with: /\b(?:in|into) (?:jail|prison)\b/, kind: 'detained', of: 'object' },
   { verb: 'send', with: /\bto (?:jail|prison)\b/, kind: 'detained', of: 'object' },
   { verb: 'round', with: /^up\b/, kind: 'detained', of: 'object' },
-  { verb: 'pick', with: /^up\b/, kind: 'detained', of: 'object' },
   { verb: 'set', with: /\bfree\b/, kind: 'released', of: 'object' },
   { verb: 'let', with: /\b(?:go|free)\b/, kind: 'released', of: 'object' },
   { verb: 'force', with: /\b(?:from|out of|to flee|to leave|to abandon)\b/, kind: 'displaced', of: 'object' },
@@ -169,10 +168,14 @@ export const PEOPLE: ReadonlySet<string> = new Set(
 
 /** Plurals that things are done to and that are no people: beasts, hopes, accounts. */
 export const NO_PEOPLE: ReadonlySet<string> = new Set(
-  'animal cow sheep goat horse camel dog cat bird chicken pig cattle donkey fish whale elephant job hope bill plan deal project talk chance account file document record website post fund asset item article good product ton mile arm leg hand eye head face finger foot knee back feeling interest sale profit share economy image right reputation effort process service flight case charge report prospect idea rumor rumour dream signal fire bug virus cell germ plant tree crop law rule tax program programme statement video photo picture film book letter result vote ballot figure price rate market stock dollar euro penny hour day week month year minute time'.split(
+  'count charge case blame claim animal cow sheep goat horse camel dog cat bird chicken pig cattle donkey fish whale elephant job hope bill plan deal project talk chance account file document record website post fund asset item article good product ton mile arm leg hand eye head face finger foot knee back feeling interest sale profit share economy image right reputation effort process service flight case charge report prospect idea rumor rumour dream signal fire bug virus cell germ plant tree crop law rule tax program programme statement video photo picture film book letter result vote ballot figure price rate market stock dollar euro penny hour day week month year minute time'.split(
     ' ',
   ),
 )
+
+/** What people die of that nobody did to them: such deaths are no losses of a fight or a disaster. */
+export const NATURAL_DEATH =
+  /^(?:peacefully|in (?:his|her) sleep|at (?:the age of )?\d{2}\b|(?:\w+ ){0,3}(?:of|from|after) (?:\w+ ){0,4}(?:cancer|heart|natural causes|illness|disease|stroke|pneumonia|complications|old age|infection|covid|covid-19|aids|leukemia|leukaemia|kidney|liver|lung|tumou?r|tuberculosis|diabetes|fever|malaria|cholera|ebola))\b/
 
 /** Groups: their size is not one ("a family was killed"). */
 export const GROUPS: ReadonlySet<string> = new Set(

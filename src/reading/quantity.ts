@@ -14,7 +14,7 @@ import { isPerson, lemmaOf, linksOf, nounLinks, tollOf, type Link } from './quan
 import { quantitiesOf, type Quantity } from './quantityNumber.ts'
 import { phraseOf, type Phrase } from './quantityPhrase.ts'
 import { noneDraft, singularDrafts } from './quantitySingle.ts'
-import { isFactual } from './quantityStatus.ts'
+import { isFactual, isNatural } from './quantityStatus.ts'
 import {
   adverbKind,
   isGapped,
@@ -82,10 +82,12 @@ function countsOf(analysis: Analysis, sentence: Sentence, isTime: (token: number
   const drafts: Draft[] = []
   const quantities = quantitiesOf(analysis, sentence, isTime)
   const taken = new Set<number>()
+  const heads = new Set<number>()
   for (const quantity of quantities) {
     for (let i = quantity.first; i < quantity.last; i++) taken.add(i)
     const phrase = phraseOf(analysis, quantity, sentence)
     taken.add(phrase.head).add(phrase.thing)
+    heads.add(phrase.thing)
     drafts.push(...quantityDrafts(analysis, sentence, quantity, phrase, drafts))
   }
   for (let i = sentence.first; i < sentence.last; i++) {
@@ -98,6 +100,8 @@ function countsOf(analysis: Analysis, sentence: Sentence, isTime: (token: number
   inherit(analysis, drafts, quantities, sentence)
   return drafts
     .filter((draft) => draft.qualifier === 'none-reported' || isFactual(analysis, draft.trigger))
+    .filter((draft) => !isNatural(analysis, draft.trigger))
+    .filter((draft) => !names(analysis, draft, heads))
     .filter((draft, _, all) => !draft.partOf || all.includes(draft.partOf))
 }
 
@@ -302,4 +306,17 @@ function nearTrigger(tokens: readonly Token[], sentence: Sentence, trigger: numb
   for (let i = start; i < sentence.last && !(i > trigger && /^[,;]$/.test(tokens[i]!.form)); i++)
     words.push(tokens[i]!.form.toLowerCase())
   return words.join(' ')
+}
+
+/** "two managers, Paul Riva and Alan Berg,": the names say who the two are and count for nothing more. */
+function names(analysis: Analysis, draft: Draft, heads: ReadonlySet<number>): boolean {
+  const { tokens } = analysis
+  let at = draft.at
+  for (let steps = 0; steps < 4; steps++) {
+    const { deprel, head } = tokens[at]!
+    if (head < 0 || (deprel !== 'appos' && deprel !== 'conj' && deprel !== 'flat')) return false
+    if (deprel === 'appos' && heads.has(head)) return draft.at !== head && tokens[draft.at]!.upos === 'PROPN'
+    at = head
+  }
+  return false
 }

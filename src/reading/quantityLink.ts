@@ -116,7 +116,7 @@ function inside(analysis: Analysis, head: number, counted: boolean, links: Link[
     }
     if (token.xpos === 'VBG' || token.xpos === 'VB' || token.xpos === 'VBP') {
       const done = token.xpos === 'VBG' && counted ? DONE_BY.get(lemma) : undefined
-      if (done && (done === 'participants' ? isPerson(analysis, head) : !MANY.has(done)))
+      if (done && (done === 'participants' ? isPerson(analysis, head) : !MANY.has(done) && fits(analysis, head, done)))
         links.push({ kind: done, trigger: c, because: 'participle beside the noun' })
       continue
     }

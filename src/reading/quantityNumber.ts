@@ -1,6 +1,7 @@
 /** Number expressions of a sentence: digits and words, bounds and ranges, with the words that qualify them. */
 import { CARDINALS, COLLECTIVES, digits, MULTIPLIERS, numberOf } from '../ontology/numbers.ts'
 import type { Analysis, Sentence } from '../language/analysis.ts'
+import { MONTHS } from '../ontology/calendar.ts'
 import type { Count } from '../record/slot.ts'
 
 /** A number as it stands. Places are of tokens, half open. */
@@ -215,6 +216,7 @@ function refused(analysis: Analysis, lower: (i: number) => string, { first, last
   )
     return true
   if (low === 1 && previous === 'not') return true
+  if (/^0\d/.test(lower(first))) return true
   // "raised the toll from 18 to 22", "one of 12 journalists"
   if (previous === 'from' && next === 'to' && (CARDINALS.has(lower(last + 1)) || digits(lower(last + 1)) !== undefined))
     return true
@@ -229,12 +231,18 @@ function refused(analysis: Analysis, lower: (i: number) => string, { first, last
     /^\d+$/.test(lower(first))
   ) {
     const before = analysis.tokens[first - 2]
-    if (before && (before.upos === 'PROPN' || before.upos === 'NOUN')) return true
+    if (before && (before.upos === 'PROPN' || before.upos === 'NOUN' || /^[\p{Lu})]/u.test(before.form))) return true
   }
   // "one" as a pronoun: "one of", "no one", "another one"
   if (lower(head) === 'one' && /^(?:no|any|every|each|another|this|that|the|which|some)$/.test(previous)) return true
+  // "Interstate 75", "Flight 655"
+  const name = tokens[first - 1]
   return (
-    /^\d/.test(lower(head)) && analysis.tokens[head]!.upos === 'PROPN' && analysis.tokens[head - 1]?.upos === 'PROPN'
+    /^\d/.test(lower(first)) &&
+    name?.upos === 'PROPN' &&
+    last - first === 1 &&
+    !/^(?:NOUN|ADJ|PROPN|VERB)$/.test(tokens[last]?.upos ?? '') &&
+    !MONTHS.has(name.form.toLowerCase())
   )
 }
 

@@ -1,11 +1,12 @@
 /** Is what a trigger says told as a fact? Counts of what is feared, planned, denied or supposed are left out. */
 import type { Analysis } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
+import { NATURAL_DEATH } from '../ontology/casualties.ts'
 
 const UNREAL = new Set('could may might would will shall should must can ca wo cannot'.split(' '))
 /** Verbs and nouns whose infinitive did not come about. */
 const INTENT = new Set(
-  'plan plot attempt try want threaten vow intend plan aim order seek hope promise pledge prepare conspire fail refuse bid effort threat call demand urge wish mission intention ability power potential likely able ready willing set expect'.split(
+  'plan plot attempt try want threaten vow intend plan aim order seek hope promise pledge prepare conspire fail refuse bid effort threat call demand urge wish mission intention ability power potential likely able ready willing set expect purpose conspiracy risk danger possibility prospect threat'.split(
     ' ',
   ),
 )
@@ -16,6 +17,18 @@ export function isNegated(analysis: Analysis, trigger: number): boolean {
   return children(analysis, trigger, 'advmod', 'det', 'aux').some((c) =>
     /^(?:not|n't|n’t|never|neither|nor)$/i.test(analysis.tokens[c]!.form),
   )
+}
+
+/** Did somebody die of illness or age? */
+export function isNatural(analysis: Analysis, trigger: number): boolean {
+  const { tokens } = analysis
+  if (!/^(?:die|dies|died|dying)$/i.test(tokens[trigger]!.form)) return false
+  let behind = ''
+  for (let i = trigger + 1; i < Math.min(tokens.length, trigger + 10); i++) {
+    if (tokens[i]!.sentence !== tokens[trigger]!.sentence || /^[.;,]$/.test(tokens[i]!.form)) break
+    behind += `${tokens[i]!.form.toLowerCase()} `
+  }
+  return NATURAL_DEATH.test(behind)
 }
 
 export function isFactual(analysis: Analysis, trigger: number): boolean {
@@ -49,7 +62,7 @@ export function isFactual(analysis: Analysis, trigger: number): boolean {
         return true
       }
       // A clause that hangs on a noun ("reports that …") is told as the noun is.
-      if (governor.upos === 'NOUN' || governor.upos === 'PROPN') return true
+      if (governor.upos === 'NOUN' || governor.upos === 'PROPN') return !INTENT.has(lemma)
       at = above
       continue
     }

@@ -62,7 +62,9 @@ export function wordsAfter(analysis: Analysis, sentence: Sentence, phrase: Phras
   if (
     preposition !== undefined &&
     preposition < phrase.head &&
-    !/^(?:of|with|at|as|than|over|about|around|between|up|least)$/i.test(tokens[preposition]!.form)
+    !/^(?:of|with|at|than|over|about|around|between|up|least)$/i.test(tokens[preposition]!.form) &&
+    !/^(?:many|much)$/i.test(tokens[preposition - 1]?.form ?? '') &&
+    !/^(?:many|much)$/i.test(tokens[preposition + 1]?.form ?? '')
   )
     return undefined
   const object = tokens[phrase.head]!.deprel === 'obj'

@@ -53,7 +53,7 @@ test('html: what a report or a file name holds stays text', () => {
   assert.equal(document.querySelectorAll('script').length, clean.querySelectorAll('script').length)
   assert.equal(document.querySelectorAll('img').length, 0)
   assert.ok([...document.querySelectorAll('*')].every((e) => [...e.attributes].every((a) => !a.name.startsWith('on'))))
-  assert.equal(document.querySelector('h2')!.textContent, evil)
+  assert.equal(document.querySelector('#r1-title')!.textContent, evil)
 })
 
 test('html: escaping keeps the number of UTF-16 code units', () => {

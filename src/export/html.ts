@@ -61,7 +61,7 @@ export function toHtml({ readings, incidents, failures }: HtmlInput): string {
     several ? index(readings, failures) : '',
     tag('main', {}, [
       several ? incidentsSection(incidents, places) : '',
-      ...readings.map((reading, i) => article(reading, `r${i + 1}`)),
+      ...readings.map((reading, i) => article(reading, `r${i + 1}`, several ? 'h2' : 'h1')),
       failures.length > 0 ? failureSection(failures) : '',
     ]),
     tag('footer', {}, [
@@ -133,10 +133,11 @@ function index(readings: readonly Reading[], failures: readonly Failure[]): Html
   ])
 }
 
-function article(reading: Reading, prefix: string): Html {
+function article(reading: Reading, prefix: string, heading: 'h1' | 'h2'): Html {
   const { report } = reading
   const items: Item[] = []
-  const events = reading.events.map((event) => eventSection(reading, event, prefix, items))
+  const sub = heading === 'h1' ? 'h2' : 'h3'
+  const events = reading.events.map((event) => eventSection(reading, event, prefix, sub, items))
   const others = otherStatements(reading)
   const statements = others.map((attribution) =>
     item(
@@ -168,7 +169,7 @@ function article(reading: Reading, prefix: string): Html {
   ]
   return tag('article', { class: 'reading', id: prefix, 'aria-labelledby': `${prefix}-title` }, [
     tag('header', {}, [
-      tag('h2', { id: `${prefix}-title` }, report.title ?? report.name),
+      tag(heading, { id: `${prefix}-title` }, report.title ?? report.name),
       tag('p', { class: 'note' }, meta.filter(Boolean).join(' · ')),
       tag(
         'p',
@@ -180,22 +181,26 @@ function article(reading: Reading, prefix: string): Html {
     tag('div', { class: 'columns' }, [
       tag(
         'section',
-        { class: 'report', tabindex: '0', 'aria-label': 'The report as printed' },
+        { class: 'report', tabindex: '0', 'aria-label': `As printed: ${report.title ?? report.name}` },
         reportBlocks(reading, prefix, items),
       ),
-      tag('section', { class: 'claims', id: `${prefix}-claims`, 'aria-label': 'Claims' }, [
-        ...(events.length > 0 ? events : [tag('p', {}, 'No event was found in this report.')]),
-        flags.length > 0
-          ? tag('section', { class: 'flags' }, [tag('h3', {}, 'Odd in the text'), tag('ol', {}, flags)])
-          : '',
-        statements.length > 0
-          ? tag('details', { open: '' }, [
-              tag('summary', {}, `${plural(others.length, 'other statement')}, about no coded event`),
-              tag('ol', {}, statements),
-            ])
-          : '',
-        slotDetails(reading),
-      ]),
+      tag(
+        'section',
+        { class: 'claims', id: `${prefix}-claims`, 'aria-label': `Claims: ${report.title ?? report.name}` },
+        [
+          ...(events.length > 0 ? events : [tag('p', {}, 'No event was found in this report.')]),
+          flags.length > 0
+            ? tag('section', { class: 'flags' }, [tag(sub, {}, 'Odd in the text'), tag('ol', {}, flags)])
+            : '',
+          statements.length > 0
+            ? tag('details', { open: '' }, [
+                tag('summary', {}, `${plural(others.length, 'other statement')}, about no coded event`),
+                tag('ol', {}, statements),
+              ])
+            : '',
+          slotDetails(reading),
+        ],
+      ),
     ]),
   ])
 }
@@ -227,7 +232,7 @@ function item(
   ])
 }
 
-function eventSection(reading: Reading, event: Event, prefix: string, items: Item[]): Html {
+function eventSection(reading: Reading, event: Event, prefix: string, heading: 'h2' | 'h3', items: Item[]): Html {
   const summary = summarise(reading, event)
   const facts: [string, Html | string][] = []
   const who = whoWords(summary)
@@ -267,7 +272,7 @@ function eventSection(reading: Reading, event: Event, prefix: string, items: Ite
   })
   const label = event.background ? ` (${event.background})` : ''
   return tag('section', { class: event.background ? 'event background' : 'event', id: `${prefix}-${event.id}` }, [
-    tag('h3', {}, [
+    tag(heading, {}, [
       typeWords(event),
       ' ',
       tag('span', { class: `status ${event.status}` }, statusWords(event.status) + label),
@@ -348,7 +353,7 @@ function slotDetails(reading: Reading): Html {
         tag('summary', {}, `${title} (${rows.length})`),
         tag(
           'div',
-          { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
+          { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': title },
           tag('table', {}, [
             tag(
               'thead',

@@ -126,7 +126,7 @@ function tollTable(incident: Incident, tolls: readonly IncidentField[]): Html {
   }
   return tag(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Tolls by origin' },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Tolls by origin' },
     tag('table', {}, [
       tag(
         'thead',

@@ -50,8 +50,8 @@ a:focus-visible,.report:focus-visible,.scroll:focus-visible,summary:focus-visibl
 .skip:focus{position:static;width:auto;height:auto;clip-path:none;display:inline-block;padding:.5rem 1rem}
 h1,h2,h3,h4{line-height:1.25;text-wrap:balance}
 h1{font-size:1.7rem;margin:0 0 .75rem}
-h2{font-size:1.45rem;margin:0 0 .25rem}
-h3{font-size:1.05rem;margin:0 0 .4rem}
+h2,.reading h1{font-size:1.45rem;margin:0 0 .25rem}
+h3,.claims h2{font-size:1.05rem;margin:0 0 .4rem}
 h4{font-size:.9rem;margin:.75rem 0 .25rem}
 .note{color:var(--note);font-size:.875rem}
 p.note{margin:.1rem 0}
@@ -73,8 +73,8 @@ main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
 .dateline,.credit,.contributors,.furniture,.caption,.byline,.unlabelled{margin-bottom:.5rem}
 .dateline::before,.credit::before,.contributors::before,.furniture::before,.caption::before,.byline::before,.unlabelled::before{content:attr(data-kind);font-style:normal;font-size:.75rem;border:1px solid var(--line);border-radius:3px;padding:0 .3rem;margin-right:.5rem}
 .block:has(:target){outline:2px solid var(--link);outline-offset:4px}
-.refs{font:.75rem/1 system-ui,sans-serif;margin-left:.4rem;user-select:none;word-spacing:.15rem}
-.refs a{display:inline-block;min-width:1.5rem;padding:.35rem .2rem;text-align:center;text-decoration:none;border-radius:4px;color:var(--note)}
+.refs{font:.75rem/1.6rem system-ui,sans-serif;margin-left:.4rem;user-select:none;word-spacing:.15rem}
+.refs a{display:inline-block;min-width:1.5rem;line-height:1.5rem;padding:0 .2rem;text-align:center;text-decoration:none;border-radius:4px;color:var(--note)}
 .refs a:hover{text-decoration:underline}
 .event,.flags,.incident,.claims details{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:.9rem 1.1rem;margin-bottom:1rem}
 .background{border-style:dashed}

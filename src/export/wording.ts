@@ -328,13 +328,18 @@ export function groupWords(
 ): { words: string[]; quotes: Evidence[] } {
   const isKnown = (claim: Claim): boolean => {
     if (claim.field === 'judgement') return claim.value === claim.stance
+    if (claim.field === 'responsibility' && claim.stance === 'claims-responsibility')
+      return claim.value === true || claim.value === claim.claimant.name
     if (all) return false
     if (claim.field === 'event') return claim.status === event.status
     if (claim.field === 'time') return claim.value === event.day
     return claim.field === 'place' && typeof claim.value === 'string' && summary.where?.startsWith(claim.value) === true
   }
   const told = group.claims.filter((claim) => !isKnown(claim))
-  if (told.length === 0) told.push(...group.claims.filter((claim) => claim.field !== 'judgement').slice(0, 1))
+  if (told.length === 0)
+    told.push(
+      ...group.claims.filter((claim) => claim.field !== 'judgement' && claim.field !== 'responsibility').slice(0, 1),
+    )
   const { attribution } = group
   // A claim of the report's own voice rests on single words; a reader wants their sentence.
   const quotes = attribution

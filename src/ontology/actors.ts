@@ -141,6 +141,11 @@ function dayOf(number: number): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
 }
 
+/** Towns and provinces stand in the dictionaries as names of their country, with its bare code. */
+export function isPlaceEntry(actor: Actor): boolean {
+  return actor.source === 'oeda' && actor.roles.length === 1 && actor.roles[0]!.code.length === 3
+}
+
 /** The base with more actors, found before its own. */
 export function withActors(base: ActorBase, actors: readonly Actor[]): ActorBase {
   const added = new Map(base.added)

@@ -1,5 +1,6 @@
 /** Who is in a report: people, bodies, forces, groups, countries and places, each with all its mentions and what is said of it. */
 import type { Analysis } from '../language/analysis.ts'
+import { isTitle } from '../language/coreferenceNames.ts'
 import { resolveMentions, type ChainMention, type Resolution } from '../language/coreference.ts'
 import { GENDER, PRONOUN, pronounClass } from '../language/coreferencePronouns.ts'
 import type { QuoteSource, TokenColumns } from '../language/coreferenceTree.ts'
@@ -63,12 +64,17 @@ export function findEntities(
 /** A noun phrase that is mentioned once, has no name or number in it and is no noun for an actor or a site says too little. */
 function isWorthKeeping({ nodes, units }: EntityDraft, columns: TokenColumns, models: ActorModels): boolean {
   if (units.length > 0 || nodes.filter((node) => node.form === 'nominal').length > 1) return true
+  const agentNoun = (head: number): boolean =>
+    sectorOf(singular(columns.lower[head]!), models.sectors, 1.1) !== undefined
   return nodes.some(
     (node) =>
       node.form === 'nominal' &&
+      columns.lower[node.mention!.first] !== 'no' &&
       (node.kind === 'facility' ||
         numberIn(columns, node.mention!.head) !== undefined ||
-        sectorOf(singular(columns.lower[node.head]!), models.sectors) !== undefined),
+        agentNoun(node.head) ||
+        (node.mention!.type === 'person' &&
+          (node.mention!.number === 2 || node.mention!.last - node.mention!.first > 1))),
   )
 }
 
@@ -95,12 +101,12 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
       const unit = units[u]!
       ofMention[k] = u
       list[u]!.mention ??= mention
-      if (mention.first < unit.first && unit.kind === 'person')
-        list[u]!.title = { first: mention.first, last: unit.first }
+      if (Math.min(mention.first, unit.titleFirst) < unit.first && unit.kind === 'person')
+        list[u]!.title = { first: Math.min(mention.first, unit.titleFirst), last: unit.first }
       continue
     }
     // "spokesman Ned Price" parsed with the noun as head: the noun is the name's title.
-    const after = mention.form === 'nominal' ? unitAt(units, mention.head + 1) : -1
+    const after = mention.form === 'pronoun' ? -1 : personAfter(columns, units, mention.head)
     if (after >= 0 && isTitleOf(columns, mention, units[after]!)) {
       ofMention[k] = after
       list[after]!.mention ??= mention
@@ -129,9 +135,20 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
   return { list, ofMention }
 }
 
+/** The person whose name, with its titles, begins right after a token; -1 for none. */
+function personAfter({ lower }: TokenColumns, units: readonly NameUnit[], head: number): number {
+  for (let i = head + 1; i <= head + 4 && i < lower.length; i++) {
+    const u = unitAt(units, i)
+    if (u >= 0) return units[u]!.kind === 'person' ? u : -1
+    if (!isTitle(lower[i]!.replace('.', ''))) return -1
+  }
+  return -1
+}
+
 /** Does the noun of a mention stand right before a person's name, as part of the same phrase? */
 function isTitleOf({ tokens }: TokenColumns, mention: ChainMention, unit: NameUnit): boolean {
-  if (unit.kind !== 'person' || unit.first !== mention.head + 1) return false
+  // "Deputy Inspector General": titles stand between the noun and the name.
+  if (unit.first > mention.head + 1) return true
   const inUnit = (i: number): boolean => i >= unit.first && i < unit.last
   if (inUnit(tokens[mention.head]!.head)) return true
   for (let i = unit.first; i < unit.last; i++) if (tokens[i]!.head === mention.head) return true
@@ -200,7 +217,7 @@ function joinNodes(
       if (genderFits(mention.gender, find(before))) join(node, before)
     } else if (!(b.form === 'name' && a.form === 'pronoun') && compatible(a, b, columns)) {
       const sameHead = columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma
-      const beside = columns.tokens[b.head]!.deprel === 'appos' && columns.tokens[b.head]!.head === a.head
+      const beside = standsBeside(columns, a, b)
       // A name in the clause of a description is another actor, unless it stands in apposition.
       const clause =
         b.form === 'name' &&
@@ -309,6 +326,14 @@ function countryInRun(units: readonly NameUnit[], run: Run): string | undefined 
     if (country) return country.alpha3
   }
   return undefined
+}
+
+/** Is one mention an apposition to the other, by the tree or by the comma between them? */
+function standsBeside({ tokens }: TokenColumns, a: Node, b: Node): boolean {
+  if (tokens[b.head]!.deprel === 'appos' && tokens[b.head]!.head === a.head) return true
+  if ((a.form === 'name') === (b.form === 'name')) return false
+  const first = b.mention?.first ?? b.head
+  return first === a.head + 2 && tokens[a.head + 1]!.form === ','
 }
 
 const COLLECTIVE = new Set<EntityKind>([

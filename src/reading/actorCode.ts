@@ -1,5 +1,5 @@
 /** Country, PLOVER sector and CAMEO code of an actor, from who it is known to be and from how it is described. */
-import { actorKey, lookupActor, roleOn, type Actor, type ActorBase } from '../ontology/actors.ts'
+import { actorKey, isPlaceEntry, lookupActor, roleOn, type Actor, type ActorBase } from '../ontology/actors.ts'
 import { countryByCapital, countryByCode, countryByDemonym, countryByName } from '../ontology/countries.ts'
 import { readActorCode, roleOfSector } from '../ontology/sectors.ts'
 import { sectorOf, type SectorModel } from './actorSector.ts'
@@ -83,16 +83,6 @@ export function codeActor(phrase: string, context: CodeContext): ActorCode {
 }
 
 const STATE = new Set(['GOV', 'MIL', 'COP', 'LEG', 'JUD', 'SPY', 'PTY'])
-
-/** Towns and provinces stand in the dictionaries under their country, with its bare code. */
-function isPlaceEntry(actor: Actor): boolean {
-  return (
-    actor.source === 'oeda' &&
-    actor.roles.length === 1 &&
-    actor.roles[0]!.code.length === 3 &&
-    readActorCode(actor.roles[0]!.code).sectors.length === 0
-  )
-}
 
 /** The code of the best known actor of a name on the report's day. */
 function knownCode(actors: readonly Actor[], context: CodeContext): ActorCode | undefined {

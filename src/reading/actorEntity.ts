@@ -43,12 +43,14 @@ export type EntityContext = {
 }
 
 export function describeEntity(id: string, draft: EntityDraft, context: EntityContext): Entity {
-  const kind = kindOf(draft)
+  let kind = kindOf(draft)
   const mentions = mentionsOf(draft, kind, context)
   const { name, aliases } = namesOf(draft, mentions)
   const roles = kind === 'person' ? rolesOf(draft, context) : []
   const country = countryOf(draft, context)
   const code = codeOf(draft, kind, name, roles, country, context)
+  // A body that is coded as armed is an armed group, whatever its name was taken for.
+  if (kind === 'organisation' && /^(?:REB|PRM)$/.test(code.sectors[0] ?? '')) kind = 'armed-group'
   const age = kind === 'person' ? ageOf(draft, context) : undefined
   const gender = kind === 'person' ? genderOf(draft, context) : undefined
   const number = numberOfGroup(draft, context)

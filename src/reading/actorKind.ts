@@ -3,7 +3,7 @@ import type { ChainMention } from '../language/coreference.ts'
 import type { TokenColumns } from '../language/coreferenceTree.ts'
 import type { EntityKind } from '../record/entity.ts'
 import type { ActorModels } from './actorModels.ts'
-import { agentCode, singular } from './actorSector.ts'
+import { agentCode, sectorOf, singular } from './actorSector.ts'
 
 /** Bodies of the armed, as one noun. */
 const ARMED_GROUPS = new Set(
@@ -11,9 +11,7 @@ const ARMED_GROUPS = new Set(
     ' ',
   ),
 )
-const FORCES = new Set(
-  'force army police troops military navy guard soldier coalition gendarmerie constabulary'.split(' '),
-)
+const FORCES = new Set('force army police troops military navy guard coalition gendarmerie constabulary'.split(' '))
 const GOVERNMENTS = new Set(
   'government ministry authority cabinet parliament administration regime embassy state junta presidency senate congress council legislature monarchy commission'.split(
     ' ',
@@ -49,6 +47,13 @@ export function isActorNoun(columns: TokenColumns, head: number, mention: ChainM
   )
 }
 
+/** Nouns for many as one: their kind is that of who they are. */
+const COLLECTIVES = new Set(
+  'group organization organisation movement network party alliance union bloc front company agency team gang cartel syndicate wing branch unit squad league council committee institute institution firm charity'.split(
+    ' ',
+  ),
+)
+
 export function describedKind(
   columns: TokenColumns,
   head: number,
@@ -63,6 +68,14 @@ export function describedKind(
   if (ARMED_GROUPS.has(noun) && (plural || noun === 'militia' || mention.type === 'organization')) return 'armed-group'
   if (FORCES.has(noun) && (plural || mention.type === 'organization' || noun === 'police' || noun === 'army'))
     return 'state-force'
+  if (COLLECTIVES.has(noun)) {
+    const sector = sectorOf(phraseText(columns, head), models.sectors)?.sectors[0] ?? ''
+    return /^(?:REB|UAF|PRM)$/.test(sector)
+      ? 'armed-group'
+      : /^(?:MIL|COP|SPY)$/.test(sector)
+        ? 'state-force'
+        : 'organisation'
+  }
   if (GOVERNMENTS.has(noun) && !(mention.type === 'person' && !plural)) return 'government'
   if (mention.type === 'person') {
     const code = agentCode(models.sectors, noun)
@@ -70,6 +83,19 @@ export function describedKind(
     return code === 'MIL' && noun === 'troop' ? 'state-force' : 'group'
   }
   return mention.type === 'place' ? 'place' : plural && mention.type !== 'organization' ? 'group' : 'organisation'
+}
+
+/** The noun with its modifiers in front. */
+function phraseText({ tokens, lower }: TokenColumns, head: number): string {
+  let first = head
+  while (
+    first > 0 &&
+    head - first < 4 &&
+    /^(?:ADJ|NOUN|PROPN)$/.test(tokens[first - 1]!.upos) &&
+    tokens[first - 1]!.sentence === tokens[head]!.sentence
+  )
+    first--
+  return lower.slice(first, head + 1).join(' ')
 }
 
 /** Is a described group one that goes by what it is: "Iran-backed militias", "Iraqi security forces"? */

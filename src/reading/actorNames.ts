@@ -15,6 +15,8 @@ export type NameUnit = {
   start: number
   end: number
   printed: string
+  /** Where the titles taken off in front begin; `first` where there were none. */
+  titleFirst: number
   kind: EntityKind
   country?: Country
   /** A country named by its adjective: "Iraqi". */
@@ -145,6 +147,7 @@ function insideToken({ tokens }: Analysis, i: number): NameUnit | undefined {
     start: from,
     end: from + printed.length,
     printed,
+    titleFirst: i,
     kind: 'country',
     country,
     demonym,
@@ -166,6 +169,7 @@ function unitOf(
   while (last > first && (tokens[last - 1]!.xpos === 'POS' || tokens[last - 1]!.upos === 'PUNCT')) last--
   while (first < last && (tokens[first]!.upos === 'PUNCT' || tokens[first]!.upos === 'DET')) first++
   if (first >= last) return undefined
+  const titleFirst = first
   let country = countryAt(text.slice(tokens[first]!.start, tokens[last - 1]!.end))
   if (type === 'person') {
     while (last - first > 1 && isTitle(bare(tokens[first]!.form)) && !regnal(analysis, first, last)) first++
@@ -183,6 +187,7 @@ function unitOf(
     start,
     end,
     printed,
+    titleFirst: kind === 'person' ? titleFirst : first,
     kind,
     demonym: country !== undefined && countryByName(printed) === undefined,
     known,

@@ -3,7 +3,7 @@
  * goes with the one full name that has it) is wrong for bodies and places.
  */
 import { isAcronym, nameTokens, relateTokens } from '../language/coreferenceNames.ts'
-import { actorKey, lookupActor, type ActorBase } from '../ontology/actors.ts'
+import { actorKey, isPlaceEntry, lookupActor, type ActorBase } from '../ontology/actors.ts'
 import { countryByDemonym, countryByName } from '../ontology/countries.ts'
 import type { EntityKind } from '../record/entity.ts'
 
@@ -36,7 +36,15 @@ export function aliasName(printed: string, kind: EntityKind, base: ActorBase | u
     kind,
     key: actorKey(printed),
     tokens: kind === 'person' ? nameTokens(printed) : bodyTokens(printed),
-    known: base ? [...new Set(lookupActor(base, printed).map((actor) => actor.name))] : [],
+    known: base
+      ? [
+          ...new Set(
+            lookupActor(base, printed)
+              .filter((actor) => !isPlaceEntry(actor))
+              .map((actor) => actor.name),
+          ),
+        ]
+      : [],
     ...(country ? { country: country.alpha3 } : {}),
   }
 }

@@ -39,6 +39,7 @@ table('time, values', values, [
   ['It was signed on November 7th, 2021.', '2022-01-01', ['November 7th, 2021 = 2021-11-07'], 'ordinal day and year'],
   ['It opened on 2021-11-07.', '2022-01-01', ['2021-11-07 = 2021-11-07'], 'ISO date'],
   ['It opened on 13/2/2021.', '2022-01-01', ['13/2/2021 = 2021-02-13'], 'figures that can be read one way only'],
+  ['It opened on 7/11/2021.', '2021-11-09', ['7/11/2021 = 2021-11-07'], 'figures: the reading nearer to the report'],
   ['The Oct. 10 vote was contested.', SUNDAY, ['Oct. 10 = 2021-10-10'], 'abbreviated month, year from the report'],
   ['They met in May last year.', SUNDAY, ['May last year = 2020-05'], 'month with a shifted year'],
   ['They met last month.', SUNDAY, ['last month = 2021-10'], 'shifted month'],

@@ -38,6 +38,7 @@ const READING_MODELS = [
   'parser',
   'status',
   'tagger',
+  'time',
   'tokenizer',
 ]
 

@@ -134,7 +134,7 @@ function possible(meaning: CalendarMeaning): TimeMeaning | undefined {
   return meaning
 }
 
-/** Day and month in figures. 13/2 can be read one way only; 3/2 is read as month/day, as the agencies' own papers do. */
+/** Day and month in figures. 13/2 can be read one way only; 3/2 is left to the report's date. */
 function readFigures(phrase: Phrase): TimeMeaning | undefined {
   const parts = phrase.text.split(/[/.-]/).map(Number)
   const [a = 0, b = 0, c = 0] = parts
@@ -147,7 +147,7 @@ function readFigures(phrase: Phrase): TimeMeaning | undefined {
   if (a > 12 && b >= 1 && b <= 12) return possible({ is: 'calendar', year, month: b, day: a })
   if (a < 1 || a > 12) return undefined
   const swapped = b >= 1 && b <= 12 && a !== b
-  return possible({ is: 'calendar', year, month: a, day: b, ...(swapped && { mod: 'APPROX' }) })
+  return possible({ is: 'calendar', year, month: a, day: b, ...(swapped && { swappable: true }) })
 }
 
 function readYear(phrase: Phrase): TimeMeaning | undefined {

@@ -42,6 +42,8 @@ export type CalendarMeaning = Within & {
   pick?: Pick
   /** The week, or the weekend, that holds the date: "the week of Oct. 12". */
   of?: 'week' | 'weekend'
+  /** In figures, and day and month could each be the other: 3/2/2021. */
+  swappable?: boolean
   /** Days from the day named: "the day before last Tuesday" −1. */
   dayShift?: number
 }

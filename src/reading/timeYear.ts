@@ -45,6 +45,7 @@ export function resolveCalendar(m: CalendarMeaning, context: AnchorContext): Res
         ...unresolved(m, 'XXXX-XX-XX', `month ${month} of ${year} has ${daysInMonth(year, month)} days, not ${m.day}`),
         timex: 'DATE',
       }
+    if (m.swappable) return figures(m, year, month, m.day, context)
     const day = dayFrom(year, month, m.day)
     if (m.of) {
       const monday = day - weekdayOf(day) + 1
@@ -221,4 +222,15 @@ function resolveWeekday(m: CalendarMeaning, context: AnchorContext): Resolution 
   if (back === 0) return dayResolution(m, report, 'report-date', 'the weekday of the report date')
   const { ahead, because } = context.looksAhead(back + 7, -back)
   return dayResolution(m, report + (ahead ? back + 7 : back), 'report-date', because)
+}
+
+/** A date in figures that can be read two ways: the one nearer to the report's date, month first where there is none; never exact. */
+function figures(m: CalendarMeaning, year: number, month: number, day: number, context: AnchorContext): Resolution {
+  const monthFirst = dayFrom(year, month, day)
+  const dayFirst = dayFrom(year, day, month)
+  const { report } = context
+  const swap = report !== undefined && Math.abs(dayFirst - report) < Math.abs(monthFirst - report)
+  const chosen = swap ? dayFirst : monthFirst
+  const because = `${swap ? 'day' : 'month'} first${report === undefined ? '' : ' lies nearer to the report date'}; day and month could be swapped`
+  return { ...dayResolution(m, chosen, report === undefined ? 'none' : 'report-date', because), kind: 'approximate' }
 }

@@ -32,6 +32,12 @@ type Row = {
   id: number
   alternates: string[]
   derived: string[]
+  /** GeoNames' name without marks. */
+  ascii?: string
+  /** Spellings that news has for it, from our supplement. */
+  spellings?: string[]
+  /** From our supplement, whose other names are as good as the first. */
+  own?: true
 }
 
 const FEATURES: Record<string, PlaceFeature> = {
@@ -63,7 +69,13 @@ const BOX = 0.5
 const started = Date.now()
 const towns = readTowns()
 const areas = readAreas(towns)
-const rows = [...countryRows(towns), ...areas, ...supplementPlaces(), ...towns]
+const countryAreas = countryRows(towns)
+const rows = [
+  ...countryAreas,
+  ...areas,
+  ...supplementPlaces().filter((s) => !joinedToDivision(s) && !joinedToTown(s)),
+  ...towns,
+]
 rows.sort(
   (a, b) =>
     compare(a.alpha2, b.alpha2) ||
@@ -100,7 +112,8 @@ function readTowns(): Row[] {
       admin1: f[10] ? `${alpha2}.${f[10]}` : '',
       admin2: f[10] && f[11] ? `${alpha2}.${f[10]}.${f[11]}` : '',
       id: Number(id),
-      alternates: [ascii, ...usableAlternates(alternates.split(','), population)],
+      ascii,
+      alternates: usableAlternates(alternates.split(','), population),
       derived: [],
     }
     out.push(row)
@@ -159,7 +172,7 @@ function readAreas(towns: Row[]): Row[] {
       if (!members) continue
       const [alpha2, first] = code.split('.') as [string, string]
       const known = level === 'admin1' && divisionPoints.find((d) => d.alpha2 === alpha2 && d.name === name)
-      const point = known || middle(members)
+      const point = (known && known.point) || middle(members)
       out.push({
         name,
         feature: level,
@@ -171,7 +184,8 @@ function readAreas(towns: Row[]): Row[] {
         admin1: `${alpha2}.${first}`,
         admin2: level === 'admin2' ? code : '',
         id: (known && known.geonames) || 0,
-        alternates: known ? [name, ...known.names] : [],
+        alternates: known ? known.names : [],
+        own: true,
         derived: shortened(name),
       })
     }
@@ -247,7 +261,43 @@ function supplementPlaces(): Row[] {
     id: 0,
     alternates: s.names.slice(1),
     derived: [],
+    own: true,
   }))
+}
+
+/** A region of the supplement that is a division gives it its other names and goes. */
+function joinedToDivision(row: Row): boolean {
+  if (row.feature !== 'region') return false
+  const keys = row.alternates.concat(row.name).map(placeKey)
+  const division = areas.find(
+    (a) =>
+      a.feature === 'admin1' &&
+      a.alpha2 === row.alpha2 &&
+      [a.name, ...a.alternates, ...a.derived].some((n) => keys.includes(placeKey(n))) &&
+      kilometres(a.lat, a.lon, row.lat, row.lon) < 150 + row.radius,
+  )
+  if (!division) return false
+  division.alternates.push(row.name, ...row.alternates)
+  return true
+}
+
+/** A town of the supplement that GeoNames has under a spelling of its own takes its name and spellings, and the row goes. */
+function joinedToTown(row: Row): boolean {
+  if (row.feature !== 'town') return false
+  const keys = new Set([row.name, ...row.alternates].flatMap((n) => [placeKey(n), arabicKey(placeKey(n))]))
+  keys.delete('')
+  const near = towns.filter(
+    (t) =>
+      t.alpha2 === row.alpha2 &&
+      Math.abs(t.lat - row.lat) < 0.2 &&
+      kilometres(t.lat, t.lon, row.lat, row.lon) < 12 &&
+      [t.name, ...t.alternates].some((n) => keys.has(placeKey(n)) || keys.has(arabicKey(placeKey(n)))),
+  )
+  near.sort((a, b) => b.population - a.population || a.id - b.id)
+  if (!near[0]) return false
+  near[0].spellings = [near[0].name, ...row.alternates]
+  near[0].name = row.name
+  return true
 }
 
 /** The first-order division of the nearest town of the country: good to a few kilometres, which is what a district needs. */
@@ -293,13 +343,15 @@ function write(): void {
       entries.push({ ...fingerprint(key), ref: place * 4 + form })
     }
     add(placeKey(row.name), 0)
-    if (row.alternates[0] !== undefined && row.id) add(placeKey(row.alternates[0]), row.feature === 'country' ? 1 : 0)
+    if (row.ascii !== undefined) add(placeKey(row.ascii), 0)
+    for (const name of row.spellings ?? []) add(placeKey(name), 0)
     // "New York" is a name of New York City and no mere alternate; of Mexico City, "Mexico" is none.
     if (row.name.endsWith(' City')) {
       const short = row.name.slice(0, -5)
       if (row.alternates.includes(short) && countryByName(short)?.alpha2 !== row.alpha2) add(placeKey(short), 0)
     }
-    for (const name of row.alternates) add(placeKey(name), row.feature === 'country' || isSupplement(row) ? 0 : 1)
+    for (const name of row.alternates)
+      add(placeKey(name), row.feature === 'country' || (row.own && name.length > 5) ? 0 : 1)
     for (const key of row.derived) add(key, 2)
     if (row.population >= 1000 || row.feature !== 'town') {
       for (const key of Array.from(done)) {
@@ -346,10 +398,6 @@ function write(): void {
   )
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   console.log(`${rows.length} places, ${entries.length} names, ${(size / 1e6).toFixed(2)} MB, ${seconds} s`)
-}
-
-function isSupplement(row: Row): boolean {
-  return placeFeatures.indexOf(row.feature) >= placeFeatures.indexOf('district')
 }
 
 function numbering(all: Row[], key: 'admin1' | 'admin2'): Map<string, number> {

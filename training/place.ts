@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { countryByName } from '../src/ontology/countries.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
 import { kilometres, loadGazetteer } from '../src/reading/gazetteer.ts'
 import { findDateline } from '../src/reading/placeDateline.ts'
@@ -26,7 +27,15 @@ const { values } = parseArgs({
   options: { data: { type: 'string', default: '../shared/data/place' }, folds: { type: 'string', default: '5' } },
 })
 
-type Gold = { start: number; end: number; text: string; lat?: number | null; lon?: number | null; fcode?: string }
+type Gold = {
+  start: number
+  end: number
+  text: string
+  lat?: number | null
+  lon?: number | null
+  fcode?: string
+  country?: string
+}
 type Document = { id: string; text: string; toponyms: Gold[] }
 type Prepared = { set: string; context: RankContext; gold: Gold[]; accepted: boolean[][] }
 
@@ -140,14 +149,30 @@ function trainBoth(docs: Prepared[]): PlaceRanker {
   return { first, second: train(examples(docs, first)) }
 }
 
-type Score = { gold: number; right: number; resolved: number; known: number; reachable: number }
+type Score = {
+  countries: number
+  country: number
+  gold: number
+  right: number
+  resolved: number
+  known: number
+  reachable: number
+}
 
 function evaluate(docs: Prepared[], ranker: PlaceRanker, scores: Map<string, Score>): void {
   for (const d of docs) {
     const ranked = rankPlaces(d.context, gazetteer, ranker)
     const chosen = ranked.map((r) => r[0]?.place ?? -1)
     const guessed = guessByNeighbours(d.context, chosen, gazetteer)
-    const score = scores.get(d.set) ?? { gold: 0, right: 0, resolved: 0, known: 0, reachable: 0 }
+    const score = scores.get(d.set) ?? {
+      countries: 0,
+      country: 0,
+      gold: 0,
+      right: 0,
+      resolved: 0,
+      known: 0,
+      reachable: 0,
+    }
     scores.set(d.set, score)
     d.gold.forEach((g, i) => {
       if (g.lat == null || g.lon == null) return
@@ -155,6 +180,11 @@ function evaluate(docs: Prepared[], ranker: PlaceRanker, scores: Map<string, Sco
       if (d.context.toponyms[i]!.candidates.length > 0) score.known++
       if (d.accepted[i]!.some(Boolean)) score.reachable++
       const place = chosen[i]! >= 0 ? chosen[i]! : guessed[i]!
+      const country = g.country === undefined ? undefined : countryByName(g.country)
+      if (country) {
+        score.countries++
+        if (place >= 0 && gazetteer.alpha3(place) === country.alpha3) score.country++
+      }
       if (place < 0) return note(d, g, 'unknown')
       score.resolved++
       const km = kilometres(g.lat, g.lon, gazetteer.latitude[place]!, gazetteer.longitude[place]!)
@@ -178,7 +208,7 @@ function print(title: string, scores: Map<string, Score>): void {
   for (const [set, s] of scores) {
     const pct = (n: number) => ((100 * n) / s.gold).toFixed(1)
     console.log(
-      `${title} ${set}: acc@161 ${pct(s.right)} of ${s.gold} (known ${pct(s.known)}, resolved ${pct(s.resolved)}, right one among the candidates ${pct(s.reachable)})`,
+      `${title} ${set}: acc@161 ${pct(s.right)} of ${s.gold} (known ${pct(s.known)}, resolved ${pct(s.resolved)}, right one among the candidates ${pct(s.reachable)})${s.countries > 0 ? `; country right ${((100 * s.country) / s.countries).toFixed(1)} of ${s.countries}` : ''}`,
     )
   }
 }

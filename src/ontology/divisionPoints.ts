@@ -2,7 +2,9 @@
  * Reference points, ids and abbreviations of first-order divisions whose towns do not lie evenly in them: the middle of
  * Queensland's towns is 400 km from the point that gazetteers give for Queensland.
  *
- * ISO alpha-2 | name as in GeoNames' list of divisions | latitude, longitude | GeoNames id | postal code | abbreviations
+ * The later rows, without a point, give the spellings that news has for divisions which GeoNames lists under another.
+ *
+ * ISO alpha-2 | name as in GeoNames' list of divisions | latitude, longitude | GeoNames id | postal code | other names
  *
  * Ids and points: GeoNames (CC BY 4.0).
  */
@@ -156,4 +158,117 @@ AR|Santa Cruz|-49,-70|3836350||
 CL|Antofagasta|-23.5,-69|3899537||
 KZ|Qaraghandy|48,72|609924||Karaganda region
 ES|Catalonia|41.82046,1.86768|3336901||Catalunya
+SO|Lower Shabeelle||||Lower Shabelle;Lower Shebelle;Shabeellaha Hoose
+SO|Middle Shabele||||Middle Shabelle;Middle Shebelle;Shabeellaha Dhexe
+SO|Hiiraan||||Hiran;Hiraan
+SO|Galguduud||||Galgadud;Galgaduud
+SO|Lower Juba||||Lower Jubba;Jubbada Hoose
+SO|Middle Juba||||Middle Jubba
+SO|Nugaal||||Nugal
+SO|Banaadir||||Banadir;Benadir
+SO|Woqooyi Galbeed||||Maroodi Jeex
+YE|Ta‘izz||||Taiz;Taizz
+YE|Şa‘dah||||Saada;Sa'ada;Sadah
+YE|Ma’rib||||Marib;Mareb
+YE|Shabwah||||Shabwa
+YE|Al Hudaydah||||Hodeidah;Hudaydah;Hodeida
+YE|Aḑ Ḑāli‘||||Dhale;Dali;Dhalea;ad-Dhale
+YE|Ḩajjah||||Hajjah;Hajja
+YE|Laḩij||||Lahj;Lahij
+YE|Al Bayda||||Bayda;Baydah;Baida
+YE|Al Jawf||||Jawf
+YE|Omran||||Amran
+YE|Muhafazat Hadramaout||||Hadramawt;Hadhramaut;Hadramout
+YE|Al Mahrah Governorate||||Mahra;Mahrah
+YE|Soqatra||||Socotra
+IQ|Salah ad Din||||Salahuddin;Salahaddin;Salah al-Din;Salah al-Deen;Salaheddin
+IQ|Nineveh||||Ninewa;Ninawa;Nineva
+IQ|Anbar||||Al-Anbar
+IQ|Babil||||Babylon province
+IQ|Duhok||||Dohuk;Dahuk
+IQ|Sulaymaniyah||||Sulaimaniyah;Sulaimani;Sulaimaniya
+IQ|Al-Qadisiyah||||Qadisiyah;Diwaniyah province;Qadissiya
+IQ|Diyala||||Diyalah
+SY|Al-Hasakah||||Hasakah;Hasaka;Hassakeh;Hassakah
+SY|Deir ez-Zor||||Deir al-Zour;Deir el-Zour;Deir Ezzor;Deir al-Zor
+SY|Idlib||||Idleb
+SY|Suwayda||||Sweida;Suweida;As-Suwayda
+SY|Daraa||||Deraa;Dara
+SY|Rif-dimashq||||Rural Damascus;Damascus countryside;Rif Dimashq
+SY|Raqqa||||Raqqah;Al-Raqqa
+SD|Northern Darfur||||North Darfur
+SD|Southern Darfur||||South Darfur
+SD|Western Darfur||||West Darfur
+SD|Eastern Darfur||||East Darfur
+SD|Southern Kordofan||||South Kordofan
+SD|Al Jazirah||||Gezira;Jazira;Al-Jazira;al-Gezira
+SD|Al Qaḑārif||||Gedaref;Gadarif;Al-Qadarif
+SD|Sennar||||Sinnar
+SS|Western Bahr al Ghazal||||Western Bahr el Ghazal;Western Bahr el-Ghazal
+SS|Northern Bahr al Ghazal||||Northern Bahr el Ghazal
+LY|Banghazi||||Benghazi district
+LY|Surt||||Sirte district
+AF|Oruzgan||||Uruzgan
+AF|Ghowr||||Ghor
+AF|Khowst||||Khost
+AF|Maidan Wardak Province||||Wardak;Maidan Wardak
+AF|Jowzjan||||Jawzjan
+AF|Nimroz||||Nimruz
+AF|Sar-e Pol Province||||Sar-e-Pul;Sari Pul;Sar-i-Pul
+AF|Paktia||||Paktiya
+AF|Daykundi||||Daikundi
+PK|Khyber Pakhtunkhwa||||Khyber-Pakhtunkhwa;North-West Frontier Province;NWFP;North West Frontier Province;KPK
+PK|Azad Kashmir||||Azad Jammu and Kashmir;Pakistan-administered Kashmir;Pakistani-controlled Kashmir;Pakistani Kashmir
+ET|Āfar||||Afar;Afar region
+ET|Oromiya||||Oromia;Oromia region
+ET|Bīnshangul Gumuz||||Benishangul-Gumuz;Benishangul Gumuz
+ET|Somali||||Somali Region;Ogaden
+CD|Bas-Congo||||Kongo Central;Lower Congo
+CD|East Kasai||||Kasai Oriental
+ML|Tombouctou||||Timbuktu
+NE|Tillabéri Region||||Tillaberi;Tillabery
+BF|Est||||Est region;East region of Burkina Faso
+CM|Far North||||Extreme North;Far North region
+CM|North-West||||Northwest region
+CM|South-West||||Southwest region
+MZ|Cabo Delgado Province||||Cabo Delgado
+MM|Kayin State||||Karen State
+MM|Kayah State||||Karenni State
+MM|Rakhine||||Rakhine State;Arakan;Arakan State
+MM|Sagaing Region||||Sagaing
+MM|Chin State||||Chin
+PH|Autonomous Region in Muslim Mindanao||||ARMM;Bangsamoro;BARMM
+UA|Luhansk||||Lugansk;Luhansk Oblast;Luhansk region
+UA|Donetsk||||Donetsk Oblast;Donetsk region
+UA|Odesa||||Odessa
+UA|Kyiv Oblast||||Kiev region;Kyiv region
+UA|Kharkiv||||Kharkov
+UA|Zaporizhzhia||||Zaporizhia;Zaporozhye;Zaporizhzhya
+UA|Mykolaiv||||Nikolaev
+RU|Rostov||||Rostov region
+RU|North Ossetia–Alania||||North Ossetia
+RU|Ingushetiya Republic||||Ingushetia
+RU|Kabardino-Balkariya Republic||||Kabardino-Balkaria
+RU|Karachayevo-Cherkesiya Republic||||Karachay-Cherkessia
+RU|Tatarstan Republic||||Tatarstan
+RU|Bashkortostan Republic||||Bashkortostan;Bashkiria
+RU|Buryatiya Republic||||Buryatia
+RU|Kalmykiya Republic||||Kalmykia
+RU|Chechnya||||Chechen Republic;Ichkeria
+BA|Srpska||||Republika Srpska;Bosnian Serb Republic
+IR|Sistan and Baluchestan||||Sistan-Baluchestan;Sistan and Baluchistan;Sistan-Baluchistan
+IR|Kurdistan Province||||Iranian Kurdistan
+IR|Isfahan||||Esfahan
+IR|Khuzestan||||Khuzistan
+SA|'Asir Region||||Asir
+SA|Mecca Region||||Makkah
+LB|South Governorate||||South Lebanon;southern Lebanon
+LB|Bekaa||||Beqaa
+MX|México||||State of Mexico;Mexico State
+TR|Şırnak||||Sirnak
+TR|Hakkâri||||Hakkari
+TR|Diyarbakır Province||||Diyarbakir
+GE|Abkhazia||||Apkhazeti
+IN|Odisha||||Orissa
+IN|Uttarakhand||||Uttaranchal
 `

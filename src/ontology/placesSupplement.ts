@@ -63,9 +63,10 @@ export const supplement: readonly SupplementPlace[] = [...parseSupplement(siteRo
 export type DivisionPoint = {
   alpha2: string
   name: string
-  lat: number
-  lon: number
+  /** Degrees; absent where the towns give a good enough point. */
+  point?: { lat: number; lon: number }
   geonames?: number
+  /** Abbreviations and other names. */
   names: string[]
 }
 
@@ -74,7 +75,13 @@ export const divisionPoints: readonly DivisionPoint[] = divisionRows
   .split('\n')
   .map((row) => {
     const [alpha2, name, point, id, postal, abbreviations] = row.split('|') as string[]
-    const [lat, lon] = point!.split(',').map(Number)
+    const [lat, lon] = point === '' ? [] : point!.split(',').map(Number)
     const names = [postal!, ...abbreviations!.split(';')].filter((n) => n !== '')
-    return { alpha2: alpha2!, name: name!, lat: lat!, lon: lon!, ...(id && { geonames: Number(id) }), names }
+    return {
+      alpha2: alpha2!,
+      name: name!,
+      ...(lat !== undefined && lon !== undefined && { point: { lat, lon } }),
+      ...(id && { geonames: Number(id) }),
+      names,
+    }
   })

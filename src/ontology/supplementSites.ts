@@ -18,7 +18,7 @@ district|33.313,44.345|3|IRQ|Baghdad|Mansour;Al-Mansour
 district|33.252,44.405|4|IRQ|Baghdad|Dora;Doura;Al-Dora;Al-Doura
 district|33.330,44.350|6|IRQ|Baghdad|Karkh;Al-Karkh
 district|33.340,44.430|7|IRQ|Baghdad|Rusafa;Rasafa;Al-Rusafa
-district|33.316,44.421|1|IRQ|Baghdad|Tahrir Square in Baghdad
+facility|33.325,44.409|1|IRQ|Baghdad|Tahrir Square
 district|33.351,44.478|2|IRQ|Baghdad|Zayouna;Zayuna
 district|33.425,44.372|4|IRQ|Baghdad|Shaab;Al-Shaab
 district|33.285,44.315|3|IRQ|Baghdad|Amiriyah;Ameriya;Amiriya;Ameriyah
@@ -33,7 +33,6 @@ base|35.767,43.125|5|IRQ|Mosul|Qayyarah air base;Qayyara airbase;Q-West
 base|36.237,43.963|4|IRQ|Erbil|Erbil International Airport;Erbil airport
 base|33.338,43.597|4|IRQ|Ramadi|Habbaniyah;Habbaniya;Al-Taqaddum;Camp Habbaniyah
 base|35.469,44.349|4|IRQ|Kirkuk|K-1;K1 base;K-1 Air Base
-base|35.673,43.099|6|IRQ|Mosul|Camp Speicher near Qayyarah
 base|34.677,43.543|5|IRQ|Tikrit|Camp Speicher;Speicher
 base|30.936,46.090|5|IRQ|Nasiriyah|Tallil Air Base;Imam Ali Air Base;Camp Adder
 facility|33.293,44.065|2|IRQ|Abu Ghraib|Abu Ghraib prison
@@ -64,8 +63,7 @@ facility|31.996,44.314|1|IRQ|Najaf|Imam Ali Shrine;Imam Ali shrine
 facility|34.199,43.874|1|IRQ|Samarra|Al-Askari Shrine;al-Askari mosque;Golden Mosque of Samarra
 facility|33.380,44.338|1|IRQ|Baghdad|Kadhimiya shrine;Imam Kadhim shrine
 camp|36.783,42.852|4|IRQ|Dahuk|Domiz camp;Domiz
-camp|35.850,43.250|5|IRQ|Mosul|Jadaa camp;Jeddah camp near Mosul
-base|33.480,44.480|6|IRQ|Baghdad|Camp Ashraf near Baghdad
+camp|35.850,43.250|5|IRQ|Mosul|Jadaa camp
 camp|33.260,44.220|3|IRQ|Baghdad|Camp Liberty;Camp Hurriya
 camp|33.880,44.680|6|IRQ|Baqubah|Camp Ashraf;Ashraf camp
 district|33.530,36.320|3|SYR|Damascus|Qaboun;Qabun
@@ -96,7 +94,7 @@ facility|36.181,37.224|3|SYR|Aleppo|Aleppo airport;Aleppo International Airport
 district|34.725,36.690|2|SYR|Homs|Baba Amr;Bab Amr
 district|34.745,36.690|2|SYR|Homs|Waer;Al-Waer;Waar
 town|35.449,36.652|4|SYR|Khan Shaykhun|Khan Sheikhoun;Khan Sheikhun;Khan Shaykhoun
-town|36.816,38.011|3|SYR|Kobani|Kobane;Ain al-Arab;Ayn al-Arab
+town|36.891,38.353|3|SYR|Kobani|Kobani;Kobane;Ain al-Arab;Ayn al-Arab
 town|36.846,40.072|4|SYR|Al Hasakah|Ras al-Ayn;Ras al-Ain;Serekaniye
 camp|36.375,41.152|4|SYR|Al Hasakah|Al-Hol;al-Hol camp;Al Hawl camp;Hol camp
 camp|33.310,38.840|10|SYR|Tadmur|Rukban;Rukban camp
@@ -105,12 +103,12 @@ crossing|36.643,37.080|3|SYR|A'zaz|Bab al-Salam;Bab al-Salama;Bab al-Salameh;Onc
 crossing|36.236,36.683|3|SYR|Harim|Bab al-Hawa;Cilvegozu
 crossing|32.540,36.195|4|SYR|Dar'a|Nasib;Nassib crossing;Jaber crossing
 crossing|33.668,35.934|4|SYR|Az Zabadani|Masnaa;Masnaa crossing;Jdeidet Yabous
-crossing|36.832,38.018|3|SYR|Kobani|Mursitpinar
+crossing|36.904,38.350|3|SYR|Kobani|Mursitpinar
 crossing|36.667,36.457|4|SYR|Harim|Atmeh;Atma
 facility|33.514,36.276|2|SYR|Damascus|Umayyad Square
 facility|33.512,36.306|1|SYR|Damascus|Umayyad Mosque
 facility|33.701,36.389|2|SYR|Damascus|Sednaya;Saydnaya prison;Sednaya prison
-facility|33.500,36.228|4|SYR|Damascus|Syrian presidential palace;People's Palace in Damascus
+facility|33.500,36.228|4|SYR|Damascus|People's Palace
 town|34.450,40.918|5|SYR|Al Mayadin|Abu Kamal;Al-Bukamal;Albu Kamal;Boukamal;Bukamal
 town|35.069,40.444|6|SYR|Al Mayadin|Baghouz;Al-Baghuz
 region|35.600,36.200|30|SYR|Jisr ash Shughur|Jabal al-Zawiya;Jabal Zawiya
@@ -138,7 +136,7 @@ camp|31.855,35.230|1|PSE|Ramallah|Qalandia camp;Qalandiya camp
 crossing|31.863,35.226|1|PSE|Ramallah|Qalandia;Qalandiya;Qalandia checkpoint
 camp|31.896,35.215|1|PSE|Ramallah|Al-Amari;Amari refugee camp
 camp|31.694,35.184|1|PSE|Bethlehem|Dheisheh;Deheisheh
-region|31.780,35.330|10|PSE|Jericho|E1;E-1 area
+region|31.780,35.330|10|PSE|Jericho|E1 area;E-1 area
 district|31.780,35.242|3|PSE|Jerusalem|East Jerusalem;Arab East Jerusalem
 district|31.797,35.231|1|PSE|Jerusalem|Sheikh Jarrah
 district|31.771,35.236|1|PSE|Jerusalem|Silwan
@@ -146,7 +144,8 @@ district|31.817,35.249|2|PSE|Jerusalem|Shuafat;Shuafat camp
 facility|31.778,35.235|1|PSE|Jerusalem|Temple Mount;Haram al-Sharif;Al-Aqsa Mosque;Al-Aqsa;Noble Sanctuary;Al-Aqsa compound
 facility|31.777,35.234|1|PSE|Jerusalem|Western Wall;Wailing Wall
 district|31.776,35.231|1|PSE|Jerusalem|Old City of Jerusalem;Jerusalem's Old City
-district|31.720,35.230|3|PSE|Bethlehem|Gilo;Har Homa
+district|31.733,35.187|2|PSE|Bethlehem|Gilo
+district|31.722,35.222|2|PSE|Bethlehem|Har Homa
 town|31.530,35.120|2|PSE|Hebron|Kiryat Arba
 town|32.103,35.173|3|PSE|Nablus|Ariel settlement
 facility|31.524,35.111|1|PSE|Hebron|Ibrahimi Mosque;Cave of the Patriarchs;Tomb of the Patriarchs
@@ -160,11 +159,13 @@ region|32.800,35.400|40|ISR|Nazareth|Galilee;Upper Galilee;Lower Galilee
 region|33.000,35.750|25|SYR|Al Qunaytirah|Golan Heights;Golan;occupied Golan
 town|33.269,35.770|3|SYR|Al Qunaytirah|Majdal Shams
 region|33.345,35.730|5|LBN|Marjayoun|Shebaa Farms;Shebaa
-facility|31.400,34.470|2|ISR|Sderot|Kibbutz Be'eri;Be'eri;Kfar Aza
-facility|31.398,34.470|3|ISR|Sderot|Re'im;Nova festival site
+town|31.424,34.492|2|ISR|Sderot|Be'eri;Kibbutz Be'eri
+town|31.484,34.534|2|ISR|Sderot|Kfar Aza;Kibbutz Kfar Aza
+facility|31.398,34.470|3|ISR|Sderot|Re'im;Nova festival
 district|33.852,35.503|3|LBN|Beirut|Dahiyeh;Dahiya;Dahieh;southern suburbs of Beirut;Beirut's southern suburbs;Haret Hreik
-district|33.860,35.489|1|LBN|Beirut|Bir al-Abed;Bourj el-Barajneh;Burj al-Barajneh
-camp|33.863,35.499|1|LBN|Beirut|Shatila;Shatila camp;Sabra;Sabra and Shatila
+district|33.852,35.508|1|LBN|Beirut|Bir al-Abed
+district|33.845,35.502|1|LBN|Beirut|Bourj el-Barajneh;Burj al-Barajneh
+camp|33.863,35.499|1|LBN|Beirut|Shatila;Shatila camp;Sabra and Shatila
 camp|33.529,35.377|1|LBN|Sidon|Ain al-Hilweh;Ein el-Hilweh;Ain el-Helweh;Ain al-Hilweh camp
 camp|34.512,35.960|1|LBN|Tripoli|Nahr al-Bared;Nahr el-Bared
 camp|34.469,35.835|1|LBN|Tripoli|Beddawi;Beddawi camp
@@ -172,20 +173,20 @@ camp|33.233,35.218|1|LBN|Tyre|Rashidieh;Rashidiyeh
 facility|33.901,35.519|1|LBN|Beirut|Port of Beirut;Beirut port
 facility|33.821,35.488|2|LBN|Beirut|Rafik Hariri International Airport;Beirut airport
 region|33.850,35.950|40|LBN|Zahle|Bekaa Valley;Bekaa;Beqaa Valley;Beqaa;Biqa
-water|33.340,35.450|40|LBN|Nabatiye|Litani River;Litani
-region|33.270,35.380|30|LBN|Nabatiye|southern Lebanon;south Lebanon
+water|33.340,35.450|40|LBN|Tyre|Litani River;Litani
+region|33.270,35.380|30|LBN|Tyre|southern Lebanon;south Lebanon
 town|33.111,35.139|2|LBN|Tyre|Naqoura;Naqura;Ras al-Naqoura
-town|33.120,35.433|3|LBN|Nabatiye|Bint Jbeil;Bint Jbail
-town|33.330,35.533|3|LBN|Nabatiye|Khiam;Marjayoun area
+town|33.120,35.433|3|LBN|Tyre|Bint Jbeil;Bint Jbail
+town|33.327,35.611|3|LBN|Tyre|Khiam;El Khiam
 town|34.020,36.250|6|LBN|Baalbek|Arsal;Ersal
-region|32.300,37.000|8|JOR|Az Zarqa'|Zarqa desert
 camp|32.291,36.324|3|JOR|Mafraq|Zaatari;Zaatari camp;Za'atari;Zaatari refugee camp
 camp|31.904,36.580|4|JOR|Az Zarqa'|Azraq camp
 base|32.161,37.149|6|JOR|Mafraq|Prince Hassan air base;H-5
-base|33.316,38.700|8|JOR|Mafraq|Tower 22
-district|34.536,69.183|2|AFG|Kabul|Wazir Akbar Khan;Shash Darak
+base|33.316,38.700|8|JOR|Ar Ruwayshid|Tower 22
+district|34.536,69.183|2|AFG|Kabul|Wazir Akbar Khan
+district|34.530,69.190|2|AFG|Kabul|Shash Darak;Shashdarak
 district|34.506,69.113|4|AFG|Kabul|Dasht-e-Barchi;Dasht-i-Barchi;Dashti Barchi
-district|34.510,69.140|5|AFG|Kabul|Karte Seh;Kart-e-Seh;Deh Mazang
+district|34.510,69.140|5|AFG|Kabul|Karte Seh;Kart-e-Seh
 facility|34.566,69.212|3|AFG|Kabul|Kabul airport;Hamid Karzai International Airport;Abbey Gate;Kabul International Airport
 base|34.946,69.265|4|AFG|Charikar|Bagram;Bagram Air Base;Bagram Airfield;Bagram air base
 base|31.506,65.848|4|AFG|Kandahar|Kandahar Airfield;Kandahar air base;Kandahar airport
@@ -197,7 +198,7 @@ region|35.350,69.600|50|AFG|Charikar|Panjshir Valley
 crossing|34.127,71.093|3|AFG|Jalalabad|Torkham;Torkham crossing;Torkham border crossing
 crossing|31.010,66.375|4|AFG|Kandahar|Spin Boldak;Wesh;Chaman crossing
 crossing|34.660,61.050|5|AFG|Herat|Islam Qala
-town|32.270,65.030|8|AFG|Lashkar Gah|Musa Qala
+town|32.443,64.744|4|AFG|Lashkar Gah|Musa Qala
 town|32.072,64.835|8|AFG|Lashkar Gah|Sangin
 town|31.520,64.118|8|AFG|Lashkar Gah|Marjah;Marja
 region|33.920,70.300|30|PAK|Peshawar|Khyber Agency;Khyber
@@ -211,7 +212,8 @@ region|34.770,71.500|30|PAK|Peshawar|Bajaur;Bajaur Agency;Bajaur district
 region|33.750,70.100|30|PAK|Parachinar|Kurram;Kurram Agency
 region|33.700,71.000|25|PAK|Peshawar|Orakzai
 base|33.616,73.100|3|PAK|Rawalpindi|Nur Khan air base;Chaklala
-district|33.729,73.094|2|PAK|Islamabad|Red Zone;Islamabad's Red Zone;Red Mosque;Lal Masjid
+district|33.729,73.094|2|PAK|Islamabad|Islamabad's Red Zone
+facility|33.713,73.088|1|PAK|Islamabad|Red Mosque;Lal Masjid
 district|24.850,67.000|3|PAK|Karachi|Lyari
 region|34.000,76.000|200|IND|Srinagar|Kashmir;Kashmir Valley;Indian-administered Kashmir;Indian-controlled Kashmir;Jammu and Kashmir
 region|34.300,73.600|70|PAK|Muzaffarabad|Azad Kashmir;Pakistan-administered Kashmir;Pakistani-controlled Kashmir;Azad Jammu and Kashmir
@@ -222,7 +224,7 @@ water|33.700,78.800|40|IND|Leh|Pangong Lake;Pangong Tso
 mountain|35.500,77.000|50|IND|Leh|Siachen Glacier;Siachen
 crossing|31.605,74.573|3|IND|Amritsar|Wagah;Attari;Wagah border
 facility|28.656,77.241|1|IND|Delhi|Red Fort
-facility|18.922,72.833|1|IND|Mumbai|Taj Mahal Palace Hotel;Taj Mahal Hotel;Gateway of India
+facility|18.922,72.833|1|IND|Mumbai|Taj Mahal Palace Hotel;Taj Mahal Hotel
 base|32.234,75.634|3|IND|Pathankot|Pathankot air base
 region|20.000,81.000|150|IND|Raipur|Bastar
 camp|21.190,92.150|6|BGD|Cox's Bazar|Kutupalong;Kutupalong camp;Balukhali;Kutupalong refugee camp
@@ -233,16 +235,17 @@ facility|28.830,50.887|4|IRN|Bushehr|Bushehr nuclear plant
 base|35.520,51.772|6|IRN|Tehran|Parchin
 facility|35.416,51.152|4|IRN|Tehran|Imam Khomeini International Airport;Imam Khomeini airport
 town|29.234,50.310|6|IRN|Bandar-e Ganaveh|Kharg Island;Khark Island
-district|15.320,44.200|4|YEM|Sanaa|Hadda;Faj Attan
+district|15.320,44.195|3|YEM|Sanaa|Hadda
+district|15.310,44.180|3|YEM|Sanaa|Faj Attan
 facility|15.479,44.219|3|YEM|Sanaa|Sanaa airport;Sanaa International Airport
 facility|12.830,45.029|3|YEM|Aden|Aden airport;Aden International Airport
-district|12.779,45.037|2|YEM|Aden|Crater;Maashiq;Maashiq Palace
+district|12.779,45.037|2|YEM|Aden|Crater
+facility|12.772,45.047|1|YEM|Aden|Maashiq;Maashiq Palace;al-Maashiq
 base|13.130,44.766|5|YEM|Lahij|Al-Anad;Al-Anad air base
 town|13.317,43.250|5|YEM|Al Mukha|Mokha;Mocha;Al-Makha
 facility|14.840,42.930|3|YEM|Al Hudaydah|Hodeidah port;Port of Hodeidah
 facility|15.120,42.590|4|YEM|Al Hudaydah|Ras Isa;Ras Issa
-district|24.720,46.630|4|SAU|Riyadh|Diplomatic Quarter in Riyadh
-base|24.062,47.580|5|SAU|Riyadh|Prince Sultan Air Base
+base|24.062,47.580|5|SAU|Al Kharj|Prince Sultan Air Base
 facility|25.930,49.680|5|SAU|Abqaiq|Abqaiq;Buqayq
 facility|25.120,48.170|8|SAU|Al Hufuf|Khurais
 facility|26.708,50.061|4|SAU|Al Qatif|Ras Tanura
@@ -250,9 +253,11 @@ base|25.117,51.315|4|QAT|Doha|Al Udeid;Al-Udeid Air Base;Al Udeid Air Base
 base|24.248,54.547|4|ARE|Abu Dhabi|Al Dhafra;Al Dhafra Air Base
 base|26.209,50.611|2|BHR|Manama|Naval Support Activity Bahrain;Fifth Fleet headquarters
 facility|26.223,50.548|1|BHR|Manama|Pearl Roundabout;Pearl Square
-base|29.346,47.521|4|KWT|Al Jahra'|Ali Al Salem Air Base;Camp Arifjan
+base|29.346,47.521|4|KWT|Al Jahra'|Ali Al Salem Air Base
+base|28.930,48.090|5|KWT|Al Ahmadi|Camp Arifjan
 facility|30.045,31.236|1|EGY|Cairo|Cairo's Tahrir Square;Tahrir Square
-district|30.067,31.330|3|EGY|Cairo|Nasr City;Rabaa al-Adawiya;Rabaa al-Adawiya Square;Rabaa
+district|30.067,31.330|3|EGY|Cairo|Nasr City
+facility|30.067,31.325|1|EGY|Cairo|Rabaa al-Adawiya;Rabaa al-Adawiya Square;Rabaa;Rabaa Square
 district|30.060,31.220|2|EGY|Cairo|Zamalek
 facility|30.112,31.400|3|EGY|Cairo|Cairo International Airport
 region|29.500,33.800|120|EGY|Al 'Arish|Sinai;Sinai Peninsula;Sinai peninsula
@@ -263,45 +268,51 @@ district|32.900,13.180|4|LBY|Tripoli|Abu Salim;Abu Saleem
 facility|32.895,13.276|3|LBY|Tripoli|Mitiga;Mitiga airport;Mitiga International Airport
 facility|32.870,13.170|2|LBY|Tripoli|Bab al-Aziziya;Bab al-Azizia
 town|32.757,12.572|4|LBY|Az Zawiyah|Sabratha;Sabratah
-facility|30.500,18.530|8|LBY|Ajdabiya|Ras Lanuf;Es Sider;Sidra;Ras Lanuf terminal
+facility|30.500,18.530|8|LBY|Marsa al Brega|Ras Lanuf;Ras Lanuf terminal
+facility|30.634,18.350|5|LBY|Marsa al Brega|Es Sider;Sidra;As Sidr
 base|31.995,20.270|5|LBY|Benghazi|Benina;Benina airport
 base|29.110,15.950|10|LBY|Hun|Jufra;Al-Jufra air base;Jufra air base
 base|32.472,11.898|6|LBY|Nalut|Al-Watiya;al-Watiya air base;Watiya
 crossing|33.142,11.558|4|LBY|Zuwarah|Ras Ajdir;Ras Jedir
 district|36.850,10.195|3|TUN|Tunis|Bardo;Bardo Museum;Bardo National Museum
 region|35.180,8.680|15|TUN|Kasserine|Mount Chaambi;Chaambi
-facility|28.050,9.600|20|DZA|In Amenas|Tiguentourine;In Amenas gas plant
+facility|28.050,9.600|20|DZA||Tiguentourine;In Amenas gas plant
 camp|27.500,-7.900|30|DZA|Tindouf|Tindouf camps;Sahrawi refugee camps
 region|13.500,24.500|250|SDN|Al Fashir|Darfur
 region|15.000,25.000|150|SDN|Al Fashir|North Darfur
 region|11.700,25.000|120|SDN|Nyala|South Darfur
 region|12.900,22.800|80|SDN|Geneina|West Darfur
 region|11.000,29.700|60|SDN|Kaduqli|Nuba Mountains;Nuba mountains
-camp|13.560,25.330|3|SDN|Al Fashir|Zamzam;Zamzam camp;Abu Shouk camp;Abu Shouk
+camp|13.560,25.330|3|SDN|Al Fashir|Zamzam;Zamzam camp
+camp|13.670,25.340|3|SDN|Al Fashir|Abu Shouk camp;Abu Shouk
 camp|12.010,24.930|3|SDN|Nyala|Kalma;Kalma camp
 region|9.600,28.400|40|SDN|Abyei|Abyei area
-district|15.650,32.480|8|SDN|Khartoum|Omdurman area;Bahri;Khartoum North
+district|15.640,32.530|6|SDN|Khartoum|Bahri;Khartoum North;Khartoum Bahri
 facility|15.590,32.553|2|SDN|Khartoum|Khartoum airport;Khartoum International Airport
-facility|15.605,32.535|2|SDN|Khartoum|Republican Palace in Khartoum
+facility|15.605,32.535|2|SDN|Khartoum|Republican Palace
 base|18.434,31.858|5|SDN|Karima|Merowe;Merowe air base
 camp|9.240,30.520|20|SSD|Bentiu|Bentiu camp;Bentiu protection site
-district|4.830,31.550|4|SSD|Juba|Jebel;Tomping
+district|4.830,31.550|4|SSD|Juba|Tomping
 district|2.037,45.340|3|SOM|Mogadishu|Hamarweyne;Hamar Weyne
-district|2.035,45.320|3|SOM|Mogadishu|Kilometer 4;K4;KM4 junction;Hodan;Hodan district
-district|2.068,45.380|4|SOM|Mogadishu|Yaqshid;Yaaqshiid;Karan district
-district|2.040,45.310|3|SOM|Mogadishu|Zobe junction;Bakara;Bakara Market;Bakaara market
+district|2.035,45.320|3|SOM|Mogadishu|Kilometer 4;K4;KM4;K4 junction
+district|2.043,45.310|2|SOM|Mogadishu|Hodan;Hodan district
+district|2.068,45.380|4|SOM|Mogadishu|Yaqshid;Yaaqshiid
+district|2.065,45.370|2|SOM|Mogadishu|Karan;Kaaraan
+district|2.040,45.310|3|SOM|Mogadishu|Zobe junction;Zoppe junction
+facility|2.048,45.318|1|SOM|Mogadishu|Bakara Market;Bakaara market;Bakara market;Bakara
 facility|2.037,45.336|2|SOM|Mogadishu|Villa Somalia
 facility|2.013,45.305|3|SOM|Mogadishu|Aden Adde International Airport;Mogadishu airport;Halane;Halane base camp
 district|2.030,45.370|2|SOM|Mogadishu|Lido Beach;Lido beach
-base|1.780,44.530|6|SOM|Afgooye|Ballidogle;Baledogle;Bali-Dogle;Ballidogle airfield
+base|2.675,44.800|6|SOM|Afgooye|Ballidogle;Baledogle;Bali-Dogle;Ballidogle airfield
 region|10.000,46.000|250|SOM|Hargeysa|Somaliland
 region|9.000,49.500|200|SOM|Garoowe|Puntland
 region|0.500,42.500|150|SOM|Kismayo|Jubaland;Jubbaland
-town|10.700,48.700|40|SOM|Boosaaso|Galgala mountains;Galgala
+mountain|11.000,49.050|40|SOM|Boosaaso|Galgala;Galgala mountains
 camp|0.100,40.310|10|KEN|Garissa|Dadaab;Dadaab camp;Dadaab refugee camp;Ifo;Hagadera
 camp|3.770,34.830|6|KEN|Lodwar|Kakuma;Kakuma camp
 district|-1.275,36.850|2|KEN|Nairobi|Eastleigh
-district|-1.260,36.805|2|KEN|Nairobi|Westgate mall;Westgate;Westlands
+district|-1.260,36.805|2|KEN|Nairobi|Westgate mall;Westgate
+district|-1.265,36.810|2|KEN|Nairobi|Westlands
 district|-1.312,36.790|2|KEN|Nairobi|Kibera
 base|-2.170,40.890|4|KEN|Lamu|Manda Bay;Camp Simba
 base|11.543,43.149|3|DJI|Djibouti|Camp Lemonnier
@@ -320,9 +331,10 @@ region|1.500,30.000|120|COD|Bunia|Ituri;Ituri province
 mountain|-1.521,29.250|15|COD|Goma|Nyiragongo;Mount Nyiragongo
 facility|0.050,29.500|60|COD|Beni|Virunga National Park;Virunga
 region|-10.000,26.500|250|COD|Lubumbashi|Katanga;Katanga province
-district|-4.330,15.310|4|COD|Kinshasa|Gombe;Makala prison
+district|-4.330,15.310|4|COD|Kinshasa|Gombe
+facility|-4.373,15.302|2|COD|Kinshasa|Makala prison;Makala central prison
 facility|-4.386,15.445|4|COD|Kinshasa|N'djili;Ndjili;N'Djili airport
-camp|-1.580,29.210|4|COD|Goma|Mugunga;Kanyaruchinya;Bulengo
+camp|-1.580,29.210|4|COD|Goma|Mugunga;Mugunga camp
 district|4.380,18.530|3|CAF|Bangui|PK5;PK-5;Kilometre 5
 facility|4.398,18.519|2|CAF|Bangui|M'Poko;Bangui M'Poko airport
 region|12.500,13.500|150|NGA|Maiduguri|Lake Chad basin;Lake Chad Basin;Lake Chad region
@@ -330,35 +342,35 @@ region|11.500,13.000|120|NGA|Maiduguri|northeastern Nigeria
 region|11.500,13.800|80|NGA|Maiduguri|Sambisa;Sambisa Forest;Sambisa forest
 town|10.866,12.846|6|NGA|Maiduguri|Chibok
 region|5.000,6.000|150|NGA|Port Harcourt|Niger Delta;Niger River Delta
-district|6.430,3.420|4|NGA|Lagos|Victoria Island;Lekki;Lekki toll gate
-district|9.060,7.490|4|NGA|Abuja|Aso Rock;Aso Villa;Three Arms Zone
+district|6.430,3.420|4|NGA|Lagos|Victoria Island
+district|6.440,3.480|5|NGA|Lagos|Lekki;Lekki toll gate
+district|9.060,7.490|4|NGA|Abuja|Aso Rock;Aso Villa
 region|11.000,0.500|150|BFA|Fada N'gourma|eastern Burkina Faso
 region|14.800,1.000|150|MLI|Gao|Liptako-Gourma;tri-border area;three-border area
 region|20.000,1.000|200|MLI|Kidal|Azawad
 mountain|20.000,1.500|80|MLI|Kidal|Adrar des Ifoghas
-district|12.640,-8.000|4|MLI|Bamako|Kati camp;Radisson Blu in Bamako
+base|12.745,-8.072|3|MLI|Bamako|Kati camp;Kati military camp
 base|12.533,-7.950|3|MLI|Bamako|Senou;Modibo Keita International Airport;Bamako airport
 region|5.500,9.800|100|CMR|Bamenda|Anglophone regions;Ambazonia;Southern Cameroons
 region|11.000,14.200|100|CMR|Maroua|Far North region of Cameroon
 region|-12.300,39.500|150|MOZ|Pemba|Cabo Delgado;Cabo Delgado province
-town|-10.830,40.530|8|MOZ|Palma|Afungi;Afungi peninsula
+town|-10.830,40.530|8|MOZ|Mocimboa da Praia|Afungi;Afungi peninsula
 region|48.300,38.000|120|UKR|Donetsk|Donbas;Donbass;Donets Basin
 region|45.300,34.400|100|UKR|Simferopol|Crimea;Crimean peninsula;Crimean Peninsula
 region|48.000,37.700|60|UKR|Donetsk|Donetsk People's Republic;DPR;DNR
 region|48.700,39.200|60|UKR|Luhansk|Luhansk People's Republic;LPR;Lugansk People's Republic;LNR
 facility|48.074,37.740|3|UKR|Donetsk|Donetsk airport;Donetsk International Airport
 facility|47.507,34.585|4|UKR|Enerhodar|Zaporizhzhia Nuclear Power Plant;Zaporizhzhia nuclear plant;Zaporizhzhya nuclear power plant;Zaporizhzhia NPP
-facility|51.389,30.099|5|UKR|Pripyat|Chernobyl;Chornobyl;Chernobyl nuclear plant;Chornobyl nuclear plant
+facility|51.389,30.099|5|UKR|Slavutych|Chernobyl;Chornobyl;Chernobyl nuclear plant;Chornobyl nuclear plant
 facility|47.095,37.606|3|UKR|Mariupol|Azovstal;Azovstal steel plant;Azovstal steelworks
 facility|46.777,33.371|3|UKR|Nova Kakhovka|Kakhovka dam;Nova Kakhovka dam;Kakhovka hydroelectric plant
 facility|45.310,36.510|5|UKR|Kerch|Kerch Bridge;Crimean Bridge;Kerch bridge
-facility|50.450,30.524|1|UKR|Kyiv|Maidan;Maidan Nezalezhnosti;Independence Square in Kyiv;Euromaidan
+facility|50.450,30.524|1|UKR|Kyiv|Maidan;Maidan Nezalezhnosti;Independence Square
 facility|50.590,30.212|3|UKR|Bucha|Hostomel;Hostomel airport;Antonov Airport;Gostomel
 water|45.253,30.204|2|UKR|Izmail|Snake Island;Zmiinyi Island
 town|44.617,33.525|8|UKR|Sevastopol|Sevastopol naval base
 base|45.093,33.594|4|UKR|Saky|Saki air base;Saky air base;Novofedorivka
 water|46.500,31.500|40|UKR|Ochakiv|Kinburn Spit
-base|50.027,45.210|40|RUS|Saratov|Engels air base near Saratov
 base|51.480,46.210|4|RUS|Engels|Engels air base;Engels-2;Engels airbase
 region|43.300,45.700|60|RUS|Groznyy|Chechnya;Chechen Republic;Ichkeria
 region|43.000,47.000|120|RUS|Makhachkala|Dagestan
@@ -382,7 +394,7 @@ region|39.900,71.000|120|UZB|Farghona|Fergana Valley;Ferghana Valley
 facility|48.858,2.294|1|FRA|Paris|Eiffel Tower
 facility|48.863,2.371|1|FRA|Paris|Bataclan;Bataclan concert hall
 facility|48.925,2.360|1|FRA|Saint-Denis|Stade de France
-facility|51.501,-0.125|1|GBR|London|Westminster Bridge;Palace of Westminster;Houses of Parliament
+facility|51.501,-0.125|1|GBR|London|Palace of Westminster;Houses of Parliament;Westminster
 facility|51.503,-0.128|1|GBR|London|Downing Street;10 Downing Street;Whitehall
 facility|51.470,-0.454|3|GBR|London|Heathrow;Heathrow Airport
 facility|38.871,-77.056|1|USA|Arlington|Pentagon;the Pentagon
@@ -416,7 +428,8 @@ facility|39.903,116.391|1|CHN|Beijing|Tiananmen Square;Tiananmen
 region|39.500,86.000|600|CHN|Ürümqi|Xinjiang;Xinjiang Uighur Autonomous Region;East Turkestan
 region|31.000,88.000|500|CHN|Lhasa|Tibet;Tibetan plateau;Tibet Autonomous Region
 facility|22.282,114.166|1|HKG|Hong Kong|Admiralty;Legislative Council complex
-base|26.355,127.768|4|JPN|Okinawa|Kadena;Kadena Air Base;Futenma
+base|26.355,127.768|4|JPN|Okinawa|Kadena;Kadena Air Base
+base|26.272,127.755|3|JPN|Okinawa|Futenma;Marine Corps Air Station Futenma
 facility|37.421,141.033|4|JPN|Namie|Fukushima Daiichi;Fukushima nuclear plant;Fukushima Daiichi nuclear plant
 region|20.000,93.500|120|MMR|Sittwe|Rakhine;Arakan;Rakhine state
 region|26.000,97.500|120|MMR|Myitkyina|Kachin;Kachin state
@@ -426,7 +439,6 @@ region|7.000,124.500|200|PHL|Cotabato|Mindanao;southern Philippines
 region|6.000,121.100|40|PHL|Jolo|Sulu;Sulu archipelago;Sulu province
 region|6.450,121.950|25|PHL|Isabela|Basilan;Basilan island
 region|6.500,101.300|80|THA|Pattani|southern Thailand;Deep South
-facility|13.750,100.492|1|THA|Bangkok|Government House in Bangkok
 facility|14.391,104.680|3|KHM|Tbeng Meanchey|Preah Vihear;Preah Vihear temple
 region|-4.500,138.000|300|IDN|Jayapura|Papua;West Papua;Irian Jaya
 region|4.500,96.800|120|IDN|Banda Aceh|Aceh
@@ -434,12 +446,12 @@ region|-1.500,120.500|150|IDN|Palu|Sulawesi;Central Sulawesi
 region|8.700,-76.500|80|COL|Apartadó|Urabá;Uraba
 region|8.500,-73.200|50|COL|Ocaña|Catatumbo
 region|2.800,-76.500|70|COL|Popayán|Cauca
-region|7.900,-72.450|8|COL|Cúcuta|Simon Bolivar bridge;Simón Bolívar International Bridge
+facility|7.817,-72.446|2|COL|Cúcuta|Simon Bolivar bridge;Simón Bolívar International Bridge
 district|10.506,-66.914|2|VEN|Caracas|Miraflores;Miraflores Palace
 region|7.000,-59.500|150|GUY|Georgetown|Essequibo
 district|18.575,-72.330|3|HTI|Port-au-Prince|Cité Soleil;Cite Soleil
-facility|18.543,-72.339|1|HTI|Port-au-Prince|Haitian National Palace;Champ de Mars in Port-au-Prince
-district|-22.860,-43.250|4|BRA|Rio de Janeiro|Complexo do Alemão;Maré
+facility|18.543,-72.339|1|HTI|Port-au-Prince|National Palace;Champ de Mars
+district|-22.860,-43.250|4|BRA|Rio de Janeiro|Complexo do Alemão;Complexo do Alemao
 district|19.470,-99.150|4|MEX|Mexico City|Tlatelolco
 region|16.500,-92.500|120|MEX|Tuxtla|Chiapas
 region|42.600,20.900|60|XKX|Pristina|northern Kosovo;north Kosovo
@@ -456,4 +468,44 @@ region|54.600,-6.700|80|GBR|Belfast|Ulster
 region|43.100,-2.500|70|ESP|Bilbao|Basque Country;Basque region
 region|41.800,1.500|120|ESP|Barcelona|Catalonia;Catalunya
 region|42.150,9.100|70|FRA|Ajaccio|Corsica
+district|36.165,37.125|2|SYR|Aleppo|Ramouseh;Ramousseh
+town|35.961,36.788|4|SYR|Idlib|Saraqib;Saraqeb
+town|35.957,36.717|3|SYR|Idlib|Binnish;Binnesh
+town|35.998,36.787|3|SYR|Idlib|Taftanaz
+town|36.138,36.454|3|SYR|Harim|Salqin
+town|35.814,36.317|4|SYR|Jisr ash Shughur|Jisr al-Shughour;Jisr al-Shughur
+town|36.085,38.130|8|SYR|Manbij|Tishreen Dam;Tishrin Dam
+town|34.559,38.281|4|SYR|Tadmur|Palmyra;Tadmor
+town|33.724,36.097|3|SYR|Az Zabadani|Zabadani
+town|32.152,35.257|2|PSE|Nablus|Huwara;Hawara
+town|48.985,37.811|4|UKR|Slovyansk|Lyman;Krasnyi Lyman
+town|48.595,38.000|4|UKR|Bakhmut|Bakhmut;Artemivsk;Artyomovsk
+town|48.679,38.098|3|UKR|Bakhmut|Soledar
+town|48.139,37.743|3|UKR|Donetsk|Avdiivka;Avdeevka;Avdeyevka
+town|47.783,37.250|3|UKR|Donetsk|Vuhledar;Ugledar
+town|48.945,38.490|4|UKR|Lysychans'k|Sievierodonetsk;Severodonetsk;Severodonietsk
+town|48.283,37.183|4|UKR|Pokrovs'k|Pokrovsk;Krasnoarmiisk
+town|50.410,36.890|4|RUS|Belgorod|Shebekino
+town|51.190,35.270|3|RUS|Kursk|Sudzha
+town|13.630,25.350|5|SDN|Al Fashir|El Fasher;El-Fasher;Al-Fashir;al-Fasher
+town|13.452,22.447|4|SDN|Geneina|El Geneina;El-Geneina;Geneina;al-Junaynah
+town|12.050,24.880|5|SDN|Nyala|Nyala
+town|14.400,33.520|4|SDN|Wad Medani|Wad Madani;Wad Medani
+town|2.046,45.318|12|SOM|Mogadishu|Mogadiscio;Muqdisho
+town|15.820,-1.290|6|MLI|Gao|Gossi
+town|14.520,-4.100|4|MLI|Mopti|Sevare;Sévaré
+town|13.700,13.310|5|NER|Diffa|Bosso
+base|11.840,13.130|5|NGA|Maiduguri|Giwa barracks
+town|13.110,13.830|6|NGA|Monguno|Baga;Doron Baga
+facility|-1.671,29.238|2|COD|Goma|Goma airport;Goma International Airport
+town|-1.190,29.450|4|COD|Goma|Rutshuru
+town|-1.300,29.597|3|COD|Goma|Bunagana
+town|-1.154,29.431|3|COD|Goma|Kiwanja
+town|0.492,29.473|4|COD|Beni|Oicha
+town|15.580,44.000|10|YEM|Sanaa|Arhab
+town|15.462,45.325|5|YEM|Ma'rib|Marib;Mareb;Ma'rib
+town|14.540,49.130|5|YEM|Al Mukalla|Mukalla;al-Mukalla
+town|14.798,42.951|5|YEM|Al Hudaydah|Hodeidah;Hudaydah;Hodeida;al-Hudaydah
+town|16.940,43.764|4|YEM|Sa'dah|Saada;Sa'ada;Sadah
+town|13.579,44.021|5|YEM|Ta'izz|Taiz;Taizz;Ta'izz
 `

@@ -5,7 +5,7 @@ import type { PlaceFeature } from '../ontology/placeFeature.ts'
 import type { Report } from '../record/report.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import { compareSpans, evidence, overlaps, type Span } from '../record/span.ts'
-import type { Gazetteer } from './gazetteer.ts'
+import { kilometres, type Gazetteer } from './gazetteer.ts'
 import { candidatesOf, kindWord, type Toponym } from './placeCandidates.ts'
 import { findDateline } from './placeDateline.ts'
 import { guessByNeighbours } from './placeFallback.ts'
@@ -28,10 +28,7 @@ export function findPlaces(
 ): PlaceMention[] {
   const { text } = report
   const dateline = datelineOf(report)
-  const spans = given ?? [
-    ...choosePlaceSpans(analysis, gazetteer, model.names, model.threshold),
-    ...datelineSpans(report),
-  ]
+  const spans = given ?? [...choosePlaceSpans(analysis, gazetteer, model), ...datelineSpans(report)]
   const toponyms = toponymsOf(text, spans, gazetteer)
   const context: RankContext = { text, toponyms, dateline }
   const ranked = rankPlaces(context, gazetteer, model.ranker)
@@ -148,8 +145,9 @@ function mention(
   const country = gazetteer.alpha3(place)
   const admin1 = gazetteer.admin1Name(place)
   const geonames = gazetteer.geonames(place)
-  const rivals = ranked.slice(1, 4).filter((r) => r.p >= 0.005)
-  const share = `${Math.round(100 * best.p)} %`
+  const { same, others } = apart(ranked, gazetteer)
+  const rivals = others.slice(0, 3).filter((r) => r.p >= 0.005)
+  const share = `${Math.round(100 * same)} %`
   return {
     ...base,
     name: toponym.candidates[0]!.form === 'demonym' ? toponym.name : gazetteer.name(place),
@@ -170,12 +168,31 @@ function mention(
       })),
     }),
     because:
-      toponym.candidates.length === 1
+      others.length === 0
         ? `only place known as ${toponym.name}`
-        : best.p >= CERTAIN
-          ? `${share} against ${toponym.candidates.length - 1} namesakes`
-          : `uncertain: ${share} against ${toponym.candidates.length - 1} namesakes`,
+        : `${same >= CERTAIN ? '' : 'uncertain: '}${share} against ${others.length} namesake${others.length > 1 ? 's' : ''}`,
   }
+}
+
+/** A town and the division named after it are one answer at two sizes, and no rivals. */
+function apart(ranked: Ranked, gazetteer: Gazetteer): { same: number; others: Ranked } {
+  const best = ranked[0]!
+  let same = 0
+  const others: Ranked = []
+  for (const r of ranked) {
+    const nested =
+      r === best ||
+      (gazetteer.country(r.place) === gazetteer.country(best.place) &&
+        kilometres(
+          gazetteer.latitude[r.place]!,
+          gazetteer.longitude[r.place]!,
+          gazetteer.latitude[best.place]!,
+          gazetteer.longitude[best.place]!,
+        ) < Math.max(30, gazetteer.radius(r.place), gazetteer.radius(best.place)))
+    if (nested) same += r.p
+    else others.push(r)
+  }
+  return { same, others }
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

@@ -171,7 +171,7 @@ function partCandidates(text: string, gazetteer: Gazetteer) {
   for (let length = pieces.length - 1; length > 0; length--)
     for (let first = 0; first + length <= pieces.length; first++) {
       const part = pieces.slice(first, first + length).join(' ')
-      if (part.length < 4 || !/^\p{Lu}/u.test(part)) continue
+      if (part.length < 4 || !/^\p{Lu}/u.test(part) || KIND_WORDS[part.toLowerCase()]) continue
       const candidates = gazetteer
         .lookup(part)
         .filter((c) => gazetteer.population(c.place) >= 10_000 && c.form === 'name')

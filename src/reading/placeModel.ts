@@ -3,13 +3,17 @@ import { logisticFrom, type Logistic } from '../learning/logistic.ts'
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
 import { loadModel } from '../learning/modelFolder.ts'
 import { InputError } from '../record/error.ts'
+import type { GivenNames } from './placeNames.ts'
 import { RANK_FEATURES, type PlaceRanker } from './placeRank.ts'
 
 export type PlaceModel = {
   ranker: PlaceRanker
   names: Logistic
+  given: GivenNames
   /** Probability from which a stretch is taken for a place; chosen on documents left out of training. */
   threshold: number
+  /** The same for countries, capitals and sites of the supplement. */
+  famousThreshold: number
 }
 
 /** @throws InputError when the ranker was trained with other features than this program computes */
@@ -23,7 +27,9 @@ export function placeModelFrom(rank: ModelContent, names: ModelContent): PlaceMo
   return {
     ranker: { first: modelArray(rank, 'first', Float32Array), second: modelArray(rank, 'second', Float32Array) },
     names: logisticFrom(names),
+    given: new Set(modelArray(names, 'given', Uint32Array)),
     threshold: names.meta['threshold'] as number,
+    famousThreshold: names.meta['famousThreshold'] as number,
   }
 }
 

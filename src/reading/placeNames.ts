@@ -3,6 +3,7 @@
  * knows is asked about, the longest first, and a logistic classifier says yes or no.
  */
 import type { Analysis, Name, Token } from '../language/analysis.ts'
+import { isArmedGroup } from '../language/armedGroups.ts'
 import { hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
 import type { Span } from '../record/span.ts'
@@ -22,6 +23,9 @@ export type PlaceSpan = Span & {
 const LONGEST = 7
 const CONNECTOR =
   /^(?:of|the|and|al|el|de|del|della|di|da|do|du|des|la|le|las|los|ez|es|e|i|en|on|upon|am|an|der|den|sur|bin|ad|ash|as|az|us|ul|und|y|[-–'’.])$/
+
+/** "anti-Israel" is one token. */
+const PREFIX = /^(?:anti|pro|non|post|ex|trans|inter|mid|un)[-–](?=\p{Lu}\p{L}+$)/iu
 
 /** Names by the tokens they cover: which name holds a token, -1 for none. */
 function nameOf(analysis: Analysis): Int32Array {
@@ -51,6 +55,13 @@ export function placeSpans(analysis: Analysis, gazetteer: Gazetteer): PlaceSpan[
   for (let first = 0; first < tokens.length; first++) {
     const token = tokens[first]!
     const names = byFirst.get(first)
+    const prefix = PREFIX.exec(token.form)
+    if (prefix) {
+      const span = { start: token.start + prefix[0].length, end: token.end }
+      const answer = known(text.slice(span.start, span.end), false)
+      if (answer.candidates.length > 0) found.push({ ...span, first, last: first + 1, ...answer })
+      continue
+    }
     const capital = /^\p{Lu}/u.test(token.form)
     if (!capital && !names) continue
     const lengths = new Set<number>()
@@ -69,6 +80,10 @@ export function placeSpans(analysis: Analysis, gazetteer: Gazetteer): PlaceSpan[
       const span = { start: token.start, end: tokens[last - 1]!.end }
       const printed = text.slice(span.start, span.end)
       const asName = names?.some((n) => n.last === last) ?? false
+      // "BASRA, Iraq" is two.
+      if (asName && printed.includes(',')) continue
+      // "Islamic State" looks like one to any recogniser of names.
+      if (isArmedGroup(printed)) continue
       const answer = known(printed, asName)
       if (answer.candidates.length > 0 || asName) found.push({ ...span, first, last, ...answer })
     }
@@ -82,15 +97,20 @@ function joined(text: string, a: Token, b: Token): boolean {
   return gap === 0 || (gap === 1 && text[a.end] === ' ')
 }
 
+/** Given names as hashes of their small letters: "Jordan" is one, "Kobani" none. */
+export type GivenNames = ReadonlySet<number>
+
 /** What a whole text tells about its names, once for all spans. */
 export type SpanContext = {
   analysis: Analysis
+  /** Hashes of given names of persons. */
+  given: GivenNames
   nameOf: Int32Array
   counts: Map<string, number>
   asPlace: Map<string, number>
 }
 
-export function spanContext(analysis: Analysis, spans: readonly PlaceSpan[]): SpanContext {
+export function spanContext(analysis: Analysis, spans: readonly PlaceSpan[], given: GivenNames): SpanContext {
   const counts = new Map<string, number>()
   const asPlace = new Map<string, number>()
   const of = nameOf(analysis)
@@ -100,7 +120,7 @@ export function spanContext(analysis: Analysis, spans: readonly PlaceSpan[]): Sp
     if (name && name.type === 'place' && name.first === span.first && name.last === span.last)
       asPlace.set(span.name, (asPlace.get(span.name) ?? 0) + 1)
   }
-  return { analysis, nameOf: of, counts, asPlace }
+  return { analysis, given, nameOf: of, counts, asPlace }
 }
 
 /** Hashed features of a span for the classifier. */
@@ -138,9 +158,7 @@ export function spanFeatures(span: PlaceSpan, context: SpanContext, gazetteer: G
   const previous = inSentence(before)
   const next = inSentence(after)
   const w1 = previous ? previous.form.toLowerCase() : '^'
-  const w2 = inSentence(tokens[span.first - 2])?.form.toLowerCase() ?? '^'
   const n1 = next ? next.form.toLowerCase() : '$'
-  const n2 = inSentence(tokens[span.last + 1])?.form.toLowerCase() ?? '$'
   const capital = (t: Token | undefined) =>
     t ? (/^\p{Lu}/u.test(t.form) ? 'A' : /^\p{L}/u.test(t.form) ? 'a' : t.form) : '-'
   const shape = /^[\p{Lu}.\W]+$/u.test(analysis.text.slice(span.start, span.end)) ? 'CAPS' : 'Caps'
@@ -148,6 +166,12 @@ export function spanFeatures(span: PlaceSpan, context: SpanContext, gazetteer: G
   const share = Math.round(
     (3 * (context.asPlace.get(span.name) ?? 0)) / Math.max(1, context.counts.get(span.name) ?? 1),
   )
+  const given = (t: Token | undefined) => (t && context.given.has(hashString(t.form.toLowerCase())) ? 'g' : '-')
+  const names = `${given(first)}${length > 1 ? given(last) : ''}`
+  add(`given ${names} ${kind}`)
+  add(`given ${names} ${relation}`)
+  add(`given ${names} ${relation} ${size > 4 ? 'large' : 'small'} ${given(previous)}${given(next)}`)
+  add(`given beside ${given(previous)}${given(next)} ${relation}`)
   add(`kind ${kind} ${length > 1 ? 'long' : 'short'}`)
   add(`size ${size}`)
   add(`form ${best?.form ?? 'none'} ${size}`)
@@ -156,9 +180,6 @@ export function spanFeatures(span: PlaceSpan, context: SpanContext, gazetteer: G
   add(`rel ${relation} form ${best?.form ?? 'none'}`)
   add(`w1 ${w1}`)
   add(`n1 ${n1}`)
-  add(`w1n1 ${w1} ${n1}`)
-  add(`w2w1 ${w2} ${w1}`)
-  add(`n1n2 ${n1} ${n2}`)
   add(`w1 ${w1} rel ${relation}`)
   add(`n1 ${n1} rel ${relation}`)
   add(`caps ${capital(previous)} ${capital(next)} ${shape} ${kind}`)
@@ -184,21 +205,35 @@ export function spanProbability(span: PlaceSpan, context: SpanContext, gazetteer
   return probabilities(model, spanFeatures(span, context, gazetteer))[1]!
 }
 
+/**
+ * Places that world news is full of: a country, a capital, a site of the supplement. The recogniser of names, which takes Kyiv
+ * for a person now and then, needs less of a say about them; unless the word is a given name as well.
+ */
+export function isFamous(span: PlaceSpan, analysis: Analysis, gazetteer: Gazetteer, given: GivenNames): boolean {
+  if (span.demonym) return false
+  const { tokens } = analysis
+  const beside = [tokens[span.first - 1], tokens[span.first], tokens[span.last]]
+  if (beside.some((t) => t && given.has(hashString(t.form.toLowerCase())))) return false
+  return span.candidates.some((c) => c.form === 'name' && FAMOUS.has(gazetteer.feature(c.place)))
+}
+
+const FAMOUS = new Set(['country', 'capital', 'district', 'facility', 'camp', 'base', 'crossing', 'region', 'water'])
+
 /** The spans that are taken, in reading order, none overlapping another. */
 export function choosePlaceSpans(
   analysis: Analysis,
   gazetteer: Gazetteer,
-  model: Logistic,
-  threshold: number,
+  model: { names: Logistic; given: GivenNames; threshold: number; famousThreshold: number },
 ): (PlaceSpan & { p: number })[] {
   const spans = placeSpans(analysis, gazetteer)
-  const context = spanContext(analysis, spans)
+  const context = spanContext(analysis, spans, model.given)
   const chosen: (PlaceSpan & { p: number })[] = []
   let end = 0
   for (const span of spans) {
     if (span.first < end) continue
-    const p = spanProbability(span, context, gazetteer, model)
-    if (p < threshold) continue
+    const p = spanProbability(span, context, gazetteer, model.names)
+    if (p < model.famousThreshold || (p < model.threshold && !isFamous(span, analysis, gazetteer, model.given)))
+      continue
     chosen.push({ ...span, p })
     end = span.last
   }

@@ -159,7 +159,7 @@ export function findBorders(
     const next = mentions[i + 1]
     const other = BORDER_WITH.exec(before)
     let first: string | undefined
-    let second = mention.country
+    const second = mention.country
     let span: Span | undefined
     if (other) {
       const owner = other[1] && (countryByDemonym(other[1]) ?? countryByName(other[1]))
@@ -186,7 +186,8 @@ export function findBorders(
         span = { start: mention.start, end: mention.end + 7 }
       }
     }
-    if (!span || !first || first === second) return
+    // "the Iraq-Syria border" is met twice, from either name.
+    if (!span || !first || first === second || found.some((f) => overlaps(f, span))) return
     const line = borderBetween(first, second, gazetteer)
     if (!line) return
     const names = [first, second].map((code) => countries.find((c) => c.alpha3 === code)?.name ?? code)
@@ -247,7 +248,8 @@ export function findCapital(
   return found
 }
 
-const DECIMAL = /(?<![\d.])([+-]?\d{1,3}\.\d{2,7})°?\s?([NS])?,?\s{1,2}([+-]?\d{1,3}\.\d{2,7})°?\s?([EW])?(?![\d%.])/g
+const DECIMAL =
+  /(?<![\d.])([+-]?\d{1,3}\.\d{2,7})(?:\s?°)?(?:\s?([NS]))?,?\s{1,2}([+-]?\d{1,3}\.\d{2,7})(?:\s?°)?(?:\s?([EW]))?(?!\d|%|\.\d)/g
 const SEXAGESIMAL =
   /(\d{1,3})\s?°\s?(\d{1,2}(?:\.\d+)?)?\s?['′’]?\s?(?:(\d{1,2}(?:\.\d+)?)\s?["″”])?\s?([NS]),?\s{0,2}(\d{1,3})\s?°\s?(\d{1,2}(?:\.\d+)?)?\s?['′’]?\s?(?:(\d{1,2}(?:\.\d+)?)\s?["″”])?\s?([EW])/g
 

@@ -34,14 +34,30 @@ export function headToken(analysis: Analysis, span: { start: number; end: number
   return -1
 }
 
+// "Iran-backed", "US-led": the country as an actor. "Paris-based" says where something else is.
+const ACTING =
+  /^[-–](?:led|backed|allied|supported|funded|trained|armed|aligned|brokered|sponsored|linked|controlled|occupied|imposed|made|supplied|mediated|friendly)\b/i
+/** Nouns whose modifier is the land itself: "Iraq's north", "the Syria border". */
+const LAND = new Set(
+  'border frontier territory soil airspace coast coastline shore north south east west northeast northwest southeast southwest centre center capital city town village province region area district desert mountain countryside waters road highway market airport port base camp hospital school mosque church prison street island river valley interior side suburb outskirts heartland stronghold'.split(
+    ' ',
+  ),
+)
+
+/** Literal where a place is meant; a country or capital that acts, owns or is a party stands for its government. */
 export function useOf(analysis: Analysis, toponym: Toponym, feature: PlaceFeature | undefined): PlaceMention['use'] {
   if (toponym.demonym) return 'demonym'
   if (feature !== 'country' && feature !== 'capital') return 'literal'
-  if (GOVERNS.test(analysis.text.slice(toponym.end, toponym.end + 24))) return 'government'
+  const after = analysis.text.slice(toponym.end, toponym.end + 24)
+  const before = analysis.text.slice(Math.max(0, toponym.start - 6), toponym.start)
+  if (GOVERNS.test(after) || ACTING.test(after) || /\b(?:anti|pro)[-–]$/i.test(before)) return 'government'
   const head = headToken(analysis, toponym)
   if (head < 0) return 'literal'
   const token = analysis.tokens[head]!
-  const verb = analysis.tokens[token.head]
-  if (verb && token.deprel === 'nsubj' && verb.upos === 'VERB' && !STATIVE.has(verb.lemma)) return 'government'
+  const above = analysis.tokens[token.head]
+  if (!above) return 'literal'
+  if (token.deprel === 'nsubj' && above.upos === 'VERB' && !STATIVE.has(above.lemma)) return 'government'
+  const modifies = token.deprel === 'compound' || token.deprel === 'nmod:poss'
+  if (feature === 'country' && modifies && above.upos === 'NOUN' && !LAND.has(above.lemma)) return 'government'
   return 'literal'
 }

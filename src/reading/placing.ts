@@ -1,6 +1,7 @@
 /** Which of a report's places belong to an event. */
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { PlaceMention } from '../record/slot.ts'
+import { contains } from '../record/span.ts'
 import { headToken, tokenAt } from './placeUse.ts'
 
 /** Ids of the places, the most precise first, and how they were come by. Empty with a reason where there are none. */
@@ -22,8 +23,6 @@ const PRECISION: Record<PlaceMention['kind'], number> = {
   country: 9,
 }
 
-/** Relations by which a phrase of place hangs on a verb or noun. */
-const LOCATIVE = /^(?:obl|nmod|advmod|obj|appos|compound|list|dep|nmod:poss|obl:unmarked)/
 const PREPOSITIONS = new Set(
   'in at on near outside inside around across within along by off from to into toward towards through over above under between of throughout north south east west'.split(
     ' ',
@@ -49,7 +48,13 @@ export function placeEvent(
   datelineEnd = 0,
 ): Placement {
   const word = analysis.tokens[trigger]
-  const usable = places.filter((p) => p.use === 'literal')
+  // The towns of "between X and Y" and the country of "the border with Syria" are part of that place.
+  const usable = places.filter(
+    (p) =>
+      p.use === 'literal' &&
+      !/^[-–](?:based|born)\b/.test(analysis.text.slice(p.end, p.end + 7)) &&
+      !places.some((q) => q !== p && q.kind === 'other' && contains(q, p)),
+  )
   if (!word || usable.length === 0) return fallback(places, word, datelineEnd)
   const heads = usable.map((p) => headToken(analysis, p))
   const found: Found[] = []
@@ -59,7 +64,7 @@ export function placeEvent(
     if (head < 0) return
     const token = analysis.tokens[head]!
     if (token.sentence !== word.sentence) return
-    const path = attachment(analysis, head, trigger)
+    const path = attachment(analysis, head, trigger, mention.kind === 'country')
     if (path) found.push({ mention, ...path })
     else found.push({ mention, rank: 6 + Math.min(3, Math.abs(head - trigger) / 15), why: 'in the same sentence' })
   })
@@ -81,7 +86,7 @@ export function placeEvent(
   if (found.length === 0) return fallback(places, word, datelineEnd)
   const nearest = Math.min(...found.map((f) => f.rank))
   // Phrases of the event's own clause shut out those of other clauses; what holds them ("Kirkuk, Iraq") stays.
-  const kept = found.filter((f) => f.rank <= nearest + 1.5 || holdsAny(f.mention, found, nearest))
+  const kept = found.filter((f) => f.rank <= nearest + 1.2 || holdsAny(f.mention, found, nearest))
   kept.sort(
     (a, b) =>
       PRECISION[a.mention.kind] - PRECISION[b.mention.kind] || a.rank - b.rank || a.mention.start - b.mention.start,
@@ -98,64 +103,73 @@ function holdsAny(area: PlaceMention, found: readonly Found[], nearest: number):
   if (area.kind !== 'country' && area.kind !== 'admin1') return false
   return found.some(
     (f) =>
-      f.rank <= nearest + 1.5 &&
+      f.rank <= nearest + 1.2 &&
       f.mention !== area &&
       f.mention.country === area.country &&
       (area.kind === 'country' || f.mention.admin1 === area.admin1),
   )
 }
 
+/** Relations that lead from one clause into another. */
+const CLAUSAL = /^(?:conj|advcl|ccomp|xcomp|parataxis|acl|csubj)/
+/** What it costs to cross from one clause into another, in steps of the tree. */
+const CROSSING = 3
+
 /** How a place's phrase hangs on the event's word or on a word above it; nothing where it does not. */
-function attachment(analysis: Analysis, head: number, trigger: number): { rank: number; why: string } | undefined {
+function attachment(
+  analysis: Analysis,
+  head: number,
+  trigger: number,
+  country: boolean,
+): { rank: number; why: string } | undefined {
   const { tokens } = analysis
-  // Up from the place to the word its phrase modifies, through "the city of X" and "a market in X".
-  let at = head
-  let steps = 0
-  const above: { token: number; relation: string; steps: number }[] = []
-  while (steps < 8) {
+  // Up from the place to the words its phrase modifies, through "the city of X" and "a market in X".
+  const above: { token: number; relation: string; cost: number; steps: number }[] = []
+  let cost = 0
+  for (let at = head, steps = 0; steps < 8; steps++) {
     const token = tokens[at]!
     if (token.head < 0) break
-    above.push({ token: token.head, relation: token.deprel, steps })
+    if (CLAUSAL.test(token.deprel) && token.upos === 'VERB') cost += CROSSING
+    above.push({ token: token.head, relation: token.deprel, cost: cost + 0.5 * steps, steps })
     at = token.head
-    steps++
   }
   // Up from the event's word, through its own clause and those it hangs in.
-  const line: number[] = [trigger]
-  let up = trigger
-  for (let n = 0; n < 4; n++) {
+  const line: { token: number; cost: number }[] = [{ token: trigger, cost: 0 }]
+  cost = 0
+  for (let up = trigger, n = 0; n < 4; n++) {
     const token: Token = tokens[up]!
     if (token.head < 0 || !UPWARD.test(token.deprel)) break
+    cost += CLAUSAL.test(token.deprel) && token.upos === 'VERB' ? CROSSING : 1
     up = token.head
-    line.push(up)
+    line.push({ token: up, cost })
   }
-  for (const [height, ancestor] of line.entries()) {
+  for (const { token: ancestor, cost: height } of line) {
     const hit = above.find((a) => a.token === ancestor)
     if (!hit) continue
     if (ELSEWHERE.test(hit.relation)) return undefined
-    if (!LOCATIVE.test(hit.relation) && hit.steps === 0 && !/^(?:conj|flat|obl|nsubj)/.test(hit.relation))
-      return undefined
-    const preposition = caseOf(analysis, hit.steps === 0 ? head : firstStep(analysis, head, ancestor))
+    const own = caseOf(analysis, head)
+    const preposition = own || caseOf(analysis, firstStep(analysis, head, ancestor))
+    // A country that is done something to is a party, not a place: "accused Iran".
+    if (country && hit.steps === 0 && /^(?:obj|nsubj|iobj)/.test(hit.relation) && preposition === '') return undefined
     const locative = preposition === '' || PREPOSITIONS.has(preposition)
-    const goal =
-      preposition === 'to' ||
-      preposition === 'from' ||
-      preposition === 'into' ||
-      preposition === 'toward' ||
-      preposition === 'towards'
     const rank =
-      height * 1.2 +
-      hit.steps * 0.5 +
+      height +
+      hit.cost +
       (locative ? 0 : 1.5) +
-      (goal ? 0.8 : 0) +
-      (hit.relation.startsWith('nsubj') ? 1 : 0)
+      (GOALS.has(preposition) ? 0.8 : 0) +
+      (hit.relation.startsWith('nsubj') ? 0.5 : 0)
+    const phrase = preposition ? `"${preposition}" phrase` : `${hit.relation} phrase`
     const where =
       height === 0
-        ? `on "${tokens[trigger]!.form}"`
-        : `on "${tokens[ancestor]!.form}", above "${tokens[trigger]!.form}"`
-    return { rank, why: `${preposition ? `"${preposition}" phrase` : hit.relation} ${where}` }
+        ? `of "${tokens[trigger]!.form}"`
+        : `of "${tokens[ancestor]!.form}", above "${tokens[trigger]!.form}"`
+    return { rank, why: `${phrase} ${where}` }
   }
   return undefined
 }
+
+/** They name where something goes to or comes from, which may not be where it happens. */
+const GOALS = new Set(['to', 'from', 'into', 'toward', 'towards'])
 
 /** The word below an ancestor on the way up from a word. */
 function firstStep(analysis: Analysis, from: number, ancestor: number): number {

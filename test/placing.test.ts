@@ -1,0 +1,32 @@
+import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
+import { findPlaces } from '../src/reading/place.ts'
+import { placeEvent } from '../src/reading/placing.ts'
+import { loadGazetteer } from '../src/reading/gazetteer.ts'
+import { table } from './table.ts'
+
+const models = loadLanguageModels()
+const gazetteer = loadGazetteer()
+
+/** Names of the places given to the event of a word of the text, the most precise first. */
+function placed(text: string, trigger: string): string[] {
+  const analysis = analyse(text, models)
+  const places = findPlaces({ text, blocks: [] }, analysis, gazetteer)
+  const token = analysis.tokens.find((t) => t.form === trigger)
+  if (!token) throw new Error(`no word "${trigger}" in "${text}"`)
+  const { places: ids } = placeEvent(analysis, token.index, places, text.indexOf('—') + 1)
+  return ids.map((id) => places.find((p) => p.id === id)!.name)
+}
+
+table('event places', placed, [
+  ['Gunmen killed two policemen in Kirkuk on Monday.', 'killed', ['Kirkuk'], 'a phrase on the word itself'],
+  ['A bomb exploded in Sadr City, Baghdad.', 'exploded', ['Sadr City', 'Baghdad'], 'the more precise one first'],
+  [
+    'Soldiers attacked a camp near Hit, and police arrested ten men in Ramadi.',
+    'arrested',
+    ['Ramadi'],
+    'each clause has its own place',
+  ],
+  ['The minister spoke in Ankara. He condemned the attack.', 'condemned', ['Ankara'], 'the sentence before'],
+  ['BAGHDAD (AP) — Gunmen killed a judge on Monday.', 'killed', ['Baghdad'], 'the dateline where nothing else is told'],
+  ['Gunmen killed a judge on Monday.', 'killed', [], 'no place'],
+])

@@ -306,7 +306,7 @@ export const DATE_RULES: readonly Rule[] = [
   {
     name: 'weekday',
     pattern:
-      '(?:(?:[early late earlier later mid] dash? on?)|the [begin end middle] of)? (?:[last next past coming following previous this that])* weekday (?:(?:comma? the?)? [early late mid]? dash? [part overnight])?',
+      '(?:(?:[early late earlier later mid] dash? on?)|the [begin end middle] of)? (?:[last next past coming following previous this that]){0,3} weekday (?:(?:comma? the?)? [early late mid]? dash? [part overnight])?',
     read: readCalendar,
   },
   {
@@ -377,7 +377,7 @@ export const DATE_RULES: readonly Rule[] = [
   },
   {
     name: 'season',
-    pattern: 'the? <PHASE>? (?:[last past this next coming following previous that])+ <SEASON>',
+    pattern: 'the? <PHASE>? (?:[last past this next coming following previous that]){1,3} <SEASON>',
     read: readCalendar,
   },
   { name: 'season', pattern: 'the? <PHASE>? <SEASON> (?:of )? (?:yyyy|[last this next] unit)', read: readCalendar },

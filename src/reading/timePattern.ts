@@ -12,7 +12,7 @@ export type Rule = {
 }
 
 const MACROS: Readonly<Record<string, string>> = {
-  NUMBER: '(?:(?:[dd num yyyy](?: dd slash dd)?|word(?: dash? word)?|a(?=mult|dozen))(?: mult| and word| dozen)*)',
+  NUMBER: '(?:(?:[dd num yyyy](?: dd slash dd)?|word(?: dash? word)?|a(?=mult|dozen))(?: mult| and word| dozen){0,6})',
   ORDINAL: '[ord ordnum second]',
   // "early", "mid-", "the end of"
   PHASE: '(?:(?:[early late mid earlier later] dash?)|(?:the? [begin end middle] of))',
@@ -23,7 +23,7 @@ const MACROS: Readonly<Record<string, string>> = {
   MONTH: '[month may]',
   SEASON: '[season fall]',
   // A day as a date gives it, with or without its weekday and year.
-  DAY: '(?:(?:weekday comma? )?(?:the )?(?:[month may] (?:the )?[dd ordnum ord](?: comma? yyyy)?|[dd ordnum](?: of)? [month may](?: comma? yyyy)?)|(?:last|next|this|past|coming|previous)* weekday|today|yesterday|tomorrow)',
+  DAY: '(?:(?:weekday comma? )?(?:the )?(?:[month may] (?:the )?[dd ordnum ord](?: comma? yyyy)?|[dd ordnum](?: of)? [month may](?: comma? yyyy)?)|(?:last|next|this|past|coming|previous){0,3} weekday|today|yesterday|tomorrow)',
   CLOCK:
     '(?:[dd num](?: colon [dd num])?(?: colon [dd num])? ampm|dd colon [dd num](?: colon [dd num])?(?: s)?|word oclock|dd oclock|[yyyy num](?=zone|open yyyy|open num))',
   ZONE: '(?:comma? (?:local time|zone)|open [x local zone yyyy num dd colon]{1,5} close|x time)',

@@ -75,6 +75,8 @@ main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
 .block:has(:target){outline:2px solid var(--link);outline-offset:4px}
 .refs{font:.75rem/1.6rem system-ui,sans-serif;margin-left:.4rem;user-select:none;word-spacing:.15rem}
 .refs a{display:inline-block;min-width:1.5rem;line-height:1.5rem;padding:0 .2rem;text-align:center;text-decoration:none;border-radius:4px;color:var(--note)}
+.anchor{position:absolute;pointer-events:none}
+.refs a{margin:0 .1rem}
 .refs a:hover{text-decoration:underline}
 .event,.flags,.incident,.claims details{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:.9rem 1.1rem;margin-bottom:1rem}
 .background{border-style:dashed}

@@ -336,10 +336,11 @@ export function groupWords(
     return claim.field === 'place' && typeof claim.value === 'string' && summary.where?.startsWith(claim.value) === true
   }
   const told = group.claims.filter((claim) => !isKnown(claim))
-  if (told.length === 0)
-    told.push(
-      ...group.claims.filter((claim) => claim.field !== 'judgement' && claim.field !== 'responsibility').slice(0, 1),
-    )
+  if (told.length === 0) {
+    const itself = group.claims.find((claim) => claim.field === 'event')
+    const other = group.claims.find((claim) => claim.field !== 'judgement' && claim.field !== 'responsibility')
+    told.push(...[itself ?? other].filter((claim) => claim !== undefined))
+  }
   const { attribution } = group
   // A claim of the report's own voice rests on single words; a reader wants their sentence.
   const quotes = attribution

@@ -186,19 +186,21 @@ function countryIn(
         const word = bareWord(words.slice(first, first + size).join(' '))
         // A part of a run of capitals is a place only before a noun of office or body: "Madras High Court", "Rakhine Buddhists".
         if (size < width && !isBody(words.slice(first + size, first + width).join(' '), context)) continue
-        if (
-          isBody(word, context) ||
-          lookupActor(context.base, word).some(
-            (actor) => actor.source !== 'oeda' && actor.kind !== 'person' && actor.kind !== 'place',
-          )
-        )
-          continue
+        // Nor is any word of a known body's name one.
+        if (isKnownBody(word, context)) break
+        if (isBody(word, context)) continue
         const place = actorKey(word).length > 3 ? search(word) : undefined
         if (place) return made(place, word, first, size)
       }
       first += width - 1
     }
   return undefined
+}
+
+function isKnownBody(name: string, context: CodeContext): boolean {
+  return lookupActor(context.base, name).some(
+    (actor) => actor.source !== 'oeda' && actor.kind !== 'person' && actor.kind !== 'place',
+  )
 }
 
 function isBody(words: string, context: CodeContext): boolean {

@@ -1,5 +1,5 @@
 /** Noun phrases that are counted: the noun a number belongs to, and singulars that count as one. */
-import type { Analysis, Sentence } from '../language/analysis.ts'
+import type { Analysis, Name, Sentence } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
 import { GROUPS, STATES } from '../ontology/casualties.ts'
 import { isPerson, isProperty, lemmaOf } from './quantityLink.ts'
@@ -132,7 +132,7 @@ export function singularOf(
   }
   if (token.upos === 'PROPN') {
     if (/^(?:flat|compound|appos|nmod|amod)/.test(token.deprel)) return undefined
-    const name = analysis.names.find((n) => n.first <= index + 3 && n.last > index && n.type === 'person')
+    const name = [0, 1, 2, 3].map((k) => personAt(analysis, index + k)).find((n) => n !== undefined)
     const title =
       isPerson(analysis, index) &&
       children(analysis, index, 'flat', 'appos').some((c) => analysis.tokens[c]!.upos === 'PROPN')
@@ -187,13 +187,27 @@ export function singularOf(
   }
 }
 
+const people = new WeakMap<readonly Name[], Map<number, Name>>()
+
+/** The person's name that a token is part of. The table behind it is made once an analysis. */
+function personAt(analysis: Analysis, token: number): Name | undefined {
+  let table = people.get(analysis.names)
+  if (!table) {
+    table = new Map()
+    for (const name of analysis.names)
+      if (name.type === 'person') for (let i = name.first; i < name.last; i++) table.set(i, name)
+    people.set(analysis.names, table)
+  }
+  return table.get(token)
+}
+
 /** End of the phrase with the name in apposition: "the deputy leader, Samir Nouri". */
 function apposedName(analysis: Analysis, index: number): number {
   const end = endOf(analysis, index)
   const { tokens } = analysis
   const start = tokens[end]?.form === ',' ? end + 1 : end
-  const name = analysis.names.find((n) => n.first === start && n.type === 'person')
-  return name ? name.last : end
+  const name = personAt(analysis, start)
+  return name && name.first === start ? name.last : end
 }
 
 function nameEnd(analysis: Analysis, index: number): number {

@@ -146,9 +146,9 @@ function personAfter({ lower }: TokenColumns, units: readonly NameUnit[], head: 
 }
 
 /** Does the noun of a mention stand right before a person's name, as part of the same phrase? */
-function isTitleOf({ tokens }: TokenColumns, mention: ChainMention, unit: NameUnit): boolean {
+function isTitleOf({ tokens, lower }: TokenColumns, mention: ChainMention, unit: NameUnit): boolean {
   // "Deputy Inspector General": titles stand between the noun and the name.
-  if (unit.first > mention.head + 1) return true
+  if (unit.first > mention.head + 1 || isTitle(lower[mention.head]!.replace('.', ''))) return true
   const inUnit = (i: number): boolean => i >= unit.first && i < unit.last
   if (inUnit(tokens[mention.head]!.head)) return true
   for (let i = unit.first; i < unit.last; i++) if (tokens[i]!.head === mention.head) return true

@@ -149,10 +149,12 @@ export function roleOf(
   }
   if (first >= end) return undefined
   const title = text.slice(tokens[first]!.start, tokens[end - 1]!.end)
-  if (!/\p{L}/u.test(title)) return undefined
+  if (!/\p{L}/u.test(title) || HONORIFIC.test(title)) return undefined
   const span = { start: tokens[run.first]!.start, end: tokens[last - 1]!.end }
   return { title, ...(of ? { of } : {}), when, evidence: evidence(text, span) }
 }
+
+const HONORIFIC = /^(?:mr|mrs|ms|miss|sir|madam|dame|lady|lord|mx|monsieur|madame|se[ñn]or|herr|frau)\.?$/i
 
 /** Nouns for people that say nothing of an office. */
 const PLAIN_PEOPLE = new Set(

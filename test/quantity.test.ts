@@ -95,6 +95,11 @@ table('quantity', counts, [
   ['The floods claimed 19 lives.', ['killed 19 exactly [19 lives] claimed'], 'claimed lives'],
   ['The strike destroyed ten houses.', ['damaged 10 exactly [ten houses] destroyed'], 'things are damaged, not killed'],
   ['They fired six rockets.', ['weapons 6 exactly [six rockets] fired'], 'weapons'],
+  [
+    'More than 200 people were killed or injured.',
+    ['casualties 200+ more-than [200 people] killed'],
+    'which of the two is not said',
+  ],
   ['Some 2,000 people marched.', ['participants 2000 about [2,000 people] marched'], 'participants'],
 ])
 

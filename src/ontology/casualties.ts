@@ -116,7 +116,7 @@ export const STATES: Lexicon = lexicon({
 /** Nouns that are themselves the count: "12 deaths", "45 arrests". */
 export const CASES: Lexicon = lexicon({
   killed: 'death fatality killing corpse body murder execution assassination',
-  injured: 'injury wound',
+  injured: 'injury',
   casualties: 'casualty',
   abducted: 'hostage abduction kidnapping captive abductee',
   detained: 'arrest detention detainee',

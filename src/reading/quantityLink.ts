@@ -99,7 +99,21 @@ export function linksOf(analysis: Analysis, head: number, counted: boolean, thin
   if (!definite) inside(analysis, thing, counted, links)
   if (thing !== head) inside(analysis, head, counted, links)
   governed(analysis, head, thing, counted, links)
-  return links.filter((link, i) => links.findIndex((other) => other.kind === link.kind) === i)
+  return eitherOr(
+    analysis,
+    links.filter((link, i) => links.findIndex((other) => other.kind === link.kind) === i),
+  )
+}
+
+/** "killed or injured": which of the two is not said. */
+function eitherOr(analysis: Analysis, links: Link[]): Link[] {
+  const killed = links.find((link) => link.kind === 'killed')
+  const injured = links.find((link) => link.kind === 'injured')
+  if (!killed || !injured) return links
+  const [from, to] = [Math.min(killed.trigger, injured.trigger), Math.max(killed.trigger, injured.trigger)]
+  if (to - from > 3 || !analysis.tokens.slice(from, to).some((t) => /^or$/i.test(t.form))) return links
+  const both: Link = { kind: 'casualties', trigger: from, because: 'killed or injured, which is not said' }
+  return [both, ...links.filter((link) => link !== killed && link !== injured)]
 }
 
 /** Participles and adjectives of the phrase itself: "12 people killed in …", "two captured pilots". */

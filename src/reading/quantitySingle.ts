@@ -91,7 +91,13 @@ export function noneDraft(analysis: Analysis, sentence: Sentence, index: number)
     return make(link.kind, link.trigger, first, [first, index + 1])
   }
   const kind = CASES.get(token.lemma.toLowerCase())
-  if (!kind || !/^(?:killed|injured|casualties|detained)$/.test(kind) || token.xpos === 'VBZ') return undefined
+  if (
+    !kind ||
+    !/^(?:killed|injured|casualties|detained)$/.test(kind) ||
+    token.xpos === 'VBZ' ||
+    token.deprel === 'compound'
+  )
+    return undefined
   // The negation stands at most five words before: "no reports of any injuries", "without causing casualties".
   for (let i = index - 1; i >= Math.max(sentence.first, index - 6); i--) {
     const before = tokens[i]!.form.toLowerCase()

@@ -12,7 +12,7 @@ import { lineShape, plainLineFeatures } from '../src/ingest/lineFeatures.ts'
 import { reviewLines } from '../src/ingest/lineReview.ts'
 import { findUnits, type Unit } from '../src/ingest/lines.ts'
 import { judgeLines } from '../src/ingest/lineKinds.ts'
-import { PATTERNS } from '../src/ingest/patterns.ts'
+import { fits } from '../src/ingest/patterns.ts'
 import type { Logistic } from '../src/learning/logistic.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
@@ -55,20 +55,19 @@ function pageDocument(html: string, body: string): Labelled {
 
 function labelOf(line: PageLine, inside: boolean, before: boolean, said: string | undefined, title: string): string {
   const { text, words } = line
-  if (words <= 90 && PATTERNS.contributors.test(text)) return 'contributors'
+  if (words <= 90 && fits('contributors', text)) return 'contributors'
   if (inside)
     return said === 'subheadline' && words <= 25
       ? 'subheadline'
-      : said === 'caption' && PATTERNS.caption.test(text)
+      : said === 'caption' && fits('caption', text)
         ? 'caption'
         : 'paragraph'
   if (before && words >= 4 && words <= 30 && title.toLowerCase().includes(text.toLowerCase().slice(0, 60)))
     return 'headline'
-  if (said === 'caption')
-    return PATTERNS.credit.test(text) && words <= 8 ? 'credit' : words >= 5 ? 'caption' : 'furniture'
+  if (said === 'caption') return fits('credit', text) && words <= 8 ? 'credit' : words >= 5 ? 'caption' : 'furniture'
   if (said === 'credit' && words <= 25) return 'credit'
   if (said === 'byline' && words <= 15 && /\p{Lu}\p{L}+ \p{Lu}/u.test(text)) return 'byline'
-  if (words <= 15 && PATTERNS.byline.test(text)) return 'byline'
+  if (words <= 15 && fits('byline', text)) return 'byline'
   return 'furniture'
 }
 

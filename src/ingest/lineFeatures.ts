@@ -3,7 +3,7 @@ import { findAgencies } from '../ontology/agencies.ts'
 import { hashString } from '../learning/hash.ts'
 import { findPrintedDates } from './calendar.ts'
 import { CLOSED } from './lineKinds.ts'
-import { PATTERNS, PATTERN_NAMES, type PatternName } from './patterns.ts'
+import { patternsOf, type PatternName } from './patterns.ts'
 
 export type LineShape = {
   text: string
@@ -28,8 +28,7 @@ const COMMON = new Set(
 const ABOUT: readonly PatternName[] = ['contributors', 'caption', 'credit', 'comment', 'subscribe', 'legal']
 
 export function lineShape(text: string): LineShape {
-  // Patterns speak of lines; a long paragraph that holds one of their words is none.
-  const patterns = text.length <= 600 ? PATTERN_NAMES.filter((name) => PATTERNS[name].test(text)) : []
+  const patterns = patternsOf(text)
   const words = text.split(/\s+/u)
   const n = words.length
   const short = text.length <= 400

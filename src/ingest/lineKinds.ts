@@ -3,7 +3,7 @@ import { findAgencies } from '../ontology/agencies.ts'
 import type { BlockKind } from '../record/report.ts'
 import { findPrintedDates } from './calendar.ts'
 import type { Unit } from './lines.ts'
-import { PATTERNS, PATTERN_NAMES, type PatternName } from './patterns.ts'
+import { patternsOf, type PatternName } from './patterns.ts'
 
 /** What a format's markup says of a unit. */
 export type Hint = { kind: Exclude<BlockKind, 'dateline'>; because: string }
@@ -43,9 +43,7 @@ export function judgeLines(text: string, units: readonly (Unit & { hint?: Hint }
 }
 
 function describe(text: string, hint: Hint | undefined): Line {
-  const patterns = new Set<PatternName>()
-  // Patterns speak of short lines; a long one that holds a word of theirs is a paragraph.
-  if (text.length <= 600) for (const name of PATTERN_NAMES) if (PATTERNS[name].test(text)) patterns.add(name)
+  const patterns = new Set(patternsOf(text))
   const words = text.match(/\S+/gu)?.length ?? 0
   const line: Line = { text, words, closed: CLOSED.test(text), patterns }
   if (hint) line.hint = hint

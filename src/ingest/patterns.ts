@@ -14,8 +14,9 @@ export const PATTERNS = {
   supplied: /\b(?:via|courtesy of|handout)\b.{0,60}$/iu,
   byline:
     /^(?:\(?[Uu]pdated )?(?:[Bb]y|BY):? (?:\p{Lu}|the |our )[^.!?]{2,90}$|^(?:[Ww]ritten|[Ss]tory|[Pp]osted|[Pp]ublished|[Ww]ords|[Tt]ext) (?:by|BY)\b.{2,80}$|^(?:[Ss]taff (?:[Ww]riter|[Rr]eporter|[Rr]eport)s?|[Ss]taff and agencies|[Oo]ur correspondent)$/u,
+  /** See also {@link CAPTION_END}. */
   caption:
-    /\((?:AP|Reuters|AFP|Getty|EPA|File|Photo|Image|Picture|Courtesy|Screenshot|Xinhua|Handout)\b[^()]{0,90}\)\.?$|.{20}\([^()]{0,60}(?:\/(?:AFP|Reuters|AP|EPA|Getty)|Getty Images|AP Photo)[^()]{0,40}\)\.?$|.{30}\b(?:photo|picture|image|credit)s?(?: by)?: ?[^.]{2,60}$|^file\b ?(?:photo|picture|image)?\s*[-–—:]|\bfile (?:photo|picture|image)\b|^(?:image|photo|media|video) caption\b|^(?:in )?this (?:\w+ ){0,4}(?:photo|image|picture|still|frame grab|video grab)\b|^(?:a|an) (?:general |aerial |satellite )?view (?:of|shows)\b|^(?:a|an|the) (?:photo|picture|image) (?:shows|taken)\b/iu,
+    /^file\b ?(?:photo|picture|image)?\s*[-–—:]|\bfile (?:photo|picture|image)\b|^(?:image|photo|media|video) caption\b|^(?:in )?this (?:\w+ ){0,4}(?:photo|image|picture|still|frame grab|video grab)\b|^(?:a|an) (?:general |aerial |satellite )?view (?:of|shows)\b|^(?:a|an|the) (?:photo|picture|image) (?:shows|taken)\b/iu,
   timestamp:
     /^(?:(?:last )?(?:updated|published|posted|modified|first published|created|issued on)\b.{0,60}|.{0,30}\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}.{0,40}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}.{0,40}|\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?.{0,30}|\d{4}-\d\d-\d\d.{0,30}|\d+ (?:minutes?|hours?|days?) ago.{0,20}|\d+ min(?:ute)?s? read)$/iu,
   share:
@@ -36,3 +37,22 @@ export const PATTERNS = {
 
 export type PatternName = keyof typeof PATTERNS
 export const PATTERN_NAMES = Object.keys(PATTERNS) as PatternName[]
+
+/** Patterns speak of lines; a longer paragraph that holds one of their words is none. */
+const LONGEST = 600
+
+/** A caption's credit at its end: "(AP Photo/Jo Doe)", "Picture: Ministry of Defence". */
+const CAPTION_END =
+  /\((?:(?:AP|Reuters|AFP|Getty|EPA|File|Photo|Image|Picture|Courtesy|Screenshot|Xinhua|Handout)\b[^()]{0,90}|[^()]{0,60}(?:\/(?:AFP|Reuters|AP|EPA|Getty)|Getty Images|AP Photo)[^()]{0,40})\)\.?$|\b(?:photo|picture|image|credit)s?(?: by)?: ?[^.]{2,60}$/iu
+
+/** Does a line have the form? */
+export function fits(name: PatternName, text: string): boolean {
+  if (text.length > LONGEST) return false
+  if (PATTERNS[name].test(text)) return true
+  return name === 'caption' && text.length > 30 && CAPTION_END.test(text.slice(Math.max(20, text.length - 120)))
+}
+
+/** All forms a line has. */
+export function patternsOf(text: string): PatternName[] {
+  return text.length > LONGEST ? [] : PATTERN_NAMES.filter((name) => fits(name, text))
+}

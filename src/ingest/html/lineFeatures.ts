@@ -1,6 +1,6 @@
 /** What the article classifier looks at: a line's form, its place in the tree, Readability's opinion and its neighbours'. */
 import { hashString } from '../../learning/hash.ts'
-import { PATTERNS, PATTERN_NAMES } from '../patterns.ts'
+import { patternsOf } from '../patterns.ts'
 import type { Page } from './page.ts'
 import type { PageLine } from './pageLines.ts'
 
@@ -112,7 +112,7 @@ export function hashFeatures(names: readonly string[]): Uint32Array {
 
 function shape(page: Page, line: PageLine): Shape {
   const { text, words } = line
-  const patterns = text.length <= 600 ? PATTERN_NAMES.filter((name) => PATTERNS[name].test(text)) : []
+  const patterns = patternsOf(text)
   let common = 0
   for (const word of text.toLowerCase().split(' ')) if (COMMON.has(word)) common++
   const closed = /[.!?…"”’)]$/u.test(text)

@@ -118,6 +118,9 @@ export function parsePage(html: string): Page {
   const published: string[] = []
   /** Places in `page.elements`; -1 for an element that is passed over. */
   const open: number[] = []
+  /** Where in `lean` each open element of the page begins, and whether text came since. */
+  const begins: number[] = []
+  let lastText = -1
   let silent = 0
   let current = -1
   let between: 0 | 1 | 2 = 2
@@ -183,6 +186,7 @@ export function parsePage(html: string): Page {
         const element = { tag, parent: current, depth, marks: marks.trim().toLowerCase(), block: BLOCK.has(tag) }
         current = page.elements.push(element) - 1
         open.push(current)
+        begins.push(lean.length)
         lean.push(openTag(tag, attributes))
       },
       onclosetag(tag) {
@@ -197,7 +201,10 @@ export function parsePage(html: string): Page {
         if (VOID.has(tag)) return
         if (SILENT.has(tag)) silent--
         if (place === undefined || place === -1) return
-        lean.push(`</${tag}>`)
+        // An element without text is nothing to Readability but time: icons, spacers, empty boxes.
+        const begin = begins.pop()!
+        if (lastText < begin) lean.length = begin
+        else lean.push(`</${tag}>`)
         current = page.elements[place]!.parent
       },
       ontext(data) {
@@ -243,7 +250,7 @@ export function parsePage(html: string): Page {
         if (data.trim() !== '') {
           between = 0
           cell = false
-          lean.push(writeMark(page.runs.length - 1))
+          lastText = lean.push(writeMark(page.runs.length - 1)) - 1
         }
         lean.push(withoutMarks(data))
       },

@@ -3,7 +3,7 @@ import { InputError } from '../../record/error.ts'
 import type { OffsetMap, Problem } from '../../record/report.ts'
 import { unitBlocks, type HintedUnit } from '../blocks.ts'
 import type { Hint } from '../lineKinds.ts'
-import { PATTERNS } from '../patterns.ts'
+import { fits } from '../patterns.ts'
 import type { Story } from '../report.ts'
 import { findArticle, type Article } from './article.ts'
 import { sameWords, titlesOf } from './lineFeatures.ts'
@@ -120,8 +120,7 @@ function insideLine(page: Page, line: PageLine, said: Hint | undefined): Pick[] 
   if (said) return [{ first, last, hint: said }]
   // Lines about the story that stand in its text are judged by what they say; all else here is running text.
   const about =
-    line.words <= 60 &&
-    (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => PATTERNS[name].test(line.text))
+    line.words <= 60 && (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => fits(name, line.text))
   return [about ? { first, last } : { first, last, hint: { kind: 'paragraph', because: 'article text' } }]
 }
 
@@ -159,9 +158,9 @@ function besideLine(
     hasMark(page, line, SUBHEADLINE, 3)
   )
     return [{ first, last, hint: said }]
-  if (line.words <= 90 && PATTERNS.contributors.test(text))
+  if (line.words <= 90 && fits('contributors', text))
     return [{ first, last, hint: { kind: 'contributors', because: 'names who else worked on the report' } }]
-  if (line.words <= 20 && PATTERNS.byline.test(text))
+  if (line.words <= 20 && fits('byline', text))
     return [{ first, last, hint: { kind: 'byline', because: 'byline form' } }]
   return []
 }

@@ -89,6 +89,18 @@ table('time, values', values, [
     '"earlier" counts from the date last spoken of',
   ],
   ['Troops may march on May 9.', '2021-05-07', ['May 9 = 2021-05-09'], 'May the verb and May the month'],
+  [
+    'On the 13th, rebels attacked.',
+    SUNDAY,
+    ['the 13th = 2021-10-13'],
+    'a day alone is of the latest month that has had it',
+  ],
+  [
+    'It fell in May 2020. On the 13th, rebels attacked.',
+    SUNDAY,
+    ['May 2020 = 2020-05', 'the 13th = 2020-05-13'],
+    'a day alone is of the month last spoken of',
+  ],
   ['THE ATTACK ON SUNDAY', SUNDAY, ['SUNDAY = 2021-11-07'], 'all capitals'],
   ['Yesterday’s attack', SUNDAY, ['Yesterday = 2021-11-06'], 'curly apostrophe'],
 ])

@@ -34,11 +34,10 @@ export function resolveCalendar(m: CalendarMeaning, context: AnchorContext): Res
     )
   }
   if (m.weekday !== undefined && m.day === undefined) return resolveWeekday(m, context)
+  if (m.day !== undefined && m.month === undefined) return resolveBareDay(m, m.day, context)
   const { year, anchor, because } = yearOf(m, context)
   if (m.day !== undefined) {
-    const month = m.month ?? (context.focus ? dateOf(context.focus.first).month : undefined)
-    if (month === undefined)
-      return unresolved(m, `XXXX-XX-${pad(m.day)}`, 'the month is not said, and no date was named before')
+    const month = m.month!
     if (year === undefined) return unresolved(m, `XXXX-${pad(month)}-${pad(m.day)}`, because)
     if (m.day > daysInMonth(year, month))
       return {
@@ -233,4 +232,23 @@ function figures(m: CalendarMeaning, year: number, month: number, day: number, c
   const chosen = swap ? dayFirst : monthFirst
   const because = `${swap ? 'day' : 'month'} first${report === undefined ? '' : ' lies nearer to the report date'}; day and month could be swapped`
   return { ...dayResolution(m, chosen, report === undefined ? 'none' : 'report-date', because), kind: 'approximate' }
+}
+
+/** "on the 13th": of the month last spoken of, else the latest 13th up to the report's day. */
+function resolveBareDay(m: CalendarMeaning, day: number, context: AnchorContext): Resolution {
+  const { focus, report } = context
+  const spoken = focus && RANKS.indexOf(focus.granularity) <= RANKS.indexOf('month') ? focus : undefined
+  const base = spoken?.first ?? report
+  if (base === undefined)
+    return unresolved(m, `XXXX-XX-${pad(day)}`, 'the month is not said, and no date was named before')
+  let { year, month } = dateOf(base)
+  if (!spoken && day > dateOf(base).day) [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1]
+  if (day > daysInMonth(year, month))
+    return unresolved(
+      m,
+      `XXXX-XX-${pad(day)}`,
+      `month ${month} of ${year} has ${daysInMonth(year, month)} days, not ${day}`,
+    )
+  const because = spoken ? 'of the month last spoken of' : 'the latest one up to the report date'
+  return dayResolution(m, dayFrom(year, month, day), spoken?.id ?? 'report-date', because)
 }

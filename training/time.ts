@@ -122,6 +122,9 @@ const folds = Array.from({ length: FOLDS }, (_, fold) => {
     ),
   }
 })
+console.log(
+  `mark: ${documents.reduce((n, d) => n + d.candidates.length, 0)} candidates in ${documents.length} documents`,
+)
 let [right, all, future] = [0, 0, 0]
 for (const d of documents)
   for (const example of d.directions) {

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { analyse } from '../../src/language/analyse.ts'
+import { coreferenceModelFrom } from '../../src/language/coreference.ts'
 import { loadLanguageModels } from '../../src/language/models.ts'
 import { loadModel } from '../../src/learning/modelFolder.ts'
 import { loadEventModels } from '../../src/reading/eventModels.ts'
@@ -21,13 +22,14 @@ export function bench(options: BenchOptions): void {
   const { documents } = JSON.parse(readFileSync(options.in, 'utf8')) as Keys
   const language = loadLanguageModels()
   const events = loadEventModels()
+  const coreference = coreferenceModelFrom(loadModel('coreference'))
   const models = mucModelsFrom(loadModel('events-muc4'))
   const responses: Record<string, { templates: (Template & { optional: boolean })[] }> = {}
   let words = 0
   const started = performance.now()
   for (const [id, document] of Object.entries(documents)) {
     const text = mixed ? (document.text_mixed_case ?? document.text) : document.text
-    const d = prepare(id, text, analyse(blankHeader(text), language), events)
+    const d = prepare(id, text, analyse(blankHeader(text), language), events, coreference)
     words += d.analysis.tokens.length
     const templates = templatesOf(d, judge(d, models), models)
     responses[id] = { templates: templates.map((t) => ({ ...t, optional: false })) }

@@ -1,5 +1,6 @@
 /** One MUC-4 text made ready: analysis, noun phrases, dates and places, in upper case as the answers want them. */
 import type { Analysis } from '../../src/language/analysis.ts'
+import { findChains, type CoreferenceModel } from '../../src/language/coreference.ts'
 import { nameTypes } from '../../src/reading/eventArguments.ts'
 import { eventTree, type EventTree } from '../../src/reading/eventTree.ts'
 import { triggerCandidates, triggerFeatures, TRIGGER_LABELS, type Candidate } from '../../src/reading/eventTrigger.ts'
@@ -47,6 +48,8 @@ export type MucText = {
   dates: MucDate[]
   places: MucPlace[]
   published: number | undefined
+  /** Chain of coreference each head stands in, where that has more than one mention. */
+  chains: (number | undefined)[]
   country: string
   dateline: string
 }
@@ -70,7 +73,16 @@ export function blankHeader(text: string): string {
   return ' '.repeat(start) + text.slice(start)
 }
 
-export function prepare(id: string, text: string, analysis: Analysis, models: Pick<EventModels, 'trigger'>): MucText {
+export function prepare(
+  id: string,
+  text: string,
+  analysis: Analysis,
+  models: Pick<EventModels, 'trigger'>,
+  coreference: CoreferenceModel,
+): MucText {
+  const chains: (number | undefined)[] = []
+  for (const [c, chain] of findChains(analysis, coreference).entries())
+    if (chain.mentions.length > 1) for (const mention of chain.mentions) chains[mention.head] = c
   const tree = eventTree(analysis)
   const names = nameTypes(tree)
   const upper = text.toUpperCase()
@@ -95,6 +107,7 @@ export function prepare(id: string, text: string, analysis: Analysis, models: Pi
     dates: findDates(tree, published),
     places,
     published,
+    chains,
     country: rankCountries(upper, dateline, places)[0] ?? 'EL SALVADOR',
     dateline,
   }

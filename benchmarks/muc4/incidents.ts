@@ -5,10 +5,8 @@
 import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
 import type { MucText, Nominal } from './document.ts'
-import { eventful, Features, SLOTS, TYPES, type Slot, type Verdicts } from './features.ts'
-
-/** Mentions of one thing, best first, and the slot it fills. */
-export type Thing = { slot: Slot; best: Nominal; mentions: { n: Nominal; p: number }[]; p: number }
+import type { Thing } from './things.ts'
+import { eventful, Features, TYPES, type Slot, type Verdicts } from './features.ts'
 
 const CONNECTIVE = /^(another|also|meanwhile|addition|other|second|third|later|earlier|separate|moreover|furthermore|elsewhere|previous|recent|last|similar|same|simultaneously|before|after|ago|then)$/
 
@@ -150,4 +148,3 @@ export function typeOfIncident(v: Verdicts, things: readonly Thing[]): string {
 }
 
 export const TARGETS: readonly Slot[] = ['phys-tgt-id', 'hum-tgt-name', 'hum-tgt-desc']
-export { SLOTS }

@@ -1,5 +1,6 @@
 /** Places of MUC-4's nine countries, in its own notation `COUNTRY: PLACE (TYPE): PLACE (TYPE)`. */
 import { readFileSync, existsSync } from 'node:fs'
+import { loadGazetteer } from '../../src/reading/gazetteer.ts'
 import type { EventTree } from '../../src/reading/eventTree.ts'
 
 export const NINE = ['ARGENTINA', 'BOLIVIA', 'CHILE', 'COLOMBIA', 'ECUADOR', 'EL SALVADOR', 'GUATEMALA', 'HONDURAS', 'PERU']
@@ -85,21 +86,80 @@ export function setAreas(rows: readonly [string, [string, string][]][]): void {
 
 const COMMON = new Set('THE UNION CENTRAL VICTORIA LIBERTAD PROGRESO NORTH SOUTH EAST WEST CAPITAL PRISON LEON CASTRO REFORMA BUSH'.split(' '))
 
+const TYPE_WORDS = new Set(
+  'DEPARTMENT PROVINCE MUNICIPALITY NEIGHBORHOOD DISTRICT FARM REGION TOWN VILLAGE ZONE CITY PORT AIRPORT CANTON HAMLET COMMUNITY RANCH JURISDICTION'.split(' '),
+)
+const FIRST_DIVISION: Record<string, string> = { ARGENTINA: 'PROVINCE', CHILE: 'REGION', ECUADOR: 'PROVINCE' }
+const ALPHA3: Record<string, string> = {
+  ARG: 'ARGENTINA',
+  BOL: 'BOLIVIA',
+  CHL: 'CHILE',
+  COL: 'COLOMBIA',
+  ECU: 'ECUADOR',
+  SLV: 'EL SALVADOR',
+  GTM: 'GUATEMALA',
+  HND: 'HONDURAS',
+  PER: 'PERU',
+}
+
+/** Places of the nine countries: those MUC-4's own answers name, those the text says the kind of, and those GeoNames knows. */
 export function findPlaces(tree: EventTree): MucPlace[] {
   const table = areas()
   const out: MucPlace[] = []
   const forms = tree.tokens.map((t) => t.form.toUpperCase())
+  const covered = new Uint8Array(forms.length)
   for (let i = 0; i < forms.length; i++) {
     for (const name of byFirst!.get(forms[i]!) ?? []) {
       if (COMMON.has(name)) continue
       const words = name.split(' ')
       if (words.some((w, k) => forms[i + k] !== w)) continue
+      // "Guatemala" is the country, but for "Guatemala Department".
+      if (NINE.includes(name) && !TYPE_WORDS.has(forms[i + words.length] ?? '')) break
       out.push({ name, token: i, last: i + words.length, sentence: tree.tokens[i]!.sentence, areas: table.get(name)! })
+      covered.fill(1, i, i + words.length)
       i += words.length - 1
       break
     }
   }
-  return out
+  for (const found of tree.analysis.names) {
+    if (found.type !== 'place' && found.type !== 'facility') continue
+    let { first, last } = found
+    while (first < last && /^(THE|OF|IN)$/.test(forms[first]!)) first++
+    let type = ''
+    while (last - first > 1 && TYPE_WORDS.has(forms[last - 1]!)) type = forms[--last]!
+    if (!type && TYPE_WORDS.has(forms[last] ?? '')) type = forms[last]!
+    if (!type && forms[first - 1] === 'OF' && TYPE_WORDS.has(forms[first - 2] ?? '')) type = forms[first - 2]!
+    if (first >= last || last - first > 4 || covered[first]) continue
+    const name = forms.slice(first, last).join(' ')
+    if (NINE.includes(name) || OTHERS.includes(name)) continue
+    const list = gazetteerAreas(name)
+    if (type) for (const country of list.length > 0 ? new Set(list.map((a) => a.country)) : NINE) list.unshift({ country, path: [{ name, type }] })
+    if (list.length === 0) continue
+    out.push({ name, token: first, last, sentence: tree.tokens[first]!.sentence, areas: list })
+  }
+  return out.sort((a, b) => a.token - b.token)
+}
+
+const fromGazetteer = new Map<string, MucArea[]>()
+
+/** The nine countries' provinces and towns of a name, the largest a country. */
+function gazetteerAreas(name: string): MucArea[] {
+  let found = fromGazetteer.get(name)
+  if (!found) {
+    const gazetteer = loadGazetteer()
+    const best = new Map<string, { size: number; type: string }>()
+    for (const { place, form } of gazetteer.lookup(name)) {
+      const country = ALPHA3[gazetteer.alpha3(place) ?? '']
+      const feature = gazetteer.feature(place)
+      if (!country || form === 'derived' || feature === 'country') continue
+      const size = gazetteer.population(place)
+      const type = feature === 'admin1' ? (FIRST_DIVISION[country] ?? 'DEPARTMENT') : size > 30_000 ? 'CITY' : 'TOWN'
+      if (size >= (best.get(country)?.size ?? -1)) best.set(country, { size, type })
+    }
+    found = [...best].map(([country, { type }]) => ({ country, path: [{ name, type }] }))
+    fromGazetteer.set(name, found)
+  }
+  return [...found]
 }
 
 /** Countries by how much the text speaks of them. */

@@ -4,7 +4,8 @@ import type { ModelContent } from '../../src/learning/modelFile.ts'
 import type { MucText, Nominal } from './document.ts'
 import { confidenceFeatures, contextFeatures, dateFeatures, incidentFeatures, kindFeatures, placeFeatures, type Incident } from './fillFeatures.ts'
 import { documentFeatures, eventful, nominalFeatures, restFeatures, sentenceFeatures, SLOTS, TYPES, type Slot, type Verdicts } from './features.ts'
-import { partIncidents, TARGETS, typeOfIncident, type Thing } from './incidents.ts'
+import { partIncidents, TARGETS, typeOfIncident } from './incidents.ts'
+import { indexOf, thingsFor, type Thing } from './things.ts'
 import { PEOPLES, type MucArea } from './places.ts'
 
 export type Template = { id: string; slots: Record<string, string[]> }
@@ -15,6 +16,7 @@ const NAMES = [
   'relevant', 'sentence', 'nominal', 'relevant again', ...TYPES.map((_, k) => `type ${k}`), ...TYPES.map((_, k) => `type again ${k}`),
   'hum-tgt-type', 'phys-tgt-type', 'inc-instr-type', 'hum-tgt-effect', 'phys-tgt-effect', 'perp-org-conf', 'inc-stage', 'perp-inc-cat',
   'inc-instr-type bare', 'inc-date', 'inc-loc', 'same incident',
+  ...SLOTS.map((slot) => `thing ${slot}`),
 ]
 
 export function mucModelsFrom(model: ModelContent): MucModels {
@@ -42,44 +44,17 @@ export const SETTINGS = {
   relevant: 0.35,
   slot: { 'perp-ind-id': 0.4, 'perp-org-id': 0.4, 'phys-tgt-id': 0.4, 'hum-tgt-name': 0.4, 'hum-tgt-desc': 0.4, 'inc-instr-id': 0.35 } as Record<Slot, number>,
   most: { 'perp-ind-id': 2, 'perp-org-id': 2, 'phys-tgt-id': 4, 'hum-tgt-name': 6, 'hum-tgt-desc': 6, 'inc-instr-id': 2 } as Record<Slot, number>,
-  noisyOr: 0.3,
   force: 0.12,
   title: 0.15,
   category: 0.6,
   bareWeapon: 0.5,
   place: 0.35,
   secondPlace: 0.45,
-  same: 0.5,
+  same: 0.35,
   alone: 0.5,
   mostIncidents: 6,
 }
 export type Settings = typeof SETTINGS
-
-/** Things that may fill a slot, with the probability that one of their mentions does. */
-export function thingsFor(d: MucText, v: Verdicts, slot: Slot, ok: (n: Nominal) => boolean, settings: Settings): Thing[] {
-  const k = SLOTS.indexOf(slot) + 1
-  const mentions = d.nominals
-    .map((n, i) => ({ n, p: v.nominals[i]![k]! }))
-    .filter((m) => m.p > 0.08 && ok(m.n))
-    .sort((a, b) => b.p - a.p)
-  const things: { best: Nominal; mentions: { n: Nominal; p: number }[]; miss: number }[] = []
-  for (const m of mentions) {
-    const home = things.find((t) => t.mentions.some((other) => sameThing(d, other.n, m.n)))
-    if (home) {
-      home.mentions.push(m)
-      home.miss *= 1 - m.p * settings.noisyOr
-    } else things.push({ best: m.n, mentions: [m], miss: 1 - m.p })
-  }
-  return things.map(({ best, mentions: ms, miss }) => ({ slot, best, mentions: ms, p: 1 - miss })).sort((a, b) => b.p - a.p)
-}
-
-function sameThing(d: MucText, a: Nominal, b: Nominal): boolean {
-  return (
-    d.tree.lemmas[a.head] === d.tree.lemmas[b.head] ||
-    a.words.every((w) => b.words.includes(w)) ||
-    b.words.every((w) => a.words.includes(w))
-  )
-}
 
 /** The templates of a text. */
 export function templatesOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings = SETTINGS): Template[] {
@@ -99,10 +74,11 @@ type Unit = { type: string; targets: Thing[]; sentences: number[]; ok: (n: Nomin
 function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings): Unit[] {
   const any = (): boolean => true
   const main = TYPES[v.types.indexOf(Math.max(...v.types))]!
-  const targets = TARGETS.flatMap((slot) => thingsFor(d, v, slot, any, settings).filter((t) => t.p >= settings.slot[slot]).slice(0, settings.most[slot]))
+  const things = (slot: Slot): Thing[] => thingsFor(d, v, slot, models[`thing ${slot}`]!)
+  const targets = TARGETS.flatMap((slot) => things(slot).filter((t) => t.p >= settings.slot[slot]).slice(0, settings.most[slot]))
   if (targets.length === 0) {
     const forced = TARGETS.filter((slot) => !(slot === 'phys-tgt-id' && main === 'KIDNAPPING'))
-      .flatMap((slot) => thingsFor(d, v, slot, any, settings).slice(0, 1))
+      .flatMap((slot) => things(slot).slice(0, 1))
       .filter((t) => t.p >= settings.force)
       .sort((a, b) => b.p - a.p)[0]
     if (forced) targets.push(forced)
@@ -152,7 +128,9 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
   const pick = (slot: Slot): Thing[] => {
     if (slot === 'phys-tgt-id' && type === 'KIDNAPPING') return []
     if (slot === 'inc-instr-id' && (type === 'ARSON' || type === 'KIDNAPPING')) return []
-    return thingsFor(d, v, slot, ok, settings).filter((t) => t.p >= settings.slot[slot]).slice(0, settings.most[slot])
+    return thingsFor(d, v, slot, models[`thing ${slot}`]!)
+      .filter((t) => t.p >= settings.slot[slot] && t.mentions.some((m) => ok(m.n)))
+      .slice(0, settings.most[slot])
   }
   const individuals = pick('perp-ind-id')
   const organisations = pick('perp-org-id')
@@ -200,7 +178,7 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
     if (nation) put('hum-tgt-nation', `${nation}: ${string}`)
   }
   const k = SLOTS.indexOf('hum-tgt-desc') + 1
-  const place = new Map(d.nominals.map((n, i) => [n, i]))
+  const place = indexOf(d)
   for (const t of things['hum-tgt-name']) {
     t.best = t.mentions.toSorted((a, b) => b.n.words.length - a.n.words.length || b.p - a.p)[0]!.n
     const string = quote(t.best.text)

@@ -61,7 +61,7 @@ main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
 .index{padding-bottom:0}
 .index ol{columns:24rem;column-gap:2rem;margin:0;padding-left:2rem}
 .index li{break-inside:avoid;margin-bottom:.3rem}
-.reading{margin-bottom:3rem;content-visibility:auto;contain-intrinsic-size:auto 60rem}
+.reading{margin-bottom:3rem}
 .columns{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:1.75rem;align-items:start;margin-top:1rem}
 .report{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow:auto;background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:1rem 1.4rem;font-family:Georgia,"Iowan Old Style","Times New Roman",serif;font-size:1.06rem}
 .block{margin:0 0 .85rem;position:relative;scroll-margin-top:30vh}
@@ -128,7 +128,7 @@ main,.index,footer{padding:.9rem}
 body{font-size:10pt}
 .columns{display:block}
 .report{position:static;max-height:none;border:0;padding:0}
-.reading{content-visibility:visible;break-before:page}
+.reading{break-before:page}
 .event,.flags,.incident{break-inside:avoid;border:0;border-top:1px solid var(--line);border-radius:0;padding:.5rem 0}
 footer,.skip{display:none}
 a{color:inherit;text-decoration:none}

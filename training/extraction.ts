@@ -8,7 +8,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { chooseLines } from '../src/ingest/html/article.ts'
-import { hashFeatures, namedFeatures } from '../src/ingest/html/lineFeatures.ts'
+import { articleFeatures } from '../src/ingest/html/lineFeatures.ts'
 import { parsePage, type Page } from '../src/ingest/html/page.ts'
 import { findPageLines, type PageLine } from '../src/ingest/html/pageLines.ts'
 import { findReadable } from '../src/ingest/html/readable.ts'
@@ -40,7 +40,7 @@ const samples = readdirSync(`${data}/extraction/html`)
 function sample(id: string, html: string): Sample {
   const page = parsePage(html)
   const lines = findPageLines(page, findReadable(page)?.kept)
-  const features = namedFeatures(page, lines).map(hashFeatures)
+  const features = articleFeatures(page, lines)
   const body = truth[id]!.articleBody
   const words = body.match(WORD) ?? []
   const trigrams = new Set<string>()

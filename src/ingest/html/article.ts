@@ -1,7 +1,7 @@
 /** Which lines of a page are its article: Readability proposes, a learned line classifier decides. */
 import { classify, logisticFrom, type Logistic } from '../../learning/logistic.ts'
 import { loadModel } from '../../learning/modelFolder.ts'
-import { hashFeatures, namedFeatures } from './lineFeatures.ts'
+import { articleFeatures } from './lineFeatures.ts'
 import { parsePage, type Page } from './page.ts'
 import { findPageLines, type PageLine } from './pageLines.ts'
 import { findReadable } from './readable.ts'
@@ -35,7 +35,7 @@ export function chooseLines(
   lines: readonly PageLine[],
   model: Logistic,
 ): Pick<Article, 'inside' | 'method'> {
-  const chosen = namedFeatures(page, lines).map((names) => classify(model, hashFeatures(names)).label === 'in')
+  const chosen = articleFeatures(page, lines).map((features) => classify(model, features).label === 'in')
   const words = (inside: readonly boolean[]) => lines.reduce((sum, line, i) => sum + (inside[i] ? line.words : 0), 0)
   const proposed = lines.map((line) => line.kept === true)
   const found = words(chosen)

@@ -24,8 +24,8 @@ type Shape = {
   sure: boolean
 }
 
-/** Feature names of every line; a name counts for its line alone. */
-export function namedFeatures(page: Page, lines: readonly PageLine[]): string[][] {
+/** Hashed features of every line, for the classifier. */
+export function articleFeatures(page: Page, lines: readonly PageLine[]): Uint32Array[] {
   const shapes = lines.map((line) => shape(page, line))
   const sure = shapes.map((s) => s.sure)
   const firstSure = sure.indexOf(true)
@@ -33,10 +33,11 @@ export function namedFeatures(page: Page, lines: readonly PageLine[]): string[][
   const groups = groupBySignature(page, lines)
   const home = homeContainer(page, lines, shapes)
   const titles = titlesOf(page)
+  const marks = elementMarks(page)
   return lines.map((line, i) => {
     const s = shapes[i]!
-    const out: string[] = []
-    const add = (name: string) => void out.push(name)
+    const out: number[] = []
+    const add = (name: string) => void out.push(hashString(name))
     add(`kept=${s.kept}`)
     add(`tag=${s.tag}`)
     add(`kept=${s.kept}&tag=${s.tag}`)
@@ -56,7 +57,7 @@ export function namedFeatures(page: Page, lines: readonly PageLine[]): string[][
     for (const [steps, e] of line.path.entries()) {
       const element = page.elements[e]!
       if (CONTEXT_TAGS.has(element.tag)) inside.add(element.tag)
-      if (steps < 5) for (const word of markWords(element.marks)) add(`${steps < 2 ? 'own' : 'around'}:${word}`)
+      if (steps < 5) out.push(...marks(e)[steps < 2 ? 'own' : 'around'])
     }
     for (const tag of inside) add(`in=${tag}`)
     for (const tag of inside) add(`in=${tag}&kept=${s.kept}`)
@@ -85,8 +86,7 @@ export function namedFeatures(page: Page, lines: readonly PageLine[]): string[][
     const group = groups[i]!
     add(`group=${group}`)
     add(`group=${group}&kept=${s.kept}`)
-    const title = titles.some((t) => sameWords(t, line.text))
-    if (title) add(`title&where=${where.slice(0, 4)}`)
+    if (line.words <= 40 && isTitle(titles, line.text)) add(`title&where=${where.slice(0, 4)}`)
     for (const [name, at] of [
       ['prev', i - 1],
       ['next', i + 1],
@@ -101,13 +101,27 @@ export function namedFeatures(page: Page, lines: readonly PageLine[]): string[][
         for (const p of n.patterns) add(`${name}:pattern=${p}`)
       }
     }
-    return out
+    return Uint32Array.from(out)
   })
 }
 
-/** The same, hashed for the classifier. */
-export function hashFeatures(names: readonly string[]): Uint32Array {
-  return Uint32Array.from(names, (name) => hashString(name))
+type Marks = { own: number[]; around: number[] }
+
+/** Features of the words in an element's class and id, made once an element: many lines stand in the same ones. */
+function elementMarks(page: Page): (element: number) => Marks {
+  const made = new Map<number, Marks>()
+  return (element) => {
+    let marks = made.get(element)
+    if (marks === undefined) {
+      const words = markWords(page.elements[element]!.marks)
+      marks = {
+        own: words.map((word) => hashString(`own:${word}`)),
+        around: words.map((word) => hashString(`around:${word}`)),
+      }
+      made.set(element, marks)
+    }
+    return marks
+  }
 }
 
 function shape(page: Page, line: PageLine): Shape {
@@ -207,20 +221,24 @@ export function titlesOf(page: Page): string[] {
   return titles.map(wordsOnly).filter((title) => title.length > 3)
 }
 
-function wordsOnly(text: string): string {
+/** Letters and digits in small letters, single spaces between. */
+export function wordsOnly(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
 
-/** Is the line the title, or the title without the site's name? */
-export function sameWords(title: string, line: string): boolean {
+/** Is the line one of the titles, or a title without the site's name? Titles are as {@link wordsOnly} makes them. */
+export function isTitle(titles: readonly string[], line: string): boolean {
   if (line.length > 300) return false
   const words = wordsOnly(line)
   return (
     words.length > 8 &&
-    (title === words ||
-      ((title.startsWith(`${words} `) || title.endsWith(` ${words}`)) && words.length > 0.4 * title.length))
+    titles.some(
+      (title) =>
+        title === words ||
+        ((title.startsWith(`${words} `) || title.endsWith(` ${words}`)) && words.length > 0.4 * title.length),
+    )
   )
 }

@@ -82,6 +82,10 @@ const BLOCK = new Set(
     ' ',
   ),
 )
+/** Markup of words that Readability does not look at; without it the tree has a third fewer nodes. */
+const PLAIN = new Set(
+  'b i em strong u s small sub sup span font abbr cite code time label mark var bdi wbr ins'.split(' '),
+)
 const KEPT_ATTRIBUTES = [
   'class',
   'id',
@@ -187,7 +191,7 @@ export function parsePage(html: string): Page {
         current = page.elements.push(element) - 1
         open.push(current)
         begins.push(lean.length)
-        lean.push(openTag(tag, attributes))
+        if (!PLAIN.has(tag)) lean.push(openTag(tag, attributes))
       },
       onclosetag(tag) {
         if (BLOCK.has(tag)) between = 2
@@ -204,7 +208,7 @@ export function parsePage(html: string): Page {
         // An element without text is nothing to Readability but time: icons, spacers, empty boxes.
         const begin = begins.pop()!
         if (lastText < begin) lean.length = begin
-        else lean.push(`</${tag}>`)
+        else if (!PLAIN.has(tag)) lean.push(`</${tag}>`)
         current = page.elements[place]!.parent
       },
       ontext(data) {

@@ -6,7 +6,7 @@ import type { Hint } from '../lineKinds.ts'
 import { fits } from '../patterns.ts'
 import type { Story } from '../report.ts'
 import { findArticle, type Article } from './article.ts'
-import { sameWords, titlesOf } from './lineFeatures.ts'
+import { isTitle, titlesOf, wordsOnly } from './lineFeatures.ts'
 import { readMetadata, type PageMetadata } from './metadata.ts'
 import type { Page } from './page.ts'
 import type { PageLine } from './pageLines.ts'
@@ -87,13 +87,7 @@ function isRepeat(lines: readonly PageLine[], i: number): boolean {
 function findHeadline(article: Article, metadata: PageMetadata, firstInside: number): number {
   const { page, lines } = article
   const titles = titlesOf(page)
-  if (metadata.title)
-    titles.push(
-      metadata.title
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    )
+  if (metadata.title) titles.push(wordsOnly(metadata.title))
   let best = -1
   let bestScore = 0
   for (let i = 0; i <= firstInside + 3 && i < lines.length; i++) {
@@ -102,9 +96,7 @@ function findHeadline(article: Article, metadata: PageMetadata, firstInside: num
     const tags = line.path.slice(0, 4).map((e) => page.elements[e]!.tag)
     const h1 = tags.includes('h1')
     const score =
-      (titles.some((title) => sameWords(title, line.text)) ? 2 : 0) +
-      (h1 ? 2 : tags.includes('h2') ? 0.5 : 0) +
-      (line.linked > 0.9 ? -1 : 0)
+      (isTitle(titles, line.text) ? 2 : 0) + (h1 ? 2 : tags.includes('h2') ? 0.5 : 0) + (line.linked > 0.9 ? -1 : 0)
     // The nearest of equals: site names in an h1 stand at the page's top.
     if (score >= 2 && score >= bestScore) {
       best = i
@@ -138,17 +130,7 @@ function besideLine(
   if (said?.kind === 'credit') return line.words <= 25 ? [{ first, last, hint: said }] : []
   if (said?.kind === 'byline')
     return line.words <= 25 && /\p{Lu}\p{L}+ \p{Lu}/u.test(text) ? [{ first, last, hint: said }] : []
-  if (
-    before &&
-    metadata.description &&
-    sameWords(
-      metadata.description
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-      text,
-    )
-  )
+  if (before && metadata.description && isTitle([wordsOnly(metadata.description)], text))
     return [{ first, last, hint: { kind: 'subheadline', because: 'the page’s description' } }]
   if (
     said?.kind === 'subheadline' &&

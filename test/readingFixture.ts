@@ -1,7 +1,7 @@
 /** A small reading made by hand, for tests of what comes after reading. */
 import type { Claimant } from '../src/record/attribution.ts'
 import type { Reading } from '../src/record/reading.ts'
-import { evidence, type Evidence } from '../src/record/span.ts'
+import { evidence, type Evidence, type Span } from '../src/record/span.ts'
 
 const TEXT = `Blast near Herat bridge kills guard
 
@@ -17,6 +17,10 @@ export function readingFixture(name = 'fixture.txt', text = TEXT): Reading {
     const start = text.indexOf(quote, text.indexOf(after))
     return evidence(text, { start, end: start + quote.length })
   }
+  const spanOf = (quote: string): Span => {
+    const { start, end } = at(quote)
+    return { start, end }
+  }
   const police: Claimant = { kind: 'named-organisation', name: 'police', group: 'police' }
   const doctor: Claimant = { kind: 'anonymous-official', name: 'A doctor', group: 'medical', number: 1 }
   const office: Claimant = { kind: 'named-organisation', name: "The governor's office", entity: 'e2' }
@@ -31,28 +35,28 @@ export function readingFixture(name = 'fixture.txt', text = TEXT): Reading {
       name,
       text,
       blocks: [
-        { ...at('Blast near Herat bridge kills guard'), kind: 'headline', ...block },
+        { ...spanOf('Blast near Herat bridge kills guard'), kind: 'headline', ...block },
         {
-          ...at('HERAT, Afghanistan (Meridian Press) —'),
+          ...spanOf('HERAT, Afghanistan (Meridian Press) —'),
           kind: 'dateline',
           place: 'HERAT, Afghanistan',
           agency: 'Meridian Press',
           ...block,
         },
         {
-          ...at('A bomb exploded near a bridge on Monday, killing a guard, police said.'),
+          ...spanOf('A bomb exploded near a bridge on Monday, killing a guard, police said.'),
           kind: 'paragraph',
           ...block,
         },
         {
-          ...at(
+          ...spanOf(
             "A doctor, who asked not to be named, said two guards had died. The governor's office denied that anyone was killed.",
           ),
           kind: 'paragraph',
           ...block,
         },
-        { ...at('Share this story'), kind: 'furniture', ...block },
-      ].map(({ quote: _, ...rest }) => rest) as Reading['report']['blocks'],
+        { ...spanOf('Share this story'), kind: 'furniture', ...block },
+      ],
       title: 'Blast near Herat bridge kills guard',
       date: { value: '2025-03-04', from: 'argument' },
       agency: 'Meridian Press',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { checkReading } from '../src/record/invariants.ts'
 import type { Reading } from '../src/record/reading.ts'
 import { compareSpans, contains, evidence, hull, overlaps, trimSpan } from '../src/record/span.ts'

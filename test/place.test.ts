@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { Report } from '../src/record/report.ts'
 import { findPlaces } from '../src/reading/place.ts'

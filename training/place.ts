@@ -179,7 +179,7 @@ function evaluate(docs: Prepared[], ranker: PlaceRanker, scores: Map<string, Sco
       score.gold++
       if (d.context.toponyms[i]!.candidates.length > 0) score.known++
       if (d.accepted[i]!.some(Boolean)) score.reachable++
-      const place = chosen[i]! >= 0 ? chosen[i]! : guessed[i]!
+      const place = chosen[i]! >= 0 ? chosen[i]! : (guessed[i]?.place ?? -1)
       const country = g.country === undefined ? undefined : countryByName(g.country)
       if (country) {
         score.countries++

@@ -491,7 +491,7 @@ town|13.630,25.350|5|SDN|Al Fashir|El Fasher;El-Fasher;Al-Fashir;al-Fasher
 town|13.452,22.447|4|SDN|Geneina|El Geneina;El-Geneina;Geneina;al-Junaynah
 town|12.050,24.880|5|SDN|Nyala|Nyala
 town|14.400,33.520|4|SDN|Wad Medani|Wad Madani;Wad Medani
-town|2.046,45.318|12|SOM|Mogadishu|Mogadiscio;Muqdisho
+town|2.046,45.318|12|SOM|Mogadishu|Mogadishu;Mogadiscio;Muqdisho
 town|15.820,-1.290|6|MLI|Gao|Gossi
 town|14.520,-4.100|4|MLI|Mopti|Sevare;Sévaré
 town|13.700,13.310|5|NER|Diffa|Bosso
@@ -501,11 +501,13 @@ facility|-1.671,29.238|2|COD|Goma|Goma airport;Goma International Airport
 town|-1.190,29.450|4|COD|Goma|Rutshuru
 town|-1.300,29.597|3|COD|Goma|Bunagana
 town|-1.154,29.431|3|COD|Goma|Kiwanja
-town|0.492,29.473|4|COD|Beni|Oicha
+town|0.700,29.520|4|COD|Beni|Oicha
 town|15.580,44.000|10|YEM|Sanaa|Arhab
 town|15.462,45.325|5|YEM|Ma'rib|Marib;Mareb;Ma'rib
 town|14.540,49.130|5|YEM|Al Mukalla|Mukalla;al-Mukalla
 town|14.798,42.951|5|YEM|Al Hudaydah|Hodeidah;Hudaydah;Hodeida;al-Hudaydah
 town|16.940,43.764|4|YEM|Sa'dah|Saada;Sa'ada;Sadah
 town|13.579,44.021|5|YEM|Ta'izz|Taiz;Taizz;Ta'izz
+district|34.580,69.100|4|AFG|Kabul|Khair Khana
+facility|38.880,-77.020|3|USA|Washington|National Mall
 `

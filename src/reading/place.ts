@@ -8,7 +8,7 @@ import { compareSpans, evidence, overlaps, type Span } from '../record/span.ts'
 import { kilometres, type Gazetteer } from './gazetteer.ts'
 import { candidatesOf, kindWord, type Toponym } from './placeCandidates.ts'
 import { findDateline } from './placeDateline.ts'
-import { guessByNeighbours } from './placeFallback.ts'
+import { guessByNeighbours, type Guess } from './placeFallback.ts'
 import { loadPlaceModel, type PlaceModel } from './placeModel.ts'
 import { choosePlaceSpans } from './placeNames.ts'
 import { rankPlaces, type RankContext, type Ranked } from './placeRank.ts'
@@ -32,9 +32,12 @@ export function findPlaces(
   const toponyms = toponymsOf(text, spans, gazetteer)
   const context: RankContext = { text, toponyms, dateline }
   const ranked = rankPlaces(context, gazetteer, model.ranker)
+  ranked.forEach((r, i) => preferTown(r, toponyms[i]!, gazetteer))
   const chosen = ranked.map((r) => r[0]?.place ?? -1)
   const guessed = guessByNeighbours(context, chosen, gazetteer)
-  const mentions = toponyms.map((toponym, i) => mention(text, analysis, toponym, ranked[i]!, guessed[i]!, gazetteer))
+  const mentions = toponyms.map((toponym, i) =>
+    mention(text, analysis, toponym, ranked[i]!, guessed[i]!, dateline, gazetteer),
+  )
   if (given) return numbered(mentions)
   applyOffsets(text, mentions)
   const home = homeCountry(context, chosen, gazetteer)
@@ -45,6 +48,25 @@ export function findPlaces(
     ...findCapital(text, readSpans(report), mentions, home, gazetteer),
   ]
   return numbered([...mentions, ...relative])
+}
+
+/** "Geneva" without a word for it is the town and not the canton around it, where the two are one place for a map. */
+function preferTown(ranked: Ranked, toponym: Toponym, gazetteer: Gazetteer): void {
+  const best = ranked[0]
+  if (!best || toponym.kind === 'admin1' || toponym.kind === 'admin2') return
+  if (gazetteer.feature(best.place) !== 'admin1' && gazetteer.feature(best.place) !== 'admin2') return
+  const at = ranked.findIndex(
+    (r) => r.p >= 0.1 && TOWNS.has(gazetteer.feature(r.place)) && distance(gazetteer, r.place, best.place) < 60,
+  )
+  if (at < 0) return
+  const [town] = ranked.splice(at, 1)
+  ranked.unshift(town!)
+}
+
+const TOWNS = new Set<PlaceFeature>(['capital', 'seat1', 'seat2', 'seat3', 'town'])
+
+function distance(gazetteer: Gazetteer, a: number, b: number): number {
+  return kilometres(gazetteer.latitude[a]!, gazetteer.longitude[a]!, gazetteer.latitude[b]!, gazetteer.longitude[b]!)
 }
 
 /** Blocks that are read for claims; a text without blocks is read whole. */
@@ -107,6 +129,9 @@ const KINDS: Record<PlaceFeature, PlaceMention['kind']> = {
   mountain: 'region',
 }
 
+/** Kilometres of trust in a guess. */
+const GUESS_RADIUS = { holder: 15, sentence: 50, text: 200 }
+
 /** Below this the choice is called uncertain, and the rivals are what a person should look at. */
 const CERTAIN = 0.8
 
@@ -115,29 +140,36 @@ function mention(
   analysis: Analysis,
   toponym: Toponym,
   ranked: Ranked,
-  guess: number,
+  guess: Guess | undefined,
+  dateline: Span | undefined,
   gazetteer: Gazetteer,
 ): PlaceMention {
   const base = { id: '', ...evidence(text, { start: toponym.start, end: toponym.end }) }
   const best = ranked[0]
-  const use = useOf(analysis, toponym, best ? gazetteer.feature(best.place) : undefined)
+  const inDateline = dateline !== undefined && overlaps(dateline, toponym)
+  const use = inDateline ? 'literal' : useOf(analysis, toponym, best ? gazetteer.feature(best.place) : undefined)
   if (!best) {
     const kind = toponym.kind === 'site' ? 'facility' : 'other'
-    if (guess < 0)
+    if (!guess)
       return { ...base, name: toponym.name, kind, use, because: 'in no gazetteer, and no place near it in the text' }
-    const country = gazetteer.alpha3(guess)
-    const admin1 = gazetteer.admin1Name(guess)
+    const near = guess.place
+    const country = gazetteer.alpha3(near)
+    const admin1 = gazetteer.admin1Name(near)
     return {
       ...base,
       name: toponym.name,
       kind,
       use,
-      lat: coordinate(gazetteer.latitude[guess]!),
-      lon: coordinate(gazetteer.longitude[guess]!),
-      radius: Math.max(10, gazetteer.radius(guess)),
+      lat: coordinate(gazetteer.latitude[near]!),
+      lon: coordinate(gazetteer.longitude[near]!),
+      // A guess from the neighbourhood of words, not of land.
+      radius: Math.max(GUESS_RADIUS[guess.by], gazetteer.radius(near)),
       ...(country && { country }),
-      ...(admin1 && { admin1 }),
-      because: `in no gazetteer; taken to lie in or by ${gazetteer.name(guess)}, told of next to it`,
+      ...(admin1 && guess.by !== 'text' && { admin1 }),
+      because:
+        guess.by === 'text'
+          ? `in no gazetteer; only guessed to lie in the region of ${gazetteer.name(near)}, told of elsewhere in the text`
+          : `in no gazetteer; taken to lie in or by ${gazetteer.name(near)}, told of ${guess.by === 'holder' ? 'after it' : 'in its sentence'}`,
     }
   }
   const { place } = best
@@ -150,7 +182,7 @@ function mention(
   const share = `${Math.round(100 * same)} %`
   return {
     ...base,
-    name: toponym.candidates[0]!.form === 'demonym' ? toponym.name : gazetteer.name(place),
+    name: nameOf(toponym, place, gazetteer),
     kind: KINDS[feature],
     use,
     ...(geonames && { geonames }),
@@ -174,6 +206,16 @@ function mention(
   }
 }
 
+/** A town goes by the spelling of the report ("Fallujah", not "Al Fallūjah"), everything else by that of the gazetteer. */
+function nameOf(toponym: Toponym, place: number, gazetteer: Gazetteer): string {
+  const form = toponym.candidates.find((c) => c.place === place)?.form
+  const asPrinted = form === 'name' || form === 'alternate' || form === 'derived'
+  const mixed = /^\p{Lu}.*\p{Ll}/u.test(toponym.name)
+  return form === 'demonym' || (asPrinted && mixed && TOWNS.has(gazetteer.feature(place)))
+    ? toponym.name
+    : gazetteer.name(place)
+}
+
 /** A town and the division named after it are one answer at two sizes, and no rivals. */
 function apart(ranked: Ranked, gazetteer: Gazetteer): { same: number; others: Ranked } {
   const best = ranked[0]!
@@ -183,12 +225,8 @@ function apart(ranked: Ranked, gazetteer: Gazetteer): { same: number; others: Ra
     const nested =
       r === best ||
       (gazetteer.country(r.place) === gazetteer.country(best.place) &&
-        kilometres(
-          gazetteer.latitude[r.place]!,
-          gazetteer.longitude[r.place]!,
-          gazetteer.latitude[best.place]!,
-          gazetteer.longitude[best.place]!,
-        ) < Math.max(30, gazetteer.radius(r.place), gazetteer.radius(best.place)))
+        distance(gazetteer, r.place, best.place) <
+          Math.max(30, gazetteer.radius(r.place), gazetteer.radius(best.place)))
     if (nested) same += r.p
     else others.push(r)
   }

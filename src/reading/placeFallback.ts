@@ -17,30 +17,49 @@ const POINTS = new Set([
   'crossing',
 ])
 
+/** The place a toponym is taken to lie in or by, and by what: named as holding it, in its sentence, or in its text. */
+export type Guess = { place: number; by: 'holder' | 'sentence' | 'text' }
+
 /**
  * For each toponym without a place the one it most likely lies in: the place named next after a comma or "in", else the
- * town told of nearest to it, else the town of the text, else its division or country; -1 where the text has none.
+ * town told of nearest to it, else the town of the text, else its division or country; nothing where the text has none.
  * @param chosen the places decided on, -1 for none
  */
-export function guessByNeighbours(context: RankContext, chosen: readonly number[], gazetteer: Gazetteer): number[] {
-  const { toponyms, text } = context
+export function guessByNeighbours(
+  context: RankContext,
+  chosen: readonly number[],
+  gazetteer: Gazetteer,
+): (Guess | undefined)[] {
+  const { toponyms, text, dateline } = context
+  const times = new Map<number, number>()
+  for (const place of chosen) times.set(place, (times.get(place) ?? 0) + 1)
   return toponyms.map((toponym, m) => {
-    if (chosen[m]! >= 0) return -1
+    if (chosen[m]! >= 0) return undefined
     const next = toponyms[m + 1]
     if (next && chosen[m + 1]! >= 0 && /^(?:,\s*| in | \()$/.test(text.slice(toponym.end, next.start)))
-      return chosen[m + 1]!
-    let best = -1
+      return { place: chosen[m + 1]!, by: 'holder' }
+    let best: Guess | undefined
     let bestScore = -Infinity
     toponyms.forEach((other, k) => {
       const place = chosen[k]!
       if (k === m || place < 0) return
-      const distance = Math.abs(other.start - toponym.start)
+      const apart = Math.abs(other.start - toponym.start)
+      const between = text.slice(Math.min(other.end, toponym.end), Math.max(other.start, toponym.start))
+      const together = apart < 400 && !/[.!?]["”’]?\s|\n/.test(between)
       const feature = gazetteer.feature(place)
       const local = POINTS.has(feature) ? 0 : feature === 'admin1' ? 1.5 : feature === 'country' ? 2.5 : 4
-      const score = -Math.log(20 + distance) - local - (other.demonym ? 0.5 : 0)
+      // The dateline is where the story was filed, and capitals are where officials talk.
+      const desk = dateline && other.start < dateline.end ? 1.5 : feature === 'capital' && !together ? 1.5 : 0
+      const score =
+        Math.log(times.get(place)!) -
+        Math.log(20 + apart) -
+        local -
+        desk -
+        (other.demonym ? 0.5 : 0) +
+        (together ? 1 : 0)
       if (score > bestScore) {
         bestScore = score
-        best = place
+        best = { place, by: together ? 'sentence' : 'text' }
       }
     })
     return best

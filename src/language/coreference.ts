@@ -47,7 +47,9 @@ export function coreferenceModelFrom(model: ModelContent, vectors?: WordVectors)
       network: {
         ...meta.network,
         table: modelArray(model, 'ranker.table', Int8Array),
-        dense: model.arrays['ranker.dense'] ? modelArray(model, 'ranker.dense', Float32Array) : new Float32Array(300 * meta.network.width),
+        dense: model.arrays['ranker.dense']
+          ? modelArray(model, 'ranker.dense', Float32Array)
+          : new Float32Array(300 * meta.network.width),
         pairOut: modelArray(model, 'ranker.pairOut', Float32Array),
         freshOut: modelArray(model, 'ranker.freshOut', Float32Array),
       },

@@ -129,7 +129,8 @@ export function viewMentions(
       coreCounts.set(view.coreHash, cores + 1)
     }
     text.mentions.push(view)
-    if (options.vectors && view.pronoun === 0) writeUnit(options.vectors, columns.lower[view.head]!, text.vectors, index)
+    if (options.vectors && view.pronoun === 0)
+      writeUnit(options.vectors, columns.lower[view.head]!, text.vectors, index)
   }
   return text
 }

@@ -97,7 +97,7 @@ export function findCandidates(state: RankState, j: number, coarse?: CoarseModel
 }
 
 /** Log-odds by the coarse model below which a candidate is not looked at. */
-const FLOOR = -5
+const FLOOR = -7
 
 /** Candidates that the ranker proper looks at. */
 export const KEPT = 20
@@ -108,7 +108,7 @@ export const KEPT = 20
  */
 export type CoarseModel = Float32Array
 const KINDS = 16
-const TABLE_SIZES = [11, 40, 121, 54, 256]
+const TABLE_SIZES = [11, 40, 121, 54, 256, 88, 25, 12, 12, 42]
 const TABLE_STARTS = TABLE_SIZES.map((_, t) => KINDS * TABLE_SIZES.slice(0, t).reduce((x, y) => x + y, 0))
 export const COARSE_SIZE = KINDS * TABLE_SIZES.reduce((x, y) => x + y, 0)
 export const COARSE_TABLES = TABLE_SIZES.length
@@ -126,17 +126,26 @@ export function coarsePlaces(state: RankState, i: number, j: number, rank: numbe
     const near = head ? (a.coreHash === b.coreHash ? 1 : 0) : b.c256 >= 0 && a.c256 === b.c256 ? 2 : 0
     match = 6 + head * 9 + near * 3 + (nameRelation(state.text, a, b) > 0 ? 2 : a.form === 0 ? 1 : 0)
   }
-  const values = [
-    bucket(j - i),
-    match,
-    a.type * 11 + b.type,
-    rank * 9 + b.number * 3 + a.number,
-    a.place * 16 + b.place,
-  ]
+  const chain = state.chains[state.chainOf[i]!]!
+  let shared = 0
+  if (b.pronoun === 0 && a.pronoun === 0) for (const word of b.words) if (a.words.includes(word)) shared++
+  const speaker = a.speaker === 0 && b.speaker === 0 ? 0 : a.speaker === b.speaker ? 1 : 2
+  const values = coarseValues
+  values[0] = bucket(j - i)
+  values[1] = match
+  values[2] = a.type * 11 + b.type
+  values[3] = rank * 9 + b.number * 3 + a.number
+  values[4] = a.place * 16 + b.place
+  values[5] = Math.min(Math.max(b.sentence - a.sentence, 0), 7) * 11 + a.place
+  values[6] = a.gender * 5 + b.gender
+  values[7] = Math.min(chain.size, 6) * 2 - 2 + (chain.last === i ? 1 : 0)
+  values[8] = Math.min(shared, 3) * 3 + a.form
+  values[9] = speaker * 14 + a.pronoun
   for (let t = 0; t < COARSE_TABLES; t++) out[t] = TABLE_STARTS[t]! + kind * TABLE_SIZES[t]! + values[t]!
 }
 
 const places = new Int32Array(COARSE_TABLES)
+const coarseValues = new Int32Array(COARSE_TABLES)
 
 function prune(state: RankState, j: number, coarse: CoarseModel): void {
   const { candidates, ranks } = state

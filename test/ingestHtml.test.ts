@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
 import { array, assert as holds, asyncProperty, constantFrom } from 'fast-check'
 import { isPrivateAddress } from '../src/ingest/fetch.ts'
@@ -242,6 +243,20 @@ for (const [path, options, expected, reason] of [
   test(`fetch: ${reason}`, async () => {
     assert.equal(await codeOf({ name: `${base}${path}`, kind: 'url', url: `${base}${path}` }, options), expected)
   })
+
+test('a gzip file is unpacked up to the limit', async () => {
+  const bytes = gzipSync(PAGE)
+  assert.equal((await toReport({ name: 'page.html.gz', bytes })).outlet, 'The Example')
+  const bomb = gzipSync('a'.repeat(5000))
+  await assert.rejects(
+    toReport({ name: 'bomb.gz', bytes: bomb, maxBytes: 1000 }),
+    /bomb\.gz: unpacks to more than the limit of 1000 bytes/,
+  )
+  await assert.rejects(
+    toReport({ name: 'cut.gz', bytes: bytes.subarray(0, 50) }),
+    /cut\.gz: a gzip file that is damaged/,
+  )
+})
 
 test('a fetched page is decoded as its header says', async () => {
   const input = await loadSource({ name: 'x', kind: 'url', url: `${base}/page` }, { allowPrivate: true })

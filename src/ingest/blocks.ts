@@ -66,9 +66,9 @@ function datelineBlock(text: string, dateline: ReturnType<typeof findDateline> &
     start: dateline.start,
     end: dateline.end,
     kind: 'dateline',
-    place: text.slice(dateline.place.start, dateline.place.end),
     because: dateline.because,
   }
+  if (dateline.place) block.place = text.slice(dateline.place.start, dateline.place.end)
   if (dateline.agency) block.agency = text.slice(dateline.agency.start, dateline.agency.end)
   const date = dateline.date && isoDate(dateline.date)
   if (date) block.date = date

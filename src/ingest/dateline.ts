@@ -4,18 +4,20 @@ import type { Span } from '../record/span.ts'
 import { findPrintedDates, type PrintedDate } from './calendar.ts'
 
 /** A dateline with its parts as printed; all spans count in the text that was given. */
-export type Dateline = Span & { place: Span; agency?: Span; date?: PrintedDate; because: string }
+export type Dateline = Span & { place?: Span; agency?: Span; date?: PrintedDate; because: string }
 
 /** No dateline is longer, bracketed notes after it apart. */
 const LONGEST = 130
 
 /** What ends a dateline's head. A full stop does so only after an agency ("/TASS/."). */
-const SEPARATOR = /\s*(?:\.?\s*[—–]+|\s?\.?--+|\s-+(?=\s)|\.-(?=\s)|:(?=\s))\s*/gu
+const SEPARATOR = /\s*(?:\.?\s*[—–]+|(?<=\))\s?-+|\s_(?=\s)|\s?\.?--+|\s-+(?=\s)|\.-(?=\s)|:(?=\s))\s*/gu
 
+/** "Al-Hol camp", "Gaza strip". */
+const SORT = '(?:\\s+(?:refugee camp|camp|city|province|region|strip|island|islands|district|valley|border))?'
 const NAME = "(?:\\p{Lu}[\\p{L}\\p{M}'’`.-]*|(?:al|el|ash|as|an|ad|ar|at|az)-\\p{Lu}[\\p{L}'’-]*)"
 const JOINT =
   '(?:of|the|de|del|la|las|el|du|des|da|do|dos|and|in|near|on|off|occupied|northern|southern|eastern|western|central)'
-const PART = `${NAME}(?:(?:\\s+|\\s*[/&]\\s*)(?:${JOINT}\\s+){0,2}${NAME}){0,5}`
+const PART = `${NAME}(?:(?:\\s+|\\s*[/&]\\s*)(?:${JOINT}\\s+){0,2}${NAME}){0,5}${SORT}`
 const PLACE = new RegExp(
   `^(?:NEAR |ABOARD )?${PART}(?:\\s*[([]\\s*${PART}\\s*[)\\]])?(?:,\\s*(?:${JOINT}\\s+){0,2}${PART}){0,3}[.,]?$`,
   'u',
@@ -34,12 +36,12 @@ const LABELS =
  */
 export function findDateline(text: string, paragraph: Span, first: boolean): Dateline | undefined {
   const window = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + LONGEST))
-  if (!/^[\p{Lu}a]/u.test(window) || LABELS.test(window)) return undefined
+  if (!/^[\p{Lu}a(\d]/u.test(window) || LABELS.test(window)) return undefined
   for (const { headEnd, end, mark } of cuts(window)) {
     const parsed = parseHead(window.slice(0, headEnd))
     if (!parsed) continue
     const rest = text.slice(paragraph.start + end, paragraph.start + end + 2)
-    const score = weigh(parsed, mark, rest, first)
+    const score = weigh(parsed, mark, rest, first) - (isAside(parsed, window.slice(end)) ? 2 : 0)
     if (score < 3) continue
     const at = paragraph.start
     const notes = NOTES.exec(text.slice(at + end, paragraph.end))
@@ -48,9 +50,9 @@ export function findDateline(text: string, paragraph: Span, first: boolean): Dat
     const dateline: Dateline = {
       start: at,
       end: notes ? at + end + notes[0].trimEnd().length : stop,
-      place: shift(parsed.place),
       because: `dateline form, weight ${score}`,
     }
+    if (parsed.place) dateline.place = shift(parsed.place)
     if (parsed.agency) dateline.agency = shift(parsed.agency)
     if (parsed.date) dateline.date = shift(parsed.date)
     return dateline
@@ -72,6 +74,11 @@ export function isBarePlace(line: string): boolean {
 
 type Cut = { headEnd: number; end: number; mark: string }
 
+/** "Salim — the minister of defence — said": a second dash soon after a single word that is not all capitals. */
+function isAside(head: Head, rest: string): boolean {
+  return !head.agency && !head.date && /^\p{Lu}\p{Ll}+$/u.test(head.text) && /[—–]|\s--?\s/u.test(rest)
+}
+
 /** Places where the head may end, the first separator first. */
 function* cuts(window: string): Generator<Cut> {
   // "(PTI) At least …": a known agency in brackets may do without a dash.
@@ -86,47 +93,75 @@ function* cuts(window: string): Generator<Cut> {
   if (bracket && agencyOf(bracket[1]!))
     yield { headEnd: bracket[0].trimEnd().length, end: bracket[0].length, mark: ')' }
   const slashed = /^[^/]{2,80}\/([\p{Lu}][\p{L}-]+)\/\.\s+/u.exec(window)
+  const named = /^(?:[\p{Lu}\s]{3,30}\/\s?)?([\p{Lu}][\p{L}.]+(?: [\p{Lu}][\p{L}]+){0,2})\s?[/:]\s+(?=\p{Lu})/u.exec(
+    window,
+  )
+  if (named && agencyOf(named[1]!.replace(/\.(?:com|net|org)$/u, '')))
+    yield { headEnd: named[0].search(/\s?[/:]\s+$/u), end: named[0].length, mark: '/' }
   if (slashed) yield { headEnd: slashed[0].trimEnd().length, end: slashed[0].length, mark: '/' }
 }
 
-type Head = { place: Span; agency?: Span; date?: PrintedDate; text: string }
+type Head = { place?: Span; agency?: Span; date?: PrintedDate; text: string }
 
 function parseHead(head: string): Head | undefined {
   let end = head.length
-  const parsed: Head = { place: { start: 0, end }, text: head }
+  const parsed: Head = { text: head }
   const mark = AGENCY_MARK.exec(head)
   const printed = mark?.[1] ?? mark?.[2]
-  // Brackets may also hold the country: "ROME (ITALY)" has its date behind them.
-  if (
-    mark &&
-    printed &&
-    (/^\s*\//.test(mark[0]) || agencyOf(printed) || /^\p{Lu}[\p{L}\p{N}\s/&.'-]*$/u.test(printed))
-  ) {
+  if (mark && printed) {
     const start = mark.index + mark[0].indexOf(printed)
-    parsed.agency = { start, end: start + printed.length }
-    end = mark.index
+    const [day] = findPrintedDates(printed)
+    if (day && day.end - day.start === printed.length) {
+      parsed.date = { ...day, start, end: start + printed.length }
+      end = mark.index
+    } else if (/^\s*\//u.test(mark[0]) || agencyOf(printed) || /^\p{Lu}[\p{L}\p{N}\s/&.'-]*$/u.test(printed)) {
+      // Brackets may also hold the country: "ROME (ITALY)" has its date behind them.
+      parsed.agency = { start, end: start + printed.length }
+      end = mark.index
+    }
   } else {
-    const bare = /,?\s+(AP|AFP|UPI|Reuters|REUTERS)$/u.exec(head)
+    const bare = /(?:^|,?\s+)(AP|AFP|UPI|CNN|Reuters|REUTERS)$/u.exec(head)
     if (bare) {
       parsed.agency = { start: bare.index + bare[0].length - bare[1]!.length, end: bare.index + bare[0].length }
       end = bare.index
     }
   }
+  let start = 0
   const before = head.slice(0, end)
-  const date = findPrintedDates(before).findLast((found) => /^[\s.,]*$/.test(before.slice(found.end)))
-  if (date) {
-    parsed.date = date
-    end = date.start
+  const dates = findPrintedDates(before)
+  const last = dates.findLast((found) => /^[\s.,]*$/u.test(before.slice(found.end)))
+  const first = dates.find((found) => found.start === 0 && /^,\s/u.test(before.slice(found.end)))
+  if (last) {
+    parsed.date = last
+    end = last.start
+  } else if (first) {
+    parsed.date = first
+    start = first.end + 1
   }
-  let place = head.slice(0, end).replace(/[\s,.]+$/u, (tail) => (tail.startsWith('.') && !date ? '.' : ''))
-  place = place.replace(WEEKDAY, '').trimEnd()
-  if (place.length < 2 || place.length > 70 || !PLACE.test(place)) return undefined
-  parsed.place = { start: 0, end: place.length }
+  let place = head.slice(start, end).replace(/[\s,.]+$/u, (tail) => (tail.startsWith('.') && !last ? '.' : ''))
+  start += place.length - place.trimStart().length
+  place = place.trim().replace(WEEKDAY, '').trimEnd()
+  // "(Reuters) -", "Nov 7 (Reuters) -": the agency alone, where it is a known one.
+  if (place === '')
+    return parsed.agency && agencyOf(head.slice(parsed.agency.start, parsed.agency.end)) ? parsed : undefined
+  if (place.length < 2 || place.length > 70 || !PLACE.test(place) || /^By\s/u.test(place)) return undefined
+  // A headline with a dash in it: "Rebels Refuse To Talk – What Now?"
+  if (
+    !parsed.agency &&
+    !parsed.date &&
+    !place.includes(',') &&
+    place !== place.toUpperCase() &&
+    place.split(/\s+/u).length > 3
+  )
+    return undefined
+  const span = { start, end: start + place.length }
+  if (!parsed.agency && agencyOf(place)) parsed.agency = span
+  else parsed.place = span
   return parsed
 }
 
 function weigh(head: Head, mark: string, rest: string, first: boolean): number {
-  const place = head.text.slice(0, head.place.end)
+  const place = head.place ? head.text.slice(head.place.start, head.place.end) : ''
   const city = place.split(/[,([]/)[0]!
   const agency = head.agency ? head.text.slice(head.agency.start, head.agency.end) : undefined
   let score = 0

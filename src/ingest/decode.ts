@@ -85,7 +85,6 @@ const MAGIC: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF; save it as text first'],
   ['PK\u0003\u0004', 'a ZIP archive or office document; unpack it or save it as text first'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old office document; save it as text first'],
-  ['\u001f\u008b', 'a gzip file; unpack it first'],
   ['\u0089PNG', 'a PNG picture'],
   ['\u00ff\u00d8\u00ff', 'a JPEG picture'],
   ['GIF8', 'a GIF picture'],

@@ -1,11 +1,12 @@
 /** Bytes → Report: the one door through which every format comes in. */
 import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import { agencyOf } from '../ontology/agencies.ts'
 import { InputError } from '../record/error.ts'
 import type { Block, OffsetMap, Problem, Report } from '../record/report.ts'
 import { textBlocks } from './blocks.ts'
 import { isDay } from './calendar.ts'
-import { decode, type Decoded } from './decode.ts'
+import { decode, MAX_BYTES, type Decoded } from './decode.ts'
 import { guessLanguage } from './language.ts'
 import { findReportDate } from './reportDate.ts'
 
@@ -42,11 +43,28 @@ export type Story = {
  * comes; for plain text {@link textReport} does the same at once.
  * @throws InputError `empty`, `binary`, `too-large`, `no-article`, `bad-date`
  */
-export async function toReport(input: Input): Promise<Report> {
+export async function toReport(packed: Input): Promise<Report> {
+  const input = unpack(packed)
   const decoded = decode(input.name, input.bytes, input)
   if (!looksLikeHtml(decoded.text, input)) return finish(input, decoded, plainStory(decoded.text))
   const { htmlStory } = await import('./html/story.ts')
   return finish(input, decoded, htmlStory(input.name, decoded.text))
+}
+
+/** The content of a gzip file; anything else as it is. The bound holds for what comes out, so that a small bomb stays small. */
+function unpack(input: Input): Input {
+  if (input.bytes[0] !== 0x1f || input.bytes[1] !== 0x8b) return input
+  const { name, maxBytes = MAX_BYTES } = input
+  try {
+    return { ...input, bytes: gunzipSync(input.bytes, { maxOutputLength: maxBytes }) }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new InputError(
+        'too-large',
+        `${name}: unpacks to more than the limit of ${maxBytes} bytes; raise it with --max-size`,
+      )
+    throw new InputError('binary', `${name}: a gzip file that is damaged (${(error as Error).message}); make it anew`)
+  }
 }
 
 /** A report from text that is already a string: nothing is decoded, no markup is looked for. */
@@ -135,6 +153,7 @@ function looksLikeHtml(text: string, input: Input): boolean {
       /<\/?(?:p|div|span|a|br|article|section|h[1-6]|ul|li|table|meta|script|title|img|figure|b|i|em|strong)\b[^<>]*>/giu,
     )?.length ?? 0
   if (tags === 0) return false
-  const hinted = /html/iu.test(input.contentType ?? '') || /\.x?html?$/iu.test(input.name.replace(/[?#].*$/u, ''))
+  const hinted =
+    /html/iu.test(input.contentType ?? '') || /\.x?html?(?:\.gz)?$/iu.test(input.name.replace(/[?#].*$/u, ''))
   return hinted || (head.startsWith('<') && tags >= 2)
 }

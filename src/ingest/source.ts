@@ -128,7 +128,7 @@ function walk(listing: Listing, seen: Set<string>, folder: string, depth: number
       continue
     }
     if (!isFile) continue
-    if (!ENDINGS.has(extname(entry.name).toLowerCase())) listing.leftOut.push(path)
+    if (!ENDINGS.has(extname(entry.name.replace(/\.gz$/iu, '')).toLowerCase())) listing.leftOut.push(path)
     else if (once(seen, path)) listing.sources.push({ name: path, kind: 'file', path })
     else repeats++
   }

@@ -98,6 +98,8 @@ export const AGENCIES: readonly Agency[] = [
   { name: 'Azertac', short: ['AZERTAC'], country: 'AZE' },
   { name: 'Trend', short: [], country: 'AZE' },
   { name: 'The Canadian Press', short: ['CP', 'Canadian Press'], country: 'CAN' },
+  { name: 'CNN', short: [], country: 'USA' },
+  { name: 'United News of Bangladesh', short: ['UNB'], country: 'BGD' },
   { name: 'Getty Images', short: ['Getty'], country: 'USA' },
   { name: 'Radio Free Europe/Radio Liberty', short: ['RFE/RL'], country: 'USA' },
   { name: 'Voice of America', short: ['VOA'], country: 'USA' },

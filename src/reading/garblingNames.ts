@@ -115,10 +115,10 @@ function nameWords(analysis: Analysis): NameWord[] {
   return words
 }
 
-const COUNTRY_WORDS: { word: string; name: string }[] = countries.flatMap((country) =>
+const COUNTRY_WORDS: { word: string; name: string; country: string }[] = countries.flatMap((country) =>
   [...country.names, ...country.demonyms]
     .filter((name) => /^\p{Lu}\p{L}+$/u.test(name) && foldName(name).length >= SHORTEST - 1)
-    .map((name) => ({ word: foldName(name), name })),
+    .map((name) => ({ word: foldName(name), name, country: country.name })),
 )
 const COUNTRY_SET = new Set(COUNTRY_WORDS.map(({ word }) => word))
 
@@ -144,7 +144,9 @@ export function findUnknownCountries(
     seen.add(folded)
     if (countryByName(token.form) || countryByDemonym(token.form)) continue
     if (analysis.names.some((name) => name.type === 'person' && overlaps(name, token))) continue
-    const near = nearestCountry(folded, present)
+    // After a preposition a country is meant, not its people: "the president of …".
+    const before = analysis.tokens[token.index - 1]
+    const near = nearestCountry(folded, present, before?.upos === 'ADP' && before.sentence === token.sentence)
     if (!near || isWord(token.form.toLowerCase())) continue
     if (isPlace(token.form)) continue
     // A short likeness may be chance unless the report has the country itself, or nobody knows the word.
@@ -159,9 +161,13 @@ export function findUnknownCountries(
   return flags
 }
 
-function nearestCountry(folded: string, present: ReadonlySet<string>): { name: string; present: boolean } | undefined {
+function nearestCountry(
+  folded: string,
+  present: ReadonlySet<string>,
+  asCountry: boolean,
+): { name: string; present: boolean } | undefined {
   let best: { name: string; present: boolean; distance: number } | undefined
-  for (const { word, name } of COUNTRY_WORDS) {
+  for (const { word, name, country } of COUNTRY_WORDS) {
     if (word[0] !== folded[0]) continue
     const here = present.has(word)
     const limit = here && word.length >= 4 ? 2 : word.length >= 6 ? 1 : 0
@@ -169,7 +175,7 @@ function nearestCountry(folded: string, present: ReadonlySet<string>): { name: s
     const distance = editDistance(folded, word, limit)
     if (distance > limit) continue
     if (!best || distance - (here ? 1 : 0) < best.distance - (best.present ? 1 : 0))
-      best = { name, present: here, distance }
+      best = { name: asCountry ? country : name, present: here, distance }
   }
   return best
 }

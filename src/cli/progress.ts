@@ -1,5 +1,7 @@
 /** A progress bar on standard error, drawn over itself. */
 
+import { grouped } from '../export/wording.ts'
+
 export type Progress = { step: (name: string) => void; /** Takes the bar off the screen. */ clear: () => void }
 
 const SILENT: Progress = { step: () => {}, clear: () => {} }
@@ -28,7 +30,7 @@ export function progress(total: number, write: (text: string) => void, shown: bo
 export function bar(done: number, total: number, name: string): string {
   const cells = 20
   const full = total > 0 ? Math.floor((done / total) * cells) : cells
-  const count = `${done.toLocaleString('en-US')}/${total.toLocaleString('en-US')}`
+  const count = `${grouped(done)}/${grouped(total)}`
   const room = 79 - cells - count.length - 4
   // oxlint-disable-next-line no-control-regex -- a file's name must not move the cursor
   const clean = name.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')

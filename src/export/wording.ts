@@ -90,9 +90,14 @@ export const statusWords = (status: Status): string => STATUSES[status]
 export const fieldWords = (field: ClaimField): string => FIELDS[field]
 export const dateSourceWords = (from: DateSource): string => DATE_SOURCES[from]
 
+/** 1234567 → "1,234,567". By hand: the first toLocaleString of a process costs 20 ms. */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
 /** "2 captions", "1 paragraph". */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
+  return `${grouped(n)} ${n === 1 ? one : many}`
 }
 
 /** "police chief Nur": as the report calls it; the narrator is "the report itself". */
@@ -110,12 +115,12 @@ export function claimantKind(claimant: Claimant): string {
 export function valueWords(value: ClaimValue): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return value.toLocaleString('en-US')
+  if (typeof value === 'number') return grouped(value)
   return numberWords(value.low, value.high, value.qualifier)
 }
 
 function numberWords(low: number, high: number | undefined, qualifier: string): string {
-  const n = low.toLocaleString('en-US')
+  const n = grouped(low)
   switch (qualifier) {
     case 'at-least':
       return `at least ${n}`
@@ -124,13 +129,13 @@ function numberWords(low: number, high: number | undefined, qualifier: string): 
     case 'about':
       return `about ${n}`
     case 'up-to':
-      return `up to ${(high ?? low).toLocaleString('en-US')}`
+      return `up to ${grouped(high ?? low)}`
     case 'none-reported':
       return 'none'
     case 'vague':
-      return high === undefined ? `${n} or more` : `${n} to ${high.toLocaleString('en-US')}`
+      return high === undefined ? `${n} or more` : `${n} to ${grouped(high)}`
     default:
-      return high === undefined || high === low ? n : `${n}–${high.toLocaleString('en-US')}`
+      return high === undefined || high === low ? n : `${n}–${grouped(high)}`
   }
 }
 
@@ -287,10 +292,10 @@ export function tollWords(toll: Toll): string {
       ? `none ${field}`
       : `${field}: disputed`
   }
-  const low = toll.low.toLocaleString('en-US')
+  const low = grouped(toll.low)
   if (toll.high === undefined) return `at least ${low} ${field}`
   if (toll.high === toll.low) return `${low} ${field}`
-  return `${low}–${toll.high.toLocaleString('en-US')} ${field}`
+  return `${low}–${grouped(toll.high)} ${field}`
 }
 
 /** Who gives which number: "at least 11: Kamran Baloch; 14: Saira Achakzai". */
@@ -422,7 +427,7 @@ export function shownWords(field: IncidentField): string {
   const { shown } = field
   if (!shown) return 'contested, nothing shown'
   if (shown.low !== undefined && shown.high !== undefined && shown.low !== shown.high)
-    return `${shown.low.toLocaleString('en-US')}–${shown.high.toLocaleString('en-US')}`
+    return `${grouped(shown.low)}–${grouped(shown.high)}`
   return valueWords(shown.value)
 }
 

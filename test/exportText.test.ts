@@ -113,6 +113,7 @@ const toll = (low: number, high?: number): Toll => ({
   ...(high === undefined ? {} : { high }),
   claims: [],
   parts: [],
+  whose: new Map(),
 })
 table('tolls', tollWords, [
   [toll(11, 19), '11–19 killed', 'what the sources say together'],

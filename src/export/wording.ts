@@ -187,6 +187,8 @@ export type Toll = {
   high?: number
   claims: Claim[]
   parts: Claim[]
+  /** Claim id → the words for whom it counts: "seven of his guards". */
+  whose: Map<string, string>
 }
 
 /** What stands in an event's headline, in words. */
@@ -261,12 +263,18 @@ function tolls(reading: Reading, event: Event): Toll[] {
     const range = rangeOf(claim.value)
     if (!range) continue
     let toll = found.get(claim.field)
-    if (!toll) found.set(claim.field, (toll = { field: claim.field, low: Infinity, high: 0, claims: [], parts: [] }))
+    if (!toll)
+      found.set(
+        claim.field,
+        (toll = { field: claim.field, low: Infinity, high: 0, claims: [], parts: [], whose: new Map() }),
+      )
     if (claim.evidence.some((e) => parts.some((part) => overlaps(part, e)))) {
       toll.parts.push(claim)
       continue
     }
     toll.claims.push(claim)
+    const count = reading.counts.find((c) => c.whose && claim.evidence.some((e) => overlaps(c, e)))
+    if (count?.whose) toll.whose.set(claim.id, count.whose.quote)
     // "No soldier had died" beside "eleven people died" is a dispute, not a lower bound of nought.
     if (claim.stance === 'denies' || claim.stance === 'doubts' || range.high === 0) continue
     toll.low = Math.min(toll.low, range.low)
@@ -298,11 +306,13 @@ export function tollWords(toll: Toll): string {
   return `${low}–${grouped(toll.high)} ${field}`
 }
 
-/** Who gives which number: "at least 11: Kamran Baloch; 14: Saira Achakzai". */
+/** Who gives which number, for whom where that differs: "7 (seven of his guards): two officials; 1 (the minister): police". */
 export function tollSources(toll: Toll): string {
   const byValue = new Map<string, string[]>()
+  const differ = new Set(toll.whose.values()).size > 1
   for (const claim of toll.claims) {
-    const value = `${claim.stance === 'denies' ? 'denied, ' : ''}${valueWords(claim.value)}`
+    const whose = differ ? toll.whose.get(claim.id) : undefined
+    const value = `${claim.stance === 'denies' ? 'denied, ' : ''}${valueWords(claim.value)}${whose ? ` (${whose.replace(/\s+/g, ' ')})` : ''}`
     const names = byValue.get(value) ?? []
     const name = claimantName(claim.claimant)
     if (!names.includes(name)) names.push(name)

@@ -139,12 +139,12 @@ function findPeople(text: string, block: Span): Span[] {
   for (const match of line.matchAll(PERSON)) {
     const name = match[0]
       .replace(
-        /^(?:By|Reporting|Editing|Writing|Additional|Compiled|Written|With|And|Edited|Translated)\s+(?:by\s+)?/u,
+        /^(?:By|About|Reporting|Editing|Writing|Additional|Compiled|Written|With|And|Edited|Translated)\s+(?:by\s+)?/u,
         '',
       )
       .replace(/(?<=\p{Ll})\.$/u, '')
       .replace(MONTH_TAIL, '')
-    if (!/\s/.test(name) || NO_PERSON.test(name) || agencyOf(name)) continue
+    if (!/\s/.test(name) || /^(?:\p{Lu}{1,3}\b\s*)+$/u.test(name) || NO_PERSON.test(name) || agencyOf(name)) continue
     // "writing in Baghdad", "from Beirut": what follows a preposition of place is none.
     if (/\b(?:in|from|at)\s+$/iu.test(line.slice(0, match.index))) continue
     const start = block.start + match.index + match[0].indexOf(name)

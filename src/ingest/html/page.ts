@@ -15,6 +15,8 @@ export type Element = {
   /** Class, id, role, itemprop and similar values joined by spaces, lower case. */
   marks: string
   block: boolean
+  /** How many lines begin in it; counted by `findPageLines`. */
+  lines: number
 }
 
 /** A stretch of text without markup inside; an entity ("&amp;") is a run of its own, not `verbatim`. */
@@ -187,7 +189,14 @@ export function parsePage(html: string): Page {
         let marks = ''
         for (const name of MARKS) if (attributes[name]) marks += ` ${attributes[name].slice(0, 200)}`
         if (hides(attributes)) marks += ' hidden-element'
-        const element = { tag, parent: current, depth, marks: marks.trim().toLowerCase(), block: BLOCK.has(tag) }
+        const element = {
+          tag,
+          parent: current,
+          depth,
+          marks: marks.trim().toLowerCase(),
+          block: BLOCK.has(tag),
+          lines: 0,
+        }
         current = page.elements.push(element) - 1
         open.push(current)
         begins.push(lean.length)

@@ -33,6 +33,7 @@ export function findPageLines(page: Page, kept: ReadonlySet<number> | undefined)
     if (line) {
       line.repeated = seen.has(line.text)
       seen.add(line.text)
+      for (const e of line.path) page.elements[e]!.lines++
       lines.push(line)
     }
     first = i

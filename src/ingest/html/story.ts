@@ -2,7 +2,7 @@
 import { InputError } from '../../record/error.ts'
 import type { OffsetMap, Problem } from '../../record/report.ts'
 import { unitBlocks, type HintedUnit } from '../blocks.ts'
-import type { Hint } from '../lineKinds.ts'
+import { CLOSED, type Hint } from '../lineKinds.ts'
 import { fits } from '../patterns.ts'
 import type { Story } from '../report.ts'
 import { findArticle, type Article } from './article.ts'
@@ -109,7 +109,9 @@ function findHeadline(article: Article, metadata: PageMetadata, firstInside: num
 function insideLine(page: Page, line: PageLine, said: Hint | undefined): Pick[] {
   const { first, last } = line
   if (said?.kind === 'caption') return captionPicks(page, line, said)
-  if (said) return [{ first, last, hint: said }]
+  // A class may be a whole page's ("author-posts"): in the article's text only short lines are believed to be what theirs says.
+  if (said && !(said.kind === 'byline' && (line.words > 10 || CLOSED.test(line.text))))
+    return [{ first, last, hint: said }]
   // Lines about the story that stand in its text are judged by what they say; all else here is running text.
   const about =
     line.words <= 60 && (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => fits(name, line.text))
@@ -127,9 +129,9 @@ function besideLine(
   const { first, last, text } = line
   if (line.linked > 0.9 && said?.kind !== 'byline') return []
   if (said?.kind === 'caption') return line.words >= 4 && line.words <= 120 ? captionPicks(page, line, said) : []
-  if (said?.kind === 'credit') return line.words <= 25 ? [{ first, last, hint: said }] : []
-  if (said?.kind === 'byline')
-    return line.words <= 25 && /\p{Lu}\p{L}+ \p{Lu}/u.test(text) ? [{ first, last, hint: said }] : []
+  if (said?.kind === 'credit')
+    return line.words <= 25 && !/rights reserved/iu.test(text) ? [{ first, last, hint: said }] : []
+  if (said?.kind === 'byline') return isNamed(text, line.words) ? [{ first, last, hint: said }] : []
   if (before && metadata.description && isTitle([wordsOnly(metadata.description)], text))
     return [{ first, last, hint: { kind: 'subheadline', because: 'the page’s description' } }]
   if (
@@ -145,6 +147,16 @@ function besideLine(
   if (line.words <= 20 && fits('byline', text))
     return [{ first, last, hint: { kind: 'byline', because: 'byline form' } }]
   return []
+}
+
+/** Does a line in a byline's element name somebody, and is no heading, list or sentence about him? */
+function isNamed(text: string, words: number): boolean {
+  return (
+    words <= 25 &&
+    /\p{Lu}\p{L}+ \p{Lu}/u.test(text) &&
+    !/^(?:about|biography|more|view|watch|read|updated|published|‘|“|")/iu.test(text) &&
+    !(words > 8 && CLOSED.test(text))
+  )
 }
 
 const CAPTION = /\bcaption|figcaption|photo-?desc|image-?desc|media-?desc/u
@@ -167,9 +179,14 @@ export function markupHint(page: Page, line: PageLine): Hint | undefined {
   return heading && line.words <= 40 ? { kind: 'subheadline', because: heading } : undefined
 }
 
+/** An element that holds more lines is a column or the page, whatever its class says. */
+const MOST_LINES = 5
+
 function hasMark(page: Page, line: PageLine, mark: RegExp, levels: number): boolean {
-  for (const e of line.path.slice(0, levels)) if (mark.test(page.elements[e]!.marks)) return true
-  return false
+  return line.path.slice(0, levels).some((e) => {
+    const { marks, lines } = page.elements[e]!
+    return lines <= MOST_LINES && mark.test(marks)
+  })
 }
 
 /** A caption with its credit cut off where an element inside marks it. */

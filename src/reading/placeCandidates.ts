@@ -134,11 +134,11 @@ export function knownPlaces(text: string, gazetteer: Gazetteer): LookedUp {
   const named = countryByName(whole)
   const region = regionByDemonym(whole)
   if (region) {
-    const place = largest(
-      gazetteer,
-      region.name,
-      (p) => region.feature === '' || gazetteer.feature(p) === region.feature,
-    )
+    const place = largest(gazetteer, region.name, (p) => {
+      const feature = gazetteer.feature(p)
+      if (region.feature === '') return true
+      return region.feature === 'continent' ? feature === 'continent' : feature === 'region' || feature === 'admin1'
+    })
     if (place >= 0) return { name: region.name, candidates: [{ place, form: 'demonym' }], demonym: true }
   }
   if (people && (!named || people === named)) {

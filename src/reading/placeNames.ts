@@ -82,6 +82,13 @@ export function placeSpans(analysis: Analysis, gazetteer: Gazetteer): PlaceSpan[
       const asName = names?.some((n) => n.last === last) ?? false
       // "BASRA, Iraq" is two.
       if (asName && printed.includes(',')) continue
+      // "Cotabato City on Mindanao" as well.
+      if (
+        asName &&
+        / (?:on|in|near|at|to|from|or|for|by|with) /.test(printed) &&
+        known(printed, false).candidates.length === 0
+      )
+        continue
       // "Islamic State" looks like one to any recogniser of names.
       if (isArmedGroup(printed)) continue
       const answer = known(printed, asName)

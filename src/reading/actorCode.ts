@@ -45,7 +45,7 @@ export function codeActor(phrase: string, context: CodeContext): ActorCode {
   if (full) return full
   const whole = countryByName(text) ?? countryByDemonym(text)
   if (whole) {
-    const people = countryByName(text) === undefined && /s$/.test(text)
+    const people = countryByName(text) === undefined && text.endsWith('s')
     return made(whole.alpha3, people ? ['CVL'] : [], undefined, `name of ${whole.name}`)
   }
   const country = countryIn(words, context)
@@ -172,8 +172,8 @@ function countryIn(
   for (const search of [
     (word: string) => countryByCapital(word)?.alpha3 ?? placeOfDictionary(word, context),
     gazetteer,
-  ])
-    for (let first = 0; first < words.length && search; first++) {
+  ].filter((lookup) => lookup !== undefined))
+    for (let first = 0; first < words.length; first++) {
       if (!/^\p{Lu}/u.test(words[first]!)) continue
       let width = 1
       while (

@@ -397,7 +397,7 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
         p: player.p,
       })
     }
-  return dropWeaker(out).map(({ p: _, ...participant }) => participant)
+  return dropWeaker(out).map(({ p: _p, ...participant }) => participant)
 }
 
 /** One entity plays one part in an event, but a recipient may be its victim too. */

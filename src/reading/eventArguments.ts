@@ -98,7 +98,7 @@ export function argumentFeatures(
   add('side', combine(head < t ? 1 : 2, label))
   add('side', combine(head < t ? 1 : 2, voice * 2 + part))
   add('len', Math.min(6, path.length))
-  add('plural', /S$/.test(token.xpos) ? 1 : 2)
+  add('plural', token.xpos.endsWith('S') ? 1 : 2)
   const marker = hashString(caseOf(tree, head))
   add('case', marker)
   add('caseLabel', combine(marker, label))

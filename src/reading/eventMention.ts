@@ -170,7 +170,7 @@ function toMention(
     players,
     definite: isDefinite(tree, t),
     nominal: trigger.part === 'n',
-    plural: trigger.part === 'n' && /S$/.test(tokens[t]!.xpos),
+    plural: trigger.part === 'n' && tokens[t]!.xpos.endsWith('S'),
     effect,
     ...(background ? { background } : {}),
     because: because.filter(Boolean).join('; '),

@@ -2,7 +2,7 @@
  * The record as JSON Schema (2020-12). The types beside this file are what people read; this is what programs check.
  * That the two say the same is itself a type check at the bottom: a field added to one only does not compile.
  */
-import Type, { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 import type { CopyPair, Incident, Origin } from './incident.ts'
 import type { Reading } from './reading.ts'
 import type { Report } from './report.ts'

@@ -55,6 +55,26 @@ test('a page: title, byline, caption, credit, dateline, story and contributors, 
   assert.equal(report.url, 'https://example.org/2021/a')
 })
 
+test('a page that scripts build is read from its JSON-LD', async () => {
+  const body = 'Two soldiers were killed on Monday when a mine went off under their car near the border, the army said.'
+  const html = `<html><head><title>Two killed</title><script type="application/ld+json">${JSON.stringify({
+    '@graph': [
+      {
+        '@type': 'NewsArticle',
+        headline: 'Two killed in the north',
+        articleBody: `${body}\n\n${body.replace('Two', 'Three')}\n`,
+      },
+    ],
+  })}</script></head><body><div id="app">Loading</div></body></html>`
+  const report = await read(html)
+  assert.deepEqual(listed(report), [
+    'headline: Two killed in the north',
+    `paragraph: ${body}`,
+    `paragraph: ${body.replace('Two', 'Three')}`,
+  ])
+  assert.deepEqual(report.source.offsets, [{ textStart: 0, originalStart: html.indexOf('{"@graph"'), verbatim: false }])
+})
+
 test('every verbatim stretch of the offset map is the same text in the page', async () => {
   const { text, source } = await read(PAGE)
   const { offsets } = source

@@ -8,6 +8,8 @@ export type PageMetadata = {
   url?: string
   language?: string
   authors: string[]
+  /** The article's text in JSON-LD, and where the script that holds it begins. */
+  body?: { text: string; start: number }
   /** Dates of publication as printed, surest first. */
   dates: string[]
 }
@@ -16,7 +18,8 @@ const ARTICLE = /(?:Article|Report|Posting|BlogPost|LiveBlog)/u
 
 export function readMetadata(page: Page): PageMetadata {
   const metadata: PageMetadata = { authors: [], dates: [] }
-  for (const script of page.jsonLd) for (const node of articleNodes(parseJson(script))) readNode(metadata, node)
+  for (const { text, start } of page.jsonLd)
+    for (const node of articleNodes(parseJson(text))) readNode(metadata, node, start)
   const first = (...keys: string[]) => {
     for (const key of keys) {
       const value = page.meta.get(key)?.find((content) => content.trim() !== '')
@@ -88,7 +91,7 @@ function articleNodes(json: Json, depth = 0): { [key: string]: Json }[] {
   return articleNodes(json['@graph'] ?? json['mainEntity'] ?? null, depth + 1)
 }
 
-function readNode(metadata: PageMetadata, node: { [key: string]: Json }): void {
+function readNode(metadata: PageMetadata, node: { [key: string]: Json }, start: number): void {
   const text = (value: Json | undefined): string | undefined =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   const names = (value: Json | undefined): string[] => {
@@ -97,6 +100,8 @@ function readNode(metadata: PageMetadata, node: { [key: string]: Json }): void {
     const name = text(value)
     return name ? [name] : []
   }
+  const body = text(node['articleBody'])
+  if (body && body.length > (metadata.body?.text.length ?? 0)) metadata.body = { text: body, start }
   const headline = text(node['headline'])
   if (headline) metadata.title ??= headline
   const outlet = names(node['publisher'])[0]

@@ -43,7 +43,8 @@ export type Page = {
   language?: string
   /** `datetime` attributes of `<time>`, those marked as publication first. */
   times: string[]
-  jsonLd: string[]
+  /** Contents of JSON-LD scripts, with where they begin. */
+  jsonLd: { text: string; start: number }[]
   /** Lean markup with numbered runs. */
   lean: string
   /** Why the page was not read to its end, or was flattened. */
@@ -133,6 +134,7 @@ export function parsePage(html: string): Page {
   let cell = false
   let script: 'json' | 'other' | undefined
   let json = ''
+  let jsonStart = 0
   let inTitle = false
   let full = false
   let bodyOpen = false
@@ -205,7 +207,7 @@ export function parsePage(html: string): Page {
       onclosetag(tag) {
         if (BLOCK.has(tag)) between = 2
         if (tag === 'script') {
-          if (script === 'json' && json.trim() !== '') page.jsonLd.push(json)
+          if (script === 'json' && json.trim() !== '') page.jsonLd.push({ text: json, start: jsonStart })
           script = undefined
           json = ''
         }
@@ -222,6 +224,7 @@ export function parsePage(html: string): Page {
       },
       ontext(data) {
         if (script) {
+          if (json === '') jsonStart = parser.startIndex
           if (script === 'json' && json.length < 2_000_000) json += data
           return
         }

@@ -16,24 +16,31 @@ const HEAD_LINES = 25
 /** Lines after the story among which credits and contributors stand. */
 const TAIL_LINES = 12
 
+/** Words from which the text in a page's JSON-LD is taken where the page itself shows none. */
+const FEWEST_WORDS = 40
+
 /** @throws InputError `no-article` when the page has no text at all */
 export function htmlStory(name: string, html: string): Story {
   const article = findArticle(html)
-  if (article.lines.length === 0) {
-    const why = article.page.limits[0] ?? 'the page has no text outside scripts and styles'
-    throw new InputError('no-article', `${name}: ${why}; give the article itself`)
-  }
   const metadata = readMetadata(article.page)
   const problems: Problem[] = article.page.limits.map((message) => ({
     code: 'page-limit',
     message: `${name}: ${message}`,
   }))
-  if (article.method === 'all-text')
+  const bare = article.lines.length === 0 || article.method === 'all-text'
+  const hidden =
+    bare && metadata.body && metadata.body.text.split(/\s+/u).length >= FEWEST_WORDS ? metadata.body : undefined
+  if (bare && !hidden) {
+    const why = article.page.limits[0] ?? 'the page has no text outside scripts and styles'
+    if (article.lines.length === 0) throw new InputError('no-article', `${name}: ${why}; give the article itself`)
     problems.push({
       code: 'no-article',
       message: `${name}: nothing on the page looks like an article; all of its text was taken`,
     })
-  const { text, units, offsets } = write(article.page, pickLines(article, metadata))
+  }
+  const { text, units, offsets } = hidden
+    ? writeHidden(hidden, metadata.title)
+    : write(article.page, pickLines(article, metadata))
   const story: Story = {
     format: 'html',
     text,
@@ -50,6 +57,26 @@ export function htmlStory(name: string, html: string): Story {
   if (metadata.language) story.language = metadata.language
   return story
 }
+
+/** The text that a page built by scripts carries in its JSON-LD; all of it maps to that script as a whole. */
+function writeHidden(body: { text: string; start: number }, title: string | undefined): Written {
+  const units: HintedUnit[] = []
+  let text = ''
+  const add = (line: string, hint: Hint) => {
+    if (text !== '') text += '\n\n'
+    units.push({ start: text.length, end: text.length + line.length, gap: 1, hint })
+    text += line
+  }
+  if (title) add(title, { kind: 'headline', because: 'the page’s title' })
+  const plain = body.text.replace(/<\/?(?:p|br|div|h[1-6]|li)\b[^>]*>/giu, '\n').replace(/<[^<>]*>/gu, '')
+  for (const line of plain.split(/\s*\n\s*/u)) {
+    const trimmed = line.replace(/\s+/gu, ' ').trim()
+    if (trimmed !== '') add(trimmed, { kind: 'paragraph', because: 'articleBody in JSON-LD' })
+  }
+  return { text, units, offsets: [{ textStart: 0, originalStart: body.start, verbatim: false }] }
+}
+
+type Written = { text: string; units: HintedUnit[]; offsets: OffsetMap }
 
 /** Runs [first, last) of the page that make a unit of the text, and what the markup says it is. */
 type Pick = { first: number; last: number; hint?: Hint }

@@ -85,6 +85,8 @@ const BLOCK = new Set(
     ' ',
   ),
 )
+/** Where no article stands; Readability is not shown it. */
+const MARGIN = new Set(['nav', 'footer', 'menu', 'dialog'])
 /** Markup of words that Readability does not look at; without it the tree has a third fewer nodes. */
 const PLAIN = new Set(
   'b i em strong u s small sub sup span font abbr cite code time label mark var bdi wbr ins'.split(' '),
@@ -129,6 +131,7 @@ export function parsePage(html: string): Page {
   const begins: number[] = []
   let lastText = -1
   let silent = 0
+  let margins = 0
   let current = -1
   let between: 0 | 1 | 2 = 2
   let cell = false
@@ -202,6 +205,7 @@ export function parsePage(html: string): Page {
         current = page.elements.push(element) - 1
         open.push(current)
         begins.push(lean.length)
+        if (MARGIN.has(tag)) margins++
         if (!PLAIN.has(tag)) lean.push(openTag(tag, attributes))
       },
       onclosetag(tag) {
@@ -218,6 +222,7 @@ export function parsePage(html: string): Page {
         if (place === undefined || place === -1) return
         // An element without text is nothing to Readability but time: icons, spacers, empty boxes.
         const begin = begins.pop()!
+        if (MARGIN.has(tag)) margins--
         if (lastText < begin) lean.length = begin
         else if (!PLAIN.has(tag)) lean.push(`</${tag}>`)
         current = page.elements[place]!.parent
@@ -251,7 +256,7 @@ export function parsePage(html: string): Page {
         ) {
           last.text += data
           last.end = end
-          lean.push(withoutMarks(data))
+          if (margins === 0) lean.push(withoutMarks(data))
           return
         }
         page.runs.push({
@@ -266,9 +271,9 @@ export function parsePage(html: string): Page {
         if (data.trim() !== '') {
           between = 0
           cell = false
-          lastText = lean.push(writeMark(page.runs.length - 1)) - 1
+          if (margins === 0) lastText = lean.push(writeMark(page.runs.length - 1)) - 1
         }
-        lean.push(withoutMarks(data))
+        if (margins === 0) lean.push(withoutMarks(data))
       },
     },
     { decodeEntities: true, lowerCaseAttributeNames: true },

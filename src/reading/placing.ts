@@ -1,7 +1,6 @@
 /** Which of a report's places belong to an event. */
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { PlaceMention } from '../record/slot.ts'
-import { contains } from '../record/span.ts'
 import { headToken, tokenAt } from './placeUse.ts'
 
 /** Ids of the places, the most precise first, and how they were come by. Empty with a reason where there are none. */
@@ -22,22 +21,61 @@ const PRECISION: Record<PlaceMention['kind'], number> = {
   region: 8,
   country: 9,
 }
+const LOCAL = 5
 
 const PREPOSITIONS = new Set(
   'in at on near outside inside around across within along by off from to into toward towards through over above under between of throughout north south east west'.split(
     ' ',
   ),
 )
+/** They name where something goes to or comes from, which may not be where it happens. */
+const GOALS = new Set(['to', 'from', 'into', 'toward', 'towards', 'for'])
 /** Relations that are gone up from an event's word to the clause it stands in. */
 const UPWARD = /^(?:conj|xcomp|ccomp|advcl|acl|acl:relcl|obj|nsubj|nsubj:pass|obl|nmod|compound|appos|parataxis|dep)/
-/** What moves something names its goal or origin; where it happened is not told by it. */
 const ELSEWHERE = /^(?:obl:agent|vocative)/
+/** Verbs of saying and judging: where they happen is not where what they are about does. */
+const ABOUT = new Set(
+  'say tell report announce condemn denounce deny claim confirm describe blame accuse warn praise mourn discuss investigate call ask urge demand add state note acknowledge admit allege believe think know hear recall remember vow promise threaten reject'.split(
+    ' ',
+  ),
+)
+
+/** Steps of the tree that it costs to cross from one clause into another, by relation. */
+function crossing(relation: string): number {
+  if (relation.startsWith('ccomp') || relation.startsWith('parataxis')) return 5
+  if (relation.startsWith('conj') || relation.startsWith('csubj')) return 3
+  if (relation.startsWith('advcl')) return 2
+  if (relation.startsWith('acl')) return 1.5
+  return relation.startsWith('xcomp') ? 0.5 : 0
+}
+
+// Ranks of what stands further off than a phrase of the event's own or a neighbouring clause.
+/** From here on a phrase belongs to another clause's speech or goal. */
+const SPEECH = 5
+const SAME_SENTENCE = 6
+const SENTENCE_BEFORE = 8
+const FOCUS = 8.5
+const SENTENCE_AFTER = 9
+const WIDER_BEFORE = 9.5
+/** Places this much worse than the best are of another clause and left out. */
+const WINDOW = 1.2
 
 type Found = { mention: PlaceMention; rank: number; why: string }
 
+/** What is worked out once for all events of a report. */
+type Layout = {
+  bySentence: Map<number, { mention: PlaceMention; head: number }[]>
+  dateline: PlaceMention | undefined
+  focus: PlaceMention | undefined
+  /** A country or people where no place is used as one. */
+  party: PlaceMention | undefined
+}
+
+const layouts = new WeakMap<readonly PlaceMention[], Layout>()
+
 /**
- * The places of an event: phrases of place under its word, then under the words it hangs on, then its sentence's, then
- * those of the sentence before and after, then the dateline's.
+ * The places of an event: phrases of place under its word, then under the words it hangs on, then its sentence's, then the
+ * sentence before, then the place the report is mostly about, then the sentence after, then the dateline.
  * @param trigger number of the event's word in `analysis.tokens`
  * @param datelineEnd where the dateline ends, 0 for none
  */
@@ -48,72 +86,130 @@ export function placeEvent(
   datelineEnd = 0,
 ): Placement {
   const word = analysis.tokens[trigger]
-  // The towns of "between X and Y" and the country of "the border with Syria" are part of that place.
-  const usable = places.filter(
-    (p) =>
-      p.use === 'literal' &&
-      !/^[-–](?:based|born)\b/.test(analysis.text.slice(p.end, p.end + 7)) &&
-      !places.some((q) => q !== p && q.kind === 'other' && contains(q, p)),
-  )
-  if (!word || usable.length === 0) return fallback(places, word, datelineEnd)
-  const heads = usable.map((p) => headToken(analysis, p))
+  if (!word) return { places: [], because: 'no word to place' }
+  let layout = layouts.get(places)
+  if (!layout) layouts.set(places, (layout = layoutOf(analysis, places, datelineEnd)))
   const found: Found[] = []
-  const own = sentenceOf(analysis, word.sentence)
-  usable.forEach((mention, i) => {
-    const head = heads[i]!
-    if (head < 0) return
-    const token = analysis.tokens[head]!
-    if (token.sentence !== word.sentence) return
+  for (const { mention, head } of layout.bySentence.get(word.sentence) ?? []) {
     const path = attachment(analysis, head, trigger, mention.kind === 'country')
     if (path) found.push({ mention, ...path })
-    else found.push({ mention, rank: 6 + Math.min(3, Math.abs(head - trigger) / 15), why: 'in the same sentence' })
-  })
-  if (found.length === 0 && own) {
-    for (const [step, why] of [
-      [-1, 'in the sentence before'],
-      [1, 'in the sentence after'],
-      [-2, 'two sentences before'],
-    ] as const) {
-      const sentence = sentenceOf(analysis, word.sentence + step)
-      if (!sentence) continue
-      usable.forEach((mention) => {
-        if (mention.start >= sentence.start && mention.end <= sentence.end && mention.start >= datelineEnd)
-          found.push({ mention, rank: 20, why })
+    else if (mention.kind !== 'country' || !isParty(analysis, head))
+      found.push({
+        mention,
+        rank: SAME_SENTENCE + Math.min(1.5, Math.abs(head - trigger) / 15),
+        why: 'in the same sentence',
       })
-      if (found.length > 0) break
-    }
   }
-  if (found.length === 0) return fallback(places, word, datelineEnd)
-  const nearest = Math.min(...found.map((f) => f.rank))
+  if (!found.some((f) => f.rank < SENTENCE_BEFORE)) {
+    const around = (step: number, rank: number, why: string) => {
+      for (const { mention } of layout.bySentence.get(word.sentence + step) ?? []) {
+        if (PRECISION[mention.kind] <= LOCAL) found.push({ mention, rank, why })
+        else if (step < 0) found.push({ mention, rank: WIDER_BEFORE, why })
+      }
+    }
+    around(-1, SENTENCE_BEFORE, 'in the sentence before')
+    around(1, SENTENCE_AFTER, 'in the sentence after')
+    if (layout.focus) found.push({ mention: layout.focus, rank: FOCUS, why: 'the place the report is mostly about' })
+  }
+  if (found.length === 0) {
+    const last = layout.dateline ?? layout.focus ?? layout.party
+    if (!last) return { places: [], because: 'no place in the report' }
+    const why = layout.dateline
+      ? 'dateline'
+      : layout.focus
+        ? 'told of in the report'
+        : 'only a government or people is named'
+    return { places: [last.id], because: `${last.quote}: ${why}` }
+  }
+  return chosen(found)
+}
+
+function chosen(found: Found[]): Placement {
+  let nearest = found[0]!
+  for (const f of found) if (f.rank < nearest.rank) nearest = f
+  const close = (f: Found) =>
+    nearest.rank < SENTENCE_BEFORE ? f.rank <= nearest.rank + WINDOW : f.why === nearest.why && f.rank === nearest.rank
   // Phrases of the event's own clause shut out those of other clauses; what holds them ("Kirkuk, Iraq") stays.
-  const kept = found.filter((f) => f.rank <= nearest + 1.2 || holdsAny(f.mention, found, nearest))
+  const kept = found.filter((f) => close(f) || holds(f.mention, found.filter(close)))
   kept.sort(
     (a, b) =>
       PRECISION[a.mention.kind] - PRECISION[b.mention.kind] || a.rank - b.rank || a.mention.start - b.mention.start,
   )
-  const best = kept[0]!
-  return {
-    places: [...new Set(kept.map((f) => f.mention.id))],
-    because: `${best.mention.quote}: ${best.why}`,
+  const seen = new Set<string>()
+  const ids: string[] = []
+  for (const { mention } of kept) {
+    const key = placeOf(mention)
+    if (!seen.has(key)) ids.push(mention.id)
+    seen.add(key)
   }
+  return { places: ids, because: `${kept[0]!.mention.quote}: ${kept[0]!.why}` }
 }
 
-/** A country or division that a nearer place lies in. */
-function holdsAny(area: PlaceMention, found: readonly Found[], nearest: number): boolean {
+/** One place, whatever it is called here. */
+function placeOf(mention: PlaceMention): string {
+  return mention.offset ? mention.id : mention.geonames ? String(mention.geonames) : `${mention.name} ${mention.kind}`
+}
+
+/** Is it a country or division that one of the others lies in? */
+function holds(area: PlaceMention, others: readonly Found[]): boolean {
   if (area.kind !== 'country' && area.kind !== 'admin1') return false
-  return found.some(
-    (f) =>
-      f.rank <= nearest + 1.2 &&
-      f.mention !== area &&
-      f.mention.country === area.country &&
-      (area.kind === 'country' || f.mention.admin1 === area.admin1),
+  return others.some(
+    ({ mention }) =>
+      mention !== area &&
+      PRECISION[mention.kind] < PRECISION[area.kind] &&
+      mention.country === area.country &&
+      (area.kind === 'country' || mention.admin1 === area.admin1),
   )
 }
 
-/** Relations that lead from one clause into another. */
-const CLAUSAL = /^(?:conj|advcl|ccomp|xcomp|parataxis|acl|csubj)/
-/** What it costs to cross from one clause into another, in steps of the tree. */
-const CROSSING = 3
+function layoutOf(analysis: Analysis, places: readonly PlaceMention[], datelineEnd: number): Layout {
+  const layout: Layout = { bySentence: new Map(), dateline: undefined, focus: undefined, party: undefined }
+  const weights = new Map<string, { mention: PlaceMention; weight: number }>()
+  let coveredTo = 0
+  for (const mention of places) {
+    if (mention.end <= datelineEnd) layout.dateline ??= mention
+    if (mention.use !== 'literal') {
+      if (mention.country !== undefined) layout.party ??= mention
+      continue
+    }
+    // The towns of "between X and Y" and the country of "the border with Syria" are part of that place.
+    const covered = mention.end <= coveredTo
+    if (mention.kind === 'other') coveredTo = Math.max(coveredTo, mention.end)
+    if (covered || /^[-–](?:based|born)\b/.test(analysis.text.slice(mention.end, mention.end + 7))) continue
+    const precision = PRECISION[mention.kind]
+    const local = precision <= LOCAL && mention.lat !== undefined && mention.kind !== 'other'
+    // News says early what it is about.
+    const early = mention.start < datelineEnd + 600 ? 2 : 0
+    const key = placeOf(mention)
+    const entry = weights.get(key) ?? { mention, weight: 0 }
+    entry.weight += (1 + early) * (local ? 1 : precision <= 6 ? 0.05 : 0.001)
+    weights.set(key, entry)
+    if (mention.end <= datelineEnd) continue
+    const head = headToken(analysis, mention)
+    if (head < 0) continue
+    const { sentence } = analysis.tokens[head]!
+    const list = layout.bySentence.get(sentence)
+    if (list) list.push({ mention, head })
+    else layout.bySentence.set(sentence, [{ mention, head }])
+  }
+  // A namesake in a country that nothing else in the report points to is not what it is about.
+  const inCountry = new Map<string, number>()
+  for (const { country } of places) if (country) inCountry.set(country, (inCountry.get(country) ?? 0) + 1)
+  let most = 0
+  for (const { mention, weight } of weights.values()) {
+    const share = weight * Math.sqrt(inCountry.get(mention.country ?? '') ?? 1)
+    if (share > most) {
+      most = share
+      layout.focus = mention
+    }
+  }
+  return layout
+}
+
+/** A country that is done something to, or does it, is a party and not a place: "accused Iran". */
+function isParty(analysis: Analysis, head: number): boolean {
+  return /^(?:obj|nsubj|iobj)/.test(analysis.tokens[head]!.deprel) && caseOf(analysis, head) === ''
+}
 
 /** How a place's phrase hangs on the event's word or on a word above it; nothing where it does not. */
 function attachment(
@@ -124,91 +220,53 @@ function attachment(
 ): { rank: number; why: string } | undefined {
   const { tokens } = analysis
   // Up from the place to the words its phrase modifies, through "the city of X" and "a market in X".
-  const above: { token: number; relation: string; cost: number; steps: number }[] = []
+  const above = new Map<number, { relation: string; cost: number; steps: number; below: number }>()
   let cost = 0
   for (let at = head, steps = 0; steps < 8; steps++) {
-    const token = tokens[at]!
+    const token: Token = tokens[at]!
     if (token.head < 0) break
-    if (CLAUSAL.test(token.deprel) && token.upos === 'VERB') cost += CROSSING
-    above.push({ token: token.head, relation: token.deprel, cost: cost + 0.5 * steps, steps })
+    if (token.upos === 'VERB') cost += crossing(token.deprel)
+    above.set(token.head, { relation: token.deprel, cost: cost + 0.5 * steps, steps, below: at })
     at = token.head
   }
   // Up from the event's word, through its own clause and those it hangs in.
-  const line: { token: number; cost: number }[] = [{ token: trigger, cost: 0 }]
-  cost = 0
-  for (let up = trigger, n = 0; n < 4; n++) {
+  let height = 0
+  for (let up = trigger, n = 0; n < 5; n++) {
+    const hit = above.get(up)
+    if (hit) {
+      if (ELSEWHERE.test(hit.relation)) return undefined
+      const preposition = caseOf(analysis, head) || caseOf(analysis, hit.below)
+      if (country && hit.steps === 0 && isParty(analysis, head)) return undefined
+      const direct = height === 0 && hit.steps === 0
+      const rank =
+        height +
+        hit.cost +
+        (preposition === '' || PREPOSITIONS.has(preposition) ? 0 : 1.5) +
+        (GOALS.has(preposition) ? (direct ? 0.8 : 2.5) : 0) +
+        (hit.relation.startsWith('nsubj') ? 0.5 : 0)
+      // Where somebody speaks, or where to somebody else is going, tells less than what the report is mostly about.
+      const weak = rank >= SPEECH ? FOCUS + rank / 10 : rank
+      const phrase = preposition ? `"${preposition}" phrase` : `${hit.relation} phrase`
+      const word = `"${tokens[trigger]!.form}"`
+      return { rank: weak, why: n === 0 ? `${phrase} of ${word}` : `${phrase} of "${tokens[up]!.form}", above ${word}` }
+    }
     const token: Token = tokens[up]!
-    if (token.head < 0 || !UPWARD.test(token.deprel)) break
-    cost += CLAUSAL.test(token.deprel) && token.upos === 'VERB' ? CROSSING : 1
+    if (token.head < 0 || !UPWARD.test(token.deprel)) return undefined
+    const cross = token.upos === 'VERB' ? crossing(token.deprel) : 0
+    height += Math.max(1, cross) + (cross < 5 && ABOUT.has(tokens[token.head]!.lemma) ? 5 : 0)
     up = token.head
-    line.push({ token: up, cost })
-  }
-  for (const { token: ancestor, cost: height } of line) {
-    const hit = above.find((a) => a.token === ancestor)
-    if (!hit) continue
-    if (ELSEWHERE.test(hit.relation)) return undefined
-    const own = caseOf(analysis, head)
-    const preposition = own || caseOf(analysis, firstStep(analysis, head, ancestor))
-    // A country that is done something to is a party, not a place: "accused Iran".
-    if (country && hit.steps === 0 && /^(?:obj|nsubj|iobj)/.test(hit.relation) && preposition === '') return undefined
-    const locative = preposition === '' || PREPOSITIONS.has(preposition)
-    const rank =
-      height +
-      hit.cost +
-      (locative ? 0 : 1.5) +
-      (GOALS.has(preposition) ? 0.8 : 0) +
-      (hit.relation.startsWith('nsubj') ? 0.5 : 0)
-    const phrase = preposition ? `"${preposition}" phrase` : `${hit.relation} phrase`
-    const where =
-      height === 0
-        ? `of "${tokens[trigger]!.form}"`
-        : `of "${tokens[ancestor]!.form}", above "${tokens[trigger]!.form}"`
-    return { rank, why: `${phrase} ${where}` }
   }
   return undefined
 }
 
-/** They name where something goes to or comes from, which may not be where it happens. */
-const GOALS = new Set(['to', 'from', 'into', 'toward', 'towards'])
-
-/** The word below an ancestor on the way up from a word. */
-function firstStep(analysis: Analysis, from: number, ancestor: number): number {
-  let at = from
-  for (let n = 0; n < 10; n++) {
-    const { head } = analysis.tokens[at]!
-    if (head === ancestor || head < 0) return at
-    at = head
-  }
-  return at
-}
-
 function caseOf(analysis: Analysis, token: number): string {
-  const sentence = sentenceOf(analysis, analysis.tokens[token]!.sentence)
+  const sentence = analysis.sentences[analysis.tokens[token]!.sentence]
   if (!sentence) return ''
   for (let i = token - 1; i >= Math.max(sentence.first, token - 8); i--) {
     const t = analysis.tokens[i]!
     if (t.head === token && t.deprel === 'case') return t.form.toLowerCase()
   }
   return ''
-}
-
-function sentenceOf(analysis: Analysis, index: number) {
-  return analysis.sentences[index]
-}
-
-/** The dateline's place, else the nearest place told of before, else a country spoken of as a government or people. */
-function fallback(places: readonly PlaceMention[], word: Token | undefined, datelineEnd: number): Placement {
-  const dateline = places.find((p) => p.end <= datelineEnd)
-  if (dateline) return { places: [dateline.id], because: `${dateline.quote}: dateline` }
-  if (!word) return { places: [], because: 'no word to place' }
-  const before = places.filter(
-    (p) => p.use === 'literal' && p.start < word.start && p.kind !== 'region' && p.kind !== 'water',
-  )
-  const last = before[before.length - 1]
-  if (last) return { places: [last.id], because: `${last.quote}: last place told of before` }
-  const people = places.find((p) => p.country !== undefined && p.use !== 'literal')
-  if (people) return { places: [people.id], because: `${people.quote}: only a government or people is named` }
-  return { places: [], because: 'no place in the report' }
 }
 
 /** Number of the word an offset falls in, for callers that have a span. */

@@ -11,9 +11,19 @@ import { findUnits, type Unit } from './lines.ts'
 /** A unit whose kind a format may already know, for example from HTML's `figcaption`. */
 export type HintedUnit = Unit & { hint?: Hint }
 
+/** A text of more lines is no report: a log, a table, an attack. Its lines are not judged one by one. */
+const MOST_LINES = 50_000
+
 /** Blocks of a text without markup. */
 export function textBlocks(text: string): Block[] {
   const units = findUnits(text)
+  if (units.length > MOST_LINES)
+    return units.map(({ start, end }) => ({
+      start,
+      end,
+      kind: 'paragraph',
+      because: `one of more than ${MOST_LINES} lines`,
+    }))
   const judgements = judgeLines(text, units)
   return judgedBlocks(text, units, units.length > 1 ? reviewLines(text, units, judgements) : judgements)
 }

@@ -54,7 +54,7 @@ export type Page = {
 /** Elements deeper than this are read as part of their ancestor: pages go to 60, attacks to 50,000. */
 const DEEPEST = 200
 /** Elements and runs beyond which a page is no page. Readability would need minutes for them. */
-const MOST = 150_000
+const MOST = 60_000
 /** Open elements at which reading stops: the parser's time for one grows with their number. */
 const DEEPEST_READ = 60_000
 

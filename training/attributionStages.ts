@@ -17,7 +17,7 @@ import {
   type Hypothesis,
 } from '../src/reading/attributionHypotheses.ts'
 import { LABELS, type Run } from '../src/reading/attributionLinks.ts'
-import { readCandidates, scoreCandidates } from '../src/reading/attributionRelations.ts'
+import { readCandidates, scoreCandidates, type Chains } from '../src/reading/attributionRelations.ts'
 import type { Tagging } from '../src/reading/attributionTagger.ts'
 import type { Words } from '../src/reading/attributionWords.ts'
 import type { GoldRelation } from './attributionData.ts'
@@ -149,14 +149,14 @@ function label(labels: Uint8Array, relation: GoldRelation): void {
 }
 
 /** Ranking of readings, from chains that have not seen the document; only of true cues, since it is about boundaries. */
-export function rankingExamples(documents: readonly StageDocument[], chain: Crf): RankingExample[] {
+export function rankingExamples(documents: readonly StageDocument[], chains: Chains): RankingExample[] {
   const out: RankingExample[] = []
   const features = new Int32Array(MOST_RANKING_FEATURES)
   for (const { words, relations, tagging } of documents) {
     const pairs = goldCandidates(words, tagging!, relations).filter(({ gold }) => gold)
     const goldOf = new Map(pairs.map(({ candidate, gold }) => [candidate.first, gold!]))
     const candidates = findCandidates(words, tagging!)
-    for (const { view, hypotheses } of readCandidates(words, tagging!, candidates, chain)) {
+    for (const { view, hypotheses } of readCandidates(words, tagging!, candidates, chains)) {
       const gold = goldOf.get(view.candidate.first)
       if (!gold || hypotheses.length < 2) continue
       const worth = hypotheses.map((hypothesis) => worthOf(hypothesis, gold, view.low, view.high))
@@ -181,7 +181,7 @@ function worthOf(hypothesis: Hypothesis, gold: GoldRelation, low: number, high: 
     same(hypothesis.content, content) +
     overlap(hypothesis.content, content) +
     0.5 * same(hypothesis.source, source) +
-    0.7 * overlap(hypothesis.source, source) +
+    (overlap(hypothesis.source, source) > 0 ? 1.5 : 0) +
     0.5 * same([hypothesis.cue], inWindow(gold.cue))
   )
 }
@@ -208,12 +208,16 @@ export function trainRanker(examples: readonly RankingExample[], bits: number): 
 }
 
 /** Acceptance of best readings, from chains and rankers that have not seen the document. */
-export function acceptanceExamples(documents: readonly StageDocument[], chain: Crf, ranker: Linear): BinaryExample[] {
+export function acceptanceExamples(
+  documents: readonly StageDocument[],
+  chains: Chains,
+  ranker: Linear,
+): BinaryExample[] {
   const out: BinaryExample[] = []
   const features = new Int32Array(MOST_ACCEPTANCE_FEATURES)
   for (const { words, relations, tagging } of documents) {
     const candidates = findCandidates(words, tagging!)
-    const scored = scoreCandidates(words, tagging!, candidates, { chain, ranker })
+    const scored = scoreCandidates(words, tagging!, candidates, { ...chains, ranker })
     const surroundings = surroundingsOf(words, scored)
     for (const [i, { best }] of scored.entries()) {
       const numbers = new Float64Array(ACCEPTANCE_NUMBERS)

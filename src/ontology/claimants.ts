@@ -118,3 +118,26 @@ const MANY = new Set([
 export function isMany(lemma: string): boolean {
   return MANY.has(lemma)
 }
+
+/** Outlets that reports cite by name alone. News agencies are in agencies.ts. */
+const OUTLETS = `BBC|CNN|Al Jazeera|Al-Jazeera|Al Arabiya|Al-Arabiya|Al Hadath|Sky News|Fox News|MSNBC|NBC|NBC News|CBS|CBS News|ABC News|NPR|PBS|
+   New York Times|Washington Post|Wall Street Journal|Los Angeles Times|USA Today|Guardian|Financial Times|Times of London|Daily Telegraph|
+   Independent|Economist|Politico|Axios|Der Spiegel|Spiegel|Die Zeit|Bild|Deutsche Welle|DW|Le Monde|Le Figaro|France 24|RFI|
+   Radio France Internationale|Radio Free Europe|RFE/RL|Radio Liberty|Voice of America|VOA|El País|El Pais|La Repubblica|Corriere della Sera|
+   Haaretz|Jerusalem Post|Times of Israel|Yedioth Ahronoth|Channel 12|Kan|Al-Manar|Al-Mayadeen|Al-Masirah|Al-Aqsa|Press TV|PressTV|
+   Al-Alam|Al-Ahram|Asharq Al-Awsat|Al-Quds al-Arabi|Rudaw|Kurdistan 24|Hurriyet|Hürriyet|Daily Sabah|Cumhuriyet|TRT|TRT World|NTV|
+   Dawn|Geo News|GEO|Express Tribune|Tolo News|TOLOnews|Khaama Press|Times of India|Hindu|Indian Express|Hindustan Times|NDTV|Prothom Alo|
+   Daily Star|Irrawaddy|Myanmar Now|Global Times|People's Daily|CCTV|CGTN|South China Morning Post|NHK|Asahi Shimbun|Rappler|Philippine Star|
+   RT|Russia Today|Rossiya 1|Kommersant|Vedomosti|Izvestia|Novaya Gazeta|Meduza|Dozhd|Ukrainska Pravda|Kyiv Independent|Kyiv Post|Hromadske|
+   Suspilne|Daily Nation|Standard|Premium Times|Punch|Vanguard|Sahara Reporters|Radio Dabanga|Sudan Tribune|Mail & Guardian|News24|
+   Addis Standard|Radio Okapi|Shabelle|Garowe Online|Folha|Folha de S.Paulo|O Globo|Clarín|La Nación|El Tiempo|El Universal|Reforma|Proceso`
+const outlets = new Set(OUTLETS.split('|').map((name) => name.trim().toLowerCase()))
+
+/** Is this, article aside, the name of an outlet, or does a word of it say that it is one ("news agency", "newspaper")? */
+export function isOutlet(printed: string): boolean {
+  const name = printed.replace(/^the\s+/i, '').toLowerCase()
+  if (outlets.has(name)) return true
+  return /\b(?:news ?agency|newspaper|news ?wire|broadcaster|tv|television|radio|newscast|tabloid|weekly|news service|news outlet|news website|news channel)\b/.test(
+    name,
+  )
+}

@@ -90,19 +90,9 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
   ],
   ['condemns', 'clause', 'noun', 'condemnation denunciation criticism outrage rebuke outcry anger'],
   ['condemns', 'clause', 'adjective', 'critical scathing furious outraged'],
-  [
-    'praises',
-    'of',
-    'verb',
-    'praise hail welcome applaud commend laud salute thank congratulate endorse celebrate back support honour honor',
-  ],
+  ['praises', 'of', 'verb', 'praise hail welcome applaud commend laud salute thank congratulate endorse'],
   ['praises', 'clause', 'noun', 'praise applause tribute endorsement congratulation gratitude'],
-  [
-    'demands',
-    'object',
-    'verb',
-    'demand call_for request require seek appeal_for press_for plead_for propose advocate recommend',
-  ],
+  ['demands', 'object', 'verb', 'demand call_for request appeal_for press_for plead_for propose advocate recommend'],
   [
     'demands',
     'ask',

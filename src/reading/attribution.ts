@@ -9,10 +9,8 @@ import type { Entity } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
 import { evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
 import { describeAttribution } from './attributionDetails.ts'
-import { charactersOf, meets, type Draft } from './attributionDraft.ts'
-import { draftsByLabel } from './attributionLabels.ts'
-import { draftsByLexicon } from './attributionLexicon.ts'
-import { mendDrafts } from './attributionMend.ts'
+import { charactersOf, type Draft } from './attributionDraft.ts'
+import { productDrafts } from './attributionProduct.ts'
 import { completeQuotations } from './attributionQuotes.ts'
 import {
   chooseRelations,
@@ -58,24 +56,16 @@ export function findAttributions(
   const { threshold = ATTRIBUTION_THRESHOLD, profile = 'product' } = options
   const words = wordsOf(report, analysis, models.levels)
   const isProduct = profile === 'product'
-  const learned = chooseRelations(proposeRelations(words, models, { nested: isProduct }), threshold)
+  const nested = { nested: isProduct }
+  const proposed = proposeRelations(words, models, nested)
+  const learned = completeQuotations(words, chooseRelations(words, proposed, threshold, nested))
+  const sure = learned.map((relation) => draftOf(words, relation))
   const grounds = findGrounds(report.text, report.blocks)
-  let drafts = completeQuotations(words, learned).map((relation) => draftOf(words, relation))
+  let drafts = sure
   if (isProduct) {
-    drafts = mendDrafts(analysis, entities, drafts, grounds)
-    const read = new Uint8Array(analysis.tokens.length)
-    for (const token of words.token) read[token] = 1
-    const labels = draftsByLabel(report, analysis).filter(({ cue, content }) =>
-      drafts.every(
-        (other) => !meets(other.cue, cue) && !other.content.some((run) => content.some((own) => meets(run, own))),
-      ),
-    )
-    drafts.push(...labels.filter(({ score }) => score >= threshold))
-    drafts.push(
-      ...draftsByLexicon(analysis, entities, drafts, (token) => read[token] === 1).filter(
-        ({ score }) => score >= threshold,
-      ),
-    )
+    const unsure = proposed.filter(({ p }) => p < threshold).map((relation) => draftOf(words, relation))
+    const all = productDrafts({ report, analysis, entities, words, sure, unsure, grounds })
+    drafts = all.filter(({ score }) => score >= threshold)
   }
   drafts.sort((a, b) => a.cue[0] - b.cue[0] || a.cue[1] - b.cue[1])
   const attributions = drafts.map((draft, i): Attribution => {

@@ -64,7 +64,7 @@ const CLASS_OF_FORM = new Map<number, number>(
 const [UPPER, CAPITALISED, DIGIT, DIGITS] = [hash('X', 2), hash('Xx', 2), hash('9', 2), hash('9.', 2)]
 
 /** Candidates are kept from this probability on. */
-export const LEAST_CONFIDENCE = 0.1
+export const LEAST_CONFIDENCE = 0.07
 const SENTENCES_BEFORE = 2
 const SENTENCES_AFTER = 3
 const WORDS_BEFORE = 100

@@ -34,6 +34,7 @@ export function describeAttribution(parts: AttributionParts): AttributionDetails
   const stance = stanceOf(
     analysis,
     cue.flatMap((span) => tokensIn(analysis, span)),
+    parts.draft.head,
     content.flatMap((span) => tokensIn(analysis, span)),
   )
   const claimant = claimantOf(report.text, source, analysis, entities)
@@ -109,7 +110,6 @@ function mediumOf({ report, analysis, cue, source, content }: AttributionParts):
     const phrase = nounPhrase(analysis, t)
     const before = analysis.tokens[phrase.first - 1]
     if (!before || !/^(in|on|via|through|over|by|during|at)$/i.test(before.form) || !outside(before)) continue
-    if (cue.some((span) => overlaps(span, token))) continue
     return evidence(report.text, { start: before.start, end: phrase.end })
   }
   return undefined
@@ -213,7 +213,12 @@ function targetOf(
     // What somebody is accused of is often hung on the accused by mistake.
     const bare = tokens[index]!.upos === 'PRON' || stance.stance === 'accuses'
     const phrase = bare ? nounPhrase(analysis, index) : whole
-    const target: NonNullable<Attribution['target']> = evidence(report.text, { start: phrase.start, end: phrase.end })
+    // The preposition hangs on the noun and is no part of who is meant.
+    const start =
+      phrase.last - phrase.first > 1 && tokens[phrase.first]!.upos === 'ADP'
+        ? tokens[phrase.first + 1]!.start
+        : phrase.start
+    const target: NonNullable<Attribution['target']> = evidence(report.text, { start: start, end: phrase.end })
     const head = tokens[index]!
     const entity = entities.find(({ mentions }) => mentions.some((mention) => contains(mention, head)))
     if (entity) target.entity = entity.id

@@ -23,11 +23,12 @@ const SAYING = new Set(
   ),
 )
 
+/** Verbs of saying whose object is said: "suspected sabotage", "threatened retaliation". */
+const WITH_OBJECT = new Set('allege suspect doubt dispute threaten pledge promise confirm'.split(' '))
+
 /** Verbs whose subject speaks, whatever noun it is. */
 const TRUSTED = new Set(
-  'deny reject dismiss accuse blame condemn denounce demand urge allege vow pledge promise threaten suspect deplore praise'.split(
-    ' ',
-  ),
+  'deny reject dismiss accuse blame condemn denounce demand urge allege vow pledge promise deplore praise'.split(' '),
 )
 
 /** @param taken drafts there are already; nothing is added with a cue of theirs */
@@ -59,7 +60,13 @@ function byVerb(analysis: Analysis, entities: readonly Entity[], token: Token, e
   const said = contentOf(analysis, token, entry)
   if (!said) return undefined
   const isSaid = SAYING.has(token.lemma) && (entry.frame === 'clause' || entry.stance === 'states')
-  if ((entry.frame === 'clause' || entry.stance === 'states') && !isSaid && !TRUSTED.has(token.lemma) && !said.named)
+  if (
+    (entry.frame === 'clause' || entry.stance === 'states') &&
+    !isSaid &&
+    !TRUSTED.has(token.lemma) &&
+    !WITH_OBJECT.has(token.lemma) &&
+    !said.named
+  )
     return undefined
   const source = sourceOf(analysis, token)
   const trusted =
@@ -112,14 +119,22 @@ function contentOf(analysis: Analysis, token: Token, entry: Cue): Said | undefin
       }
       if (clause !== undefined && clause > index) return { run: runOfSubtree(analysis, clause) }
       const named =
-        object !== undefined && object > index && entry.stance !== 'states' ? runOfSubtree(analysis, object) : undefined
+        object !== undefined && object > index && WITH_OBJECT.has(token.lemma)
+          ? runOfSubtree(analysis, object)
+          : undefined
       return named && { run: named }
     }
     case 'object': {
       const particle = entry.lemma.includes(' for') ? withCase(['for'], 'obl')[0] : undefined
       if (particle !== undefined) return afterCase(analysis, particle, index)
       const right = [object, clause].filter((c) => c !== undefined && c > index).map((c) => runOfSubtree(analysis, c!))
-      return right.length > 0 ? { run: hullOfRuns(right) } : undefined
+      if (right.length === 0) return undefined
+      const run = hullOfRuns(right)
+      // "denied any part | in the raid": what hangs on the verb right behind its object is mostly the object's.
+      const behind = withCase(['in', 'of', 'for', 'with', 'against', 'to'], 'obl').find(
+        (c) => runOfSubtree(analysis, c)[0] === run[1],
+      )
+      return { run: behind === undefined ? run : [run[0], runOfSubtree(analysis, behind)[1]] }
     }
     case 'of': {
       const reasons = withCase(['of', 'for', 'over', 'in', 'as'], 'obl', 'advcl', 'xcomp')
@@ -134,9 +149,14 @@ function contentOf(analysis: Analysis, token: Token, entry: Cue): Said | undefin
       return right.length > 0 ? { run: hullOfRuns(right.map((c) => runOfSubtree(analysis, c!))) } : undefined
     }
     case 'ask': {
-      const asked = clause ?? children(analysis, index, 'advcl').find((c) => c > index)
-      if (asked === undefined || asked < index) return undefined
       const called = entry.lemma.includes(' ') ? withCase(['on', 'upon', 'to'], 'obl')[0] : undefined
+      const whom = called ?? object
+      // The infinitive is often hung on whom it is asked of.
+      const asked =
+        clause ??
+        children(analysis, index, 'advcl').find((c) => c > index) ??
+        (whom === undefined ? undefined : child(analysis, whom, 'acl', 'xcomp'))
+      if (asked === undefined || asked < index) return undefined
       const run = runOfSubtree(analysis, asked)
       if (called === undefined) return { run }
       // "called on all sides to stop": whom and what together, after the preposition.

@@ -30,7 +30,8 @@ export function mendDrafts(
     const content = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
     if (content.length === 0) continue
     const cue = mendedCue(analysis, draft, content)
-    out.push({ ...draft, content, cue, source: mendedSource(analysis, entities, { ...draft, source: titled.source }) })
+    const source = innerSource(analysis, entities, drafts, draft) ?? titled.source
+    out.push({ ...draft, content, cue, source: mendedSource(analysis, entities, { ...draft, source }) })
   }
   return out
 }
@@ -39,27 +40,36 @@ export function mendDrafts(
 const LONGEST_TITLE = 8
 
 /**
- * "…, prison director | X | said": a content that runs into its source without a comma has taken the source's title with it.
- * Moved is what stands after the content's last comma, where there is no verb in it.
+ * "…, prison director | X | said": a content that runs into its source, or into a cue without one, without a comma has taken the
+ * source or its title with it. Moved is what stands after the content's last comma, where there is no verb in it.
  */
 export function withTitle(analysis: Analysis, draft: Draft): Pick<Draft, 'source' | 'content'> {
   const { tokens } = analysis
   const [source] = draft.source
-  const tail = draft.content.findIndex((run) => source !== undefined && run[1] === source[0])
-  if (!source || tail < 0 || draft.cue[0] !== source[1]) return draft
+  const edge = source ? source[0] : draft.cue[0]
+  const tail = draft.content.findIndex((run) => run[1] === edge)
+  if (tail < 0 || (source && draft.cue[0] !== source[1])) return draft
   const run = draft.content[tail]!
   let comma = run[1] - 1
   while (comma > run[0] && tokens[comma]!.form !== ',') comma--
-  const title = tokens.slice(comma + 1, run[1])
-  const isTitle =
-    title.length > 0 &&
-    title.length <= LONGEST_TITLE &&
-    title.every(({ upos, xpos }) => upos !== 'VERB' && upos !== 'AUX' && xpos !== 'PRP' && upos !== 'PUNCT')
-  if (comma === run[0] || !isTitle) return draft
+  if (comma === run[0] || !isNominal(tokens.slice(comma + 1, run[1]))) return draft
+  if (!source && !tokens.slice(comma + 1, run[1]).some(({ upos }) => upos === 'PROPN')) return draft
   return {
-    source: [[comma + 1, source[1]], ...draft.source.slice(1)],
-    content: draft.content.map((other, i): TokenRun => (i === tail ? [other[0], comma] : other)),
+    source: [[comma + 1, source ? source[1] : edge], ...draft.source.slice(1)],
+    content: draft.content.map((other, k): TokenRun => (k === tail ? [other[0], comma] : other)),
   }
+}
+
+/** A few words without a verb, a pronoun or punctuation but hyphens and apostrophes. */
+export function isNominal(words: readonly Token[]): boolean {
+  return (
+    words.length > 0 &&
+    words.length <= LONGEST_TITLE &&
+    words.every(
+      ({ upos, xpos, form }) =>
+        upos !== 'VERB' && upos !== 'AUX' && xpos !== 'PRP' && (upos !== 'PUNCT' || form === '-'),
+    )
+  )
 }
 
 /** Cuts off where another voice is brought in (", citing two officials") and where only the medium is named ("in a message"). */
@@ -106,6 +116,23 @@ function bringsInVoice(analysis: Analysis, draft: Draft): boolean {
   return object !== undefined && draft.content.some((run) => object >= run[0] && object < run[1])
 }
 
+/** A voice inside a voice was given the outer one as its source, though the tree has a subject of its own for it. */
+function innerSource(
+  analysis: Analysis,
+  entities: readonly Entity[],
+  drafts: readonly Draft[],
+  draft: Draft,
+): TokenRun[] | undefined {
+  const holds = (run: TokenRun, index: number) => index >= run[0] && index < run[1]
+  const outer = drafts.find((other) => other !== draft && other.content.some((run) => holds(run, draft.head)))
+  const subject = child(analysis, draft.head, 'nsubj')
+  if (!outer || subject === undefined || isPassive(analysis, analysis.tokens[draft.head]!)) return undefined
+  const within = outer.content.some((run) => holds(run, subject))
+  const isOutside =
+    draft.source.length > 0 && !draft.source.some((run) => outer.content.some((other) => meets(run, other)))
+  return within && isOutside && canSpeak(analysis, entities, subject, true) ? [sourceRun(analysis, subject)] : undefined
+}
+
 function mendedSource(analysis: Analysis, entities: readonly Entity[], draft: Draft): TokenRun[] {
   const token = analysis.tokens[draft.head]!
   const passive = passiveSubject(analysis, token)
@@ -116,11 +143,21 @@ function mendedSource(analysis: Analysis, entities: readonly Entity[], draft: Dr
       return agent === undefined || agent === passive ? [] : [sourceRun(analysis, agent)]
     }
   }
-  if (draft.source.length > 0 || token.upos !== 'VERB') return draft.source
+  if (draft.source.length > 0) return draft.source.map((run) => withName(analysis, run))
+  if (token.upos !== 'VERB') return draft.source
   const source = sourceOf(analysis, token)
   if (source === undefined || !canSpeak(analysis, entities, source, true)) return []
   const run = sourceRun(analysis, source)
   return [...draft.content, draft.cue].some((part) => meets(part, run)) ? [] : [run]
+}
+
+/** "Karim Salih, | a leader of the militia, | said": a source that is only the apposition takes in the name before it. */
+function withName(analysis: Analysis, [first, last]: TokenRun): TokenRun {
+  const { tokens, names } = analysis
+  const comma = tokens[first - 1]
+  if (comma?.form !== ',' || tokens[first]!.upos === 'PROPN' || tokens[first]!.upos === 'PRON') return [first, last]
+  const name = names.find((candidate) => candidate.type === 'person' && candidate.last === first - 1)
+  return name ? [name.first, last] : [first, last]
 }
 
 function passiveSubject(analysis: Analysis, token: Token): number | undefined {

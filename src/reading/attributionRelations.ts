@@ -2,11 +2,9 @@
  * Source, cue and content by learned models: tagger → cue candidates → a chain for each cue → ranking of its k best readings →
  * acceptance. After Pareti (2012, 2015) for the task; two stages and ranking after our own trials on PolNeAR (models/attribution.md).
  */
-import type { Analysis } from '../language/analysis.ts'
-import { addEmissions, crfFrom, marginals, type Crf } from '../learning/crf.ts'
+import { addPairEmissions, crfFrom, marginals, pairCrfs, type Crf, type CrfPair } from '../learning/crf.ts'
 import { linearFrom, linearScore, logistic, type Linear } from '../learning/linear.ts'
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
-import type { Report } from '../record/report.ts'
 import {
   ACCEPTANCE_NUMBERS,
   acceptanceFeatures,
@@ -25,10 +23,10 @@ import {
   type Hypothesis,
 } from './attributionHypotheses.ts'
 import { tagWords, type Tagging } from './attributionTagger.ts'
-import { wordsOf, type CueLevels, type Words } from './attributionWords.ts'
+import { OUTSIDE, UPOS, type CueLevels, type Words } from './attributionWords.ts'
 import type { Run } from './attributionLinks.ts'
 
-export type RelationModels = { levels: CueLevels; tagger: Crf; chain: Crf; ranker: Linear; acceptor: Linear }
+export type RelationModels = Chains & { levels: CueLevels; tagger: Crf; ranker: Linear; acceptor: Linear }
 
 /** A relation in words [first, last); `p` is the probability that it is an attribution. */
 export type WordRelation = {
@@ -41,6 +39,8 @@ export type WordRelation = {
 
 /** How many readings of a candidate are compared. More than 12 gains little (oracle 80.5 % → 82.3 % at 30). */
 export const READINGS = 12
+/** What joins two predicates, as numbers in `Words.upos`. */
+const LINKING = new Set(['CCONJ', 'PUNCT', 'ADV', 'AUX'].map((tag) => UPOS.indexOf(tag) + 1))
 /** Candidates below this chain probability are not read further. */
 export const LEAST_CHAIN = 0.02
 
@@ -52,7 +52,7 @@ export function relationModelsFrom(model: ModelContent): RelationModels {
   return {
     levels,
     tagger: crfFrom(model, 'tagger.'),
-    chain: crfFrom(model, 'chain.'),
+    ...chainsOf(crfFrom(model, 'cues.'), crfFrom(model, 'parts.')),
     ranker: linearFrom(model, 'ranker.'),
     acceptor: linearFrom(model, 'acceptor.'),
   }
@@ -80,24 +80,71 @@ export function proposeRelations(
   })
 }
 
-/** The relations from a threshold on; of two with overlapping cues the likelier stays. */
-export function findRelations(
-  report: Report,
-  analysis: Analysis,
-  models: RelationModels,
+/** The relations from a threshold on, in reading order; of two with overlapping cues the likelier stays. */
+export function chooseRelations(
+  words: Words,
+  proposed: readonly WordRelation[],
   threshold: number,
-): { words: Words; relations: WordRelation[] } {
-  const words = wordsOf(report, analysis, models.levels)
-  return { words, relations: chooseRelations(proposeRelations(words, models), threshold) }
+  options: { nested?: boolean } = {},
+): WordRelation[] {
+  const likeliest = proposed.filter(({ p }) => p >= threshold).toSorted((a, b) => b.p - a.p || a.cue[0] - b.cue[0])
+  const kept: WordRelation[] = []
+  for (const relation of likeliest) if (!kept.some((other) => meets(other.cue, relation.cue))) kept.push(relation)
+  // PolNeAR lets one content run into the next of the same source; a record of who says what must not.
+  const untangled = options.nested ? untangle(words, kept) : kept
+  // Of one content there is one outermost voice.
+  const outermost: WordRelation[] = []
+  for (const relation of untangled)
+    if (options.nested || !outermost.some((other) => sharesContent(other, relation))) outermost.push(relation)
+  return outermost.sort((a, b) => a.cue[0] - b.cue[0])
 }
 
-export function chooseRelations(proposed: readonly WordRelation[], threshold: number): WordRelation[] {
-  const kept: WordRelation[] = []
-  for (const relation of proposed
-    .filter(({ p }) => p >= threshold)
-    .toSorted((a, b) => b.p - a.p || a.cue[0] - b.cue[0]))
-    if (!kept.some(({ cue }) => cue[0] < relation.cue[1] && relation.cue[0] < cue[1])) kept.push(relation)
-  return kept.sort((a, b) => a.cue[0] - b.cue[0])
+function meets(a: Run, b: Run): boolean {
+  return a[0] < b[1] && b[0] < a[1]
+}
+
+/** Do two relations say much of the same? */
+function sharesContent(a: WordRelation, b: WordRelation): boolean {
+  const size = (runs: readonly Run[]) => runs.reduce((sum, [first, last]) => sum + last - first, 0)
+  let shared = 0
+  for (const x of a.content)
+    for (const y of b.content) shared += Math.max(0, Math.min(x[1], y[1]) - Math.max(x[0], y[0]))
+  return shared > 0.3 * Math.min(size(a.content), size(b.content))
+}
+
+/**
+ * Contents that run into what a neighbour's own voice says: "condemned the raid | and blamed the army" ends where the same
+ * source's next cue begins; what is said inside a source ("leaders who condemned the raid") ends with that source.
+ */
+function untangle(words: Words, relations: readonly WordRelation[]): WordRelation[] {
+  return relations.map((relation) => {
+    let { content } = relation
+    for (const other of relations) {
+      if (other === relation) continue
+      const sameSource = other.source.some((run) => relation.source.some((own) => meets(run, own)))
+      // A cue with a subject of its own inside the content is a voice inside, whatever source it was given.
+      const subject = words.subject[other.head]!
+      const isInner = content.some(([first, last]) => subject >= first && subject < last && subject < other.cue[0])
+      if (sameSource && !isInner && other.cue[0] > relation.cue[0])
+        content = cutAt(words, content, relation.cue[1], other.cue)
+      for (const run of other.source)
+        if (run[0] <= relation.cue[0] && relation.cue[1] <= run[1])
+          content = content.map(([first, last]): Run =>
+            first < run[1] ? [first, Math.min(last, run[1])] : [first, last],
+          )
+    }
+    return content === relation.content ? relation : { ...relation, content }
+  })
+}
+
+/** Cuts the run that holds a later cue before it, with the "and" or comma between; nothing where that would leave nothing. */
+function cutAt(words: Words, content: Run[], from: number, cue: Run): Run[] {
+  return content.map(([first, last]): Run => {
+    if (first < from || first >= cue[0] || cue[1] > last) return [first, last]
+    let end = cue[0]
+    while (end > first && LINKING.has(words.upos[end - 1]!) && words.quote[end - 1] === OUTSIDE) end--
+    return end > first ? [first, end] : [first, last]
+  })
 }
 
 /** Reads each candidate with the per-cue chain and ranks its readings. */
@@ -105,10 +152,10 @@ export function scoreCandidates(
   words: Words,
   tagging: Tagging,
   candidates: readonly Candidate[],
-  models: { chain: Crf; ranker: Linear },
+  models: Chains & { ranker: Linear },
 ): Scored[] {
   const out: Scored[] = []
-  for (const { view, hypotheses, chain } of readCandidates(words, tagging, candidates, models.chain)) {
+  for (const { view, hypotheses, chain } of readCandidates(words, tagging, candidates, models)) {
     const scores = rankScores(words, view, hypotheses, models.ranker)
     let best = 0
     let second = -Infinity
@@ -122,50 +169,62 @@ export function scoreCandidates(
   return out
 }
 
+/**
+ * The two chains of the second stage. One asks whether a candidate is a cue and learns from all candidates; the other asks where
+ * its parts begin and end and learns from true cues only: a chain that doubts the cue prefers the shortest of contents.
+ */
+export type Chains = { cues: Crf; parts: Crf; pair: CrfPair }
+
+export function chainsOf(cues: Crf, parts: Crf): Chains {
+  return { cues, parts, pair: pairCrfs(cues, parts) }
+}
+
 export type CandidateReadings = { view: View; hypotheses: Hypothesis[]; chain: number }
 
-/** The readings of each candidate that has any; what does not depend on the cue is scored once for each passage. */
+/** The readings of each candidate that has any. */
 export function* readCandidates(
   words: Words,
   tagging: Tagging,
   candidates: readonly Candidate[],
-  crf: Crf,
+  { cues, parts, pair }: Chains,
 ): Generator<CandidateReadings> {
-  const labels = crf.labels.length
+  const labels = cues.labels.length
   const features = new Int32Array(MOST_FEATURES)
-  let shared = new Float64Array(0)
+  // What does not depend on the cue is scored once for each word of a passage.
+  let shared = { cues: new Float64Array(0), parts: new Float64Array(0), done: new Uint8Array(0) }
   let passage = -1
   let neighbours: Candidate[] = []
-  let done = new Uint8Array(0)
   for (const [c, candidate] of candidates.entries()) {
     const { from, to } = candidate
     if (passage !== from) {
       passage = from
-      shared = new Float64Array((to - from) * labels)
-      done = new Uint8Array(to - from)
+      const length = (to - from) * labels
+      shared = { cues: new Float64Array(length), parts: new Float64Array(length), done: new Uint8Array(to - from) }
       neighbours = []
       for (let i = c; i < candidates.length && candidates[i]!.from === from; i++) neighbours.push(candidates[i]!)
     }
     const view = viewFrom(words, tagging, candidate, neighbours)
     const { low, high } = view
-    const emissions = new Float64Array((high - low) * labels)
     for (let w = low; w < high; w++) {
-      const at = (w - from) * labels
-      if (!done[w - from]) {
-        addEmissions(crf, features, tagFeatures(words, w, from, to, features), shared, at)
-        done[w - from] = 1
-      }
-      for (let y = 0; y < labels; y++) emissions[(w - low) * labels + y] = shared[at + y]!
-      addEmissions(crf, features, cueFeatures(words, tagging, view, w, features), emissions, (w - low) * labels)
+      if (shared.done[w - from]) continue
+      const count = tagFeatures(words, w, from, to, features)
+      addPairEmissions(pair, features, count, shared.cues, shared.parts, (w - from) * labels)
+      shared.done[w - from] = 1
     }
-    const probability = marginals(crf, emissions, high - low)
+    const ofCues = shared.cues.slice((low - from) * labels, (high - from) * labels)
+    const ofParts = shared.parts.slice((low - from) * labels, (high - from) * labels)
+    for (let w = low; w < high; w++) {
+      const count = cueFeatures(words, tagging, view, w, features)
+      addPairEmissions(pair, features, count, ofCues, ofParts, (w - low) * labels)
+    }
+    const probability = marginals(cues, ofCues, high - low)
     let chain = 0
     for (let w = candidate.first; w < candidate.last; w++) {
       const at = (w - low) * labels
       chain = Math.max(chain, probability[at + 1]! + probability[at + 2]!)
     }
     if (chain < LEAST_CHAIN) continue
-    const hypotheses = hypothesesOf(crf, emissions, view, READINGS)
+    const hypotheses = hypothesesOf(parts, ofParts, view, READINGS)
     if (hypotheses.length > 0) yield { view, hypotheses, chain }
   }
 }

@@ -1,7 +1,7 @@
 /** Who a source is: named or not, of which kind and group, how many, and the ground given for anonymity. */
 import type { Analysis, Token } from '../language/analysis.ts'
 import { agencyOf } from '../ontology/agencies.ts'
-import { isMany, sourceWord, type SourceWord } from '../ontology/claimants.ts'
+import { isMany, isOutlet, sourceWord, type SourceWord } from '../ontology/claimants.ts'
 import { numberOf } from '../ontology/numbers.ts'
 import type { Claimant, ClaimantKind } from '../record/attribution.ts'
 import type { Entity, EntityKind } from '../record/entity.ts'
@@ -36,19 +36,31 @@ export function claimantOf(
   const head = headOf(tokens)
   const found = entityOf(span, head, tokens, entities)
   const word = wordOf(tokens, head)
-  const isName = found
-    ? found.entity.mentions.some((mention) => mention.form === 'name')
-    : nameKind(analysis, head) !== undefined
+  const many = tokens.some((token) => token.index <= head.index && isMany(token.lemma.toLowerCase()))
+  // "Many Iraqis" are not Iraq.
+  if (many && found && (found.entity.kind === 'country' || found.entity.kind === 'nationality'))
+    return { kind: 'unnamed-many', name: printed }
+  const isName =
+    (found?.entity.mentions.some((mention) => mention.form === 'name') ?? false) ||
+    (head.upos === 'PROPN' && nameKind(analysis, head) !== undefined)
   const claimant: Claimant = {
     kind: 'unnamed-person',
     name: found && (found.pronoun || isName) ? found.entity.name : withoutArticle(printed),
   }
   if (found) claimant.entity = found.entity.id
-  if (agencyOf(printed.replace(/^the /i, '')) || (word?.kind === 'outlet' && !found?.pronoun)) claimant.kind = 'outlet'
+  // "a television reporter" and "television host Omar Khan" are no outlets.
+  const isPerson =
+    found?.entity.kind === 'person' ||
+    (word !== undefined && word.kind !== 'outlet' && word.kind !== 'named-organisation')
+  const isMedia =
+    isOutlet(printed) ||
+    agencyOf(printed.replace(/^the /i, '')) !== undefined ||
+    (word?.kind === 'outlet' && !found?.pronoun)
+  if (isMedia && !isPerson) claimant.kind = 'outlet'
   else if (isName)
     claimant.kind = (found && KIND_OF_ENTITY[found.entity.kind]) || nameKind(analysis, head) || 'named-person'
   else if (word) claimant.kind = word.kind
-  else if (tokens.some((token) => isMany(token.lemma.toLowerCase()))) claimant.kind = 'unnamed-many'
+  else if (many) claimant.kind = 'unnamed-many'
   // A pronoun or "the officials" leads to somebody described elsewhere in the report.
   const described = word ?? (found ? sourceWordIn(found.entity.name) : undefined)
   if (described && claimant.kind !== 'named-person' && claimant.kind !== 'named-organisation') {
@@ -77,15 +89,21 @@ export function tokensIn(analysis: Analysis, span: Span): Token[] {
   return out
 }
 
-/** The word the others hang on: the first whose head lies outside. */
+/**
+ * The head of a source: the last noun before a preposition, a clause or a comma, possessors passed over. Read off the words,
+ * not the tree, which is least sure where a long source meets its verb.
+ */
 export function headOf(tokens: readonly Token[]): Token {
-  const first = tokens[0]!.index
-  const last = tokens.at(-1)!.index
-  return (
-    tokens.find(
-      (token) => (token.head < first || token.head > last) && token.upos !== 'PUNCT' && token.upos !== 'ADP',
-    ) ?? tokens[0]!
-  )
+  let head: Token | undefined
+  for (const [i, token] of tokens.entries()) {
+    const isNominal = token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM'
+    const next = tokens[i + 1]
+    if (isNominal && (!head || token.upos !== 'NUM')) head = token
+    else if (head && (token.upos === 'ADP' || token.upos === 'VERB' || token.upos === 'SCONJ' || token.form === ','))
+      break
+    if (next?.xpos === 'POS') head = undefined
+  }
+  return head ?? tokens[0]!
 }
 
 type Found = { entity: Entity; pronoun: boolean }
@@ -132,7 +150,8 @@ function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
   let modifier: SourceWord | undefined
   for (const token of tokens) {
     const word = token.index < head.index && token.upos !== 'PROPN' ? sourceWord(token.lemma.toLowerCase()) : undefined
-    if (word && word.group !== 'official') modifier = word
+    // "local officials" are no locals.
+    if (word && word.group !== 'official' && word.kind !== 'witness') modifier = word
   }
   if (!own)
     return {

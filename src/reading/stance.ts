@@ -19,15 +19,24 @@ const THOUGHT = new Set(['believe', 'think', 'see', 'expect', 'accept', 'agree']
 
 /**
  * @param cue tokens of the cue, at least one
+ * @param head the cue's weightiest token
  * @param content tokens of the content
  */
-export function stanceOf(analysis: Analysis, cue: readonly Token[], content: readonly Token[]): StanceReading {
+export function stanceOf(
+  analysis: Analysis,
+  cue: readonly Token[],
+  head: number,
+  content: readonly Token[],
+): StanceReading {
   const known = cue.flatMap((token) => {
-    const entry = entryOf(analysis, token)
+    const entry = entryOf(analysis, token) ?? anyEntryOf(token)
     return entry ? [{ token, entry }] : []
   })
   // "issued a statement condemning …": the word that takes a stance outweighs the words of mere saying.
-  const decisive = known.findLast(({ entry }) => entry.stance !== 'states') ?? known.at(-1)
+  const decisive =
+    known.find(({ token, entry }) => token.index === head && entry.stance !== 'states') ??
+    known.findLast(({ entry }) => entry.stance !== 'states') ??
+    known.at(-1)
   if (!decisive)
     return {
       stance: 'states',
@@ -92,6 +101,12 @@ export function entryOf(analysis: Analysis, token: Token): Cue | undefined {
   const withNext =
     next && next.sentence === token.sentence ? cueOf(`${lemma} ${next.lemma.toLowerCase()}`, pos) : undefined
   return withNext ?? cueOf(lemma, pos)
+}
+
+/** The entry of a word that is known to be a cue, whatever the tagger took it for. */
+function anyEntryOf(token: Token): Cue | undefined {
+  const lemma = token.lemma.toLowerCase()
+  return cueOf(lemma, 'verb') ?? cueOf(lemma, 'noun') ?? cueOf(lemma, 'adjective')
 }
 
 function posOf(token: Token): Cue['pos'] | undefined {

@@ -53,6 +53,9 @@ export type CrfOptions = {
   onEpoch?: (epoch: number, loss: number) => void
 }
 
+/** Smaller gradients are left out: they are most of the work and none of the learning. */
+const LEAST_GRADIENT = 1e-3
+
 /** Float weights, before {@link quantiseCrf}. */
 export type FloatCrf = { labels: string[]; rows: number; weights: Float32Array; transitions: Float64Array }
 
@@ -162,7 +165,7 @@ export function trainCrf(data: CrfData, options: CrfOptions): FloatCrf {
         let any = false
         for (let y = 0; y < count; y++) {
           const g = (y === right ? 1 : 0) - result[i * count + y]! / (total || 1)
-          gradient[y] = g > 1e-4 || g < -1e-4 ? g : 0
+          gradient[y] = g > LEAST_GRADIENT || g < -LEAST_GRADIENT ? g : 0
           if (gradient[y] !== 0) any = true
         }
         loss -= Math.log(Math.max(1e-12, 1 - gradient[right]!))

@@ -53,7 +53,13 @@ table('places: what a toponym stands for', told, [
 
 table('places: use', (text: string) => read(text).map((p) => p.use), [
   ['The army of Iraq entered Mosul.', ['literal', 'literal'], 'places'],
-  ['Iraq accused Iran of sending drones.', ['government', 'literal'], 'a country that acts'],
+  [
+    'Iraq accused Iran of sending drones.',
+    ['government', 'government'],
+    'a country that acts and one that is acted on',
+  ],
+  ['Rebels from Chad entered Libya.', ['literal', 'literal'], 'where from and where to'],
+  ["Iran-backed fighters met Jordan's King Abdullah.", ['government', 'government'], 'a sponsor and a state'],
   ['Iraqi soldiers were killed.', ['demonym'], 'an adjective'],
 ])
 

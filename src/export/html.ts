@@ -9,7 +9,7 @@ import type { Event } from '../record/event.ts'
 import type { Incident } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import type { Block } from '../record/report.ts'
-import type { Evidence, Span } from '../record/span.ts'
+import { overlaps, type Evidence, type Span } from '../record/span.ts'
 import { escape, tag, trusted, type Html } from './htmlTag.ts'
 import { incidentsSection } from './htmlIncidents.ts'
 import { pageScript } from './pageScript.ts'
@@ -267,7 +267,10 @@ function eventSection(reading: Reading, event: Event, prefix: string, heading: '
       quote(told.quotes),
     ])
     const { attribution } = group
-    const evidence = outermost([...(attribution?.content ?? []), ...group.claims.flatMap((claim) => claim.evidence)])
+    const spans = outermost([...(attribution?.content ?? []), ...group.claims.flatMap((claim) => claim.evidence)])
+    // First the words that tell of the event: a day or place may stand far off, in the dateline.
+    const main = attribution?.content[0] ?? group.claims.find((claim) => claim.field === 'event')?.evidence[0]
+    const evidence = main ? spans.toSorted((x, y) => Number(overlaps(y, main)) - Number(overlaps(x, main))) : spans
     return item(items, prefix, words, evidence, attribution ? [...attribution.source, ...attribution.cue] : [], 'claim')
   })
   const label = event.background ? ` (${event.background})` : ''

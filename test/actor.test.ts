@@ -144,6 +144,23 @@ test('a name has its mentions, office, age and gender', () => {
   assert.deepEqual([haddad.age, haddad.gender, haddad.sector], [61, 'male', 'GOV'])
 })
 
+table(
+  'offices and their time',
+  (text: string) => entityOf(text, 'Karim Haddad')!.roles.map(({ title, when }) => `${title}: ${when}`),
+  [
+    ['Former Foreign Minister Karim Haddad spoke.', ['Foreign Minister: former'], 'former before the title'],
+    ['Karim Haddad will become president next month.', ['president: future'], 'an office to come'],
+    ['Karim Haddad was appointed chairman of the party.', ['chairman: current'], 'an office just given'],
+    ['Karim Haddad, who served as envoy until 2019, spoke.', ['envoy: former'], 'an office once held'],
+    [
+      'Karim Haddad was director of the agency before becoming prime minister in May last year.',
+      ['director: former', 'prime minister: current'],
+      'one office after the other',
+    ],
+    ['Mr. Karim Haddad spoke.', [], 'a form of address is no office'],
+  ],
+)
+
 test("a speaker's I is the source of its quotation", () => {
   const text = '“I saw two men run,” the baker told Omar Saleh.'
   const at = (quote: string) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length, quote })

@@ -13,7 +13,16 @@ import { aliasName, groupNames } from './alias.ts'
 import { describeEntity, type EntityDraft } from './actorEntity.ts'
 import type { ActorModels } from './actorModels.ts'
 import { findNameUnits, unitAt, type NameUnit } from './actorNames.ts'
-import { contentHead, isBacker, isOffice, numberIn, timeOfRole, type Run } from './actorPhrase.ts'
+import {
+  contentHead,
+  isBacker,
+  isGivenOffice,
+  isOffice,
+  numberIn,
+  subjectOf,
+  timeOfRole,
+  type Run,
+} from './actorPhrase.ts'
 import { describedKind, isActorNoun } from './actorKind.ts'
 import { sectorOf, singular } from './actorSector.ts'
 
@@ -71,6 +80,9 @@ function isWorthKeeping({ nodes, units }: EntityDraft, columns: TokenColumns, mo
       node.form === 'nominal' &&
       columns.lower[node.mention!.first] !== 'no' &&
       (node.kind === 'facility' ||
+        node.kind === 'armed-group' ||
+        node.kind === 'state-force' ||
+        node.kind === 'government' ||
         numberIn(columns, node.mention!.head) !== undefined ||
         agentNoun(node.head) ||
         (node.mention!.type === 'person' &&
@@ -95,6 +107,7 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
     kind: unit.kind,
   }))
   const ofMention = new Int32Array(mentions.length).fill(-1)
+  const nodeOfHead = new Map<number, number>()
   for (const [k, mention] of mentions.entries()) {
     const u = unitAt(units, mention.head)
     if (u >= 0) {
@@ -128,7 +141,14 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
     }
     const inner = unitAt(units, head)
     if (inner >= 0) continue
-    if (!isActorNoun(columns, head, mention, models)) continue
+    // "dozens of protesters" and the "protesters" inside are one.
+    const measured = nodeOfHead.get(head)
+    if (measured !== undefined) {
+      ofMention[k] = measured
+      continue
+    }
+    if (!isActorNoun(columns, head, mention)) continue
+    nodeOfHead.set(head, list.length)
     ofMention[k] = list.length
     list.push({ form: 'nominal', unit: -1, mention, head, kind: describedKind(columns, head, mention, models) })
   }
@@ -203,6 +223,7 @@ function joinNodes(
     else join(first, u)
   }
   joinSpeakers(columns, list, join)
+  joinGivenOffices(columns, list, join)
   joinDescriptions(columns, list, units, join)
   joinOffices(columns, list, units, groupOf, join)
   for (const [k, mention] of mentions.entries()) {
@@ -231,16 +252,31 @@ function joinNodes(
 
 /** A speaker's "I" in a quotation is the quotation's source, before or behind it. */
 function joinSpeakers(columns: TokenColumns, list: readonly Node[], join: (a: number, b: number) => boolean): void {
-  const nodeOfHead = new Map<number, number>()
-  for (const [n, node] of list.entries()) {
-    if (node.mention) nodeOfHead.set(node.mention.head, n)
-    if (!nodeOfHead.has(node.head)) nodeOfHead.set(node.head, n)
-  }
+  const nodeOfHead = headsOf(list)
   for (const [n, node] of list.entries()) {
     if (node.form !== 'pronoun' || pronounClass(columns.lower[node.head]!) !== PRONOUN.i) continue
     const source = nodeOfHead.get(columns.quoteSource[node.head]!)
     if (source !== undefined && list[source]!.form !== 'pronoun') join(source, n)
   }
+}
+
+/** "X became president": the office is X. */
+function joinGivenOffices(columns: TokenColumns, list: readonly Node[], join: (a: number, b: number) => boolean): void {
+  const nodeOfHead = headsOf(list)
+  for (const [n, node] of list.entries()) {
+    if (node.form !== 'nominal' || node.kind !== 'person' || !isGivenOffice(columns, node.head)) continue
+    const subject = nodeOfHead.get(subjectOf(columns, columns.tokens[node.head]!.head))
+    if (subject !== undefined && (list[subject]!.kind ?? 'person') === 'person') join(subject, n)
+  }
+}
+
+function headsOf(list: readonly Node[]): Map<number, number> {
+  const nodeOfHead = new Map<number, number>()
+  for (const [n, node] of list.entries()) {
+    if (node.mention) nodeOfHead.set(node.mention.head, n)
+    if (!nodeOfHead.has(node.head)) nodeOfHead.set(node.head, n)
+  }
+  return nodeOfHead
 }
 
 /** Armed groups described by one noun and one backer are one: "Iran-backed militias", "pro-Iran Shiite militias". */

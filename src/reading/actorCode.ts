@@ -38,12 +38,12 @@ export function codeActor(phrase: string, context: CodeContext): ActorCode {
     .replace(/^(?:the|a|an)\s+/i, '')
   const words = text.split(' ')
   const known = lookupActor(context.base, text)
+  const whole = countryByName(text) ?? countryByDemonym(text)
   const full = knownCode(
-    known.filter((actor) => !isPlaceEntry(actor)),
+    known.filter((actor) => !isPlaceEntry(actor) && !(whole && actor.source === 'oeda')),
     context,
   )
   if (full) return full
-  const whole = countryByName(text) ?? countryByDemonym(text)
   if (whole) {
     const people = countryByName(text) === undefined && text.endsWith('s')
     return made(whole.alpha3, people ? ['CVL'] : [], undefined, `name of ${whole.name}`)

@@ -18,10 +18,11 @@ import {
   backersOf,
   isBacker,
   isMember,
+  isGivenOffice,
   isOffice,
+  makesOffice,
   numberIn,
   quoteRun,
-  roleKey,
   roleOf,
   shortPhrase,
   withoutBackers,
@@ -145,21 +146,22 @@ function namesOf({ units }: EntityDraft, mentions: readonly Mention[]): { name: 
   return { name: best, aliases: forms.filter((form) => form !== best) }
 }
 
-const BECOME = new Set(['become', 'serve', 'appoint', 'name', 'elect', 'remain', 'nominate', 'choose'])
-
 function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
   const { analysis, columns, units, typeOfHead } = context
   const { tokens } = analysis
   const isPerson = (i: number): boolean => (typeOfHead.get(i) ?? 'person') === 'person'
   const roles: Role[] = []
-  const seen = new Set<string>()
   const add = (run: Run, when?: Role['when']): void => {
     const role = roleOf(analysis, columns, units, run)
     if (!role || role.title.split(' ').length > 7) return
     if (when && role.when === 'current') role.when = when
-    if (seen.has(roleKey(role))) return
-    seen.add(roleKey(role))
-    roles.push(role)
+    // The same office told twice is one: what a clause says of its time ("will become") is surer than a bare noun.
+    const same = roles.find((r) => r.title.toLowerCase() === role.title.toLowerCase())
+    if (same === undefined) roles.push(role)
+    else {
+      if (same.when === 'current' && when !== undefined) same.when = role.when
+      if (same.of === undefined && role.of !== undefined) same.of = role.of
+    }
   }
   for (const node of draft.nodes) {
     if (node.title) {
@@ -189,22 +191,16 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
     const children: number[] = []
     for (let c = firstChild[verb]!; c >= 0; c = nextSibling[c]!) children.push(c)
     const copula = children.find((c) => tokens[c]!.deprel === 'cop')
-    if (copula !== undefined && isRole(verb)) add(runOf(verb))
-    if (BECOME.has(tokens[verb]!.lemma))
+    if (copula !== undefined && isRole(verb))
+      add(runOf(verb), columns.lower[copula] === 'was' && endsLater(columns, verb) ? 'former' : undefined)
+    if (makesOffice(columns, verb))
       for (const c of children)
-        if (
-          /^(?:obj|xcomp|obl)/.test(tokens[c]!.deprel) &&
-          c > verb &&
-          isRole(c) &&
-          (!tokens[c]!.deprel.startsWith('obl') || hasAs(columns, c))
-        ) {
+        if (isGivenOffice(columns, c) && isRole(c)) {
           const future = children.some(
             (k) => tokens[k]!.deprel === 'aux' && /^(?:will|would|'ll)$/.test(columns.lower[k]!),
           )
-          add(
-            runOf(c),
-            future ? 'future' : tokens[verb]!.lemma === 'serve' && tokens[verb]!.xpos === 'VBD' ? 'former' : undefined,
-          )
+          const over = tokens[verb]!.lemma === 'serve' && tokens[verb]!.xpos === 'VBD'
+          add(runOf(c), future ? 'future' : over ? 'former' : undefined)
         }
     if (depth < 2)
       for (const c of children)
@@ -215,9 +211,12 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
   for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (/^acl|^appos/.test(tokens[c]!.deprel)) scan(c, 0)
 }
 
-function hasAs({ lower, tokens, firstChild, nextSibling }: TokenColumns, i: number): boolean {
-  for (let c = firstChild[i]!; c >= 0 && c < i; c = nextSibling[c]!)
-    if (tokens[c]!.deprel === 'case' && lower[c] === 'as') return true
+/** "was chief until …", "was chief before becoming …": the sentence tells the end of it. */
+function endsLater(columns: TokenColumns, predicate: number): boolean {
+  for (let i = predicate + 1; i <= columns.high[predicate]!; i++) {
+    if (columns.lower[i] === 'until') return true
+    if (columns.lower[i] === 'before' && makesOffice(columns, Math.min(i + 1, columns.tokens.length - 1))) return true
+  }
   return false
 }
 

@@ -30,7 +30,7 @@ const NO_ACTORS = new Set(
 )
 
 /** Can the mention with this head stand for an actor or a site? */
-export function isActorNoun(columns: TokenColumns, head: number, mention: ChainMention, models: ActorModels): boolean {
+export function isActorNoun(columns: TokenColumns, head: number, mention: ChainMention): boolean {
   const { upos } = columns.tokens[head]!
   if (upos !== 'NOUN' && upos !== 'PROPN' && upos !== 'ADJ') return false
   const noun = singular(columns.lower[head]!)
@@ -39,12 +39,8 @@ export function isActorNoun(columns: TokenColumns, head: number, mention: ChainM
   if (mention.type === 'organization') return true
   if (FACILITIES.has(noun)) return mention.type === 'place' || mention.type === 'object'
   if (mention.type === 'place') return GOVERNMENTS.has(noun) && noun !== 'state'
-  // A kind the classifier gets wrong for a noun the dictionaries know as an agent.
-  return (
-    (ARMED_GROUPS.has(noun) || FORCES.has(noun)) &&
-    agentCode(models.sectors, noun) !== undefined &&
-    mention.number === 2
-  )
+  // A kind the classifier gets wrong for a noun that hardly means anything else: "Israeli forces".
+  return (ARMED_GROUPS.has(noun) || FORCES.has(noun)) && mention.number === 2
 }
 
 /** Nouns for many as one: their kind is that of who they are. */

@@ -2,7 +2,6 @@
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { TokenColumns } from '../language/coreferenceTree.ts'
 import { numberOf } from '../ontology/numbers.ts'
-import { actorKey } from '../ontology/actors.ts'
 import type { Role } from '../record/entity.ts'
 import { evidence, type Evidence } from '../record/span.ts'
 import { singular } from './actorSector.ts'
@@ -124,7 +123,9 @@ export function roleOf(
       first = i + 1
       break
     }
-  while (first < last && /^(?:DET|PRON|PUNCT|NUM)$/.test(tokens[first]!.upos)) first++
+  // Determiners, numbers and ages ("61-year-old") are no part of an office.
+  while (first < last && (/^(?:DET|PRON|PUNCT|NUM)$/.test(tokens[first]!.upos) || AGE_WORD.test(columns.lower[first]!)))
+    first++
   while (first < last && FORMER.has(columns.lower[first]!)) first++
   if (of === undefined) {
     const unit = units[unitAt(units, first)]
@@ -154,7 +155,9 @@ export function roleOf(
   return { title, ...(of ? { of } : {}), when, evidence: evidence(text, span) }
 }
 
-const HONORIFIC = /^(?:mr|mrs|ms|miss|sir|madam|dame|lady|lord|mx|monsieur|madame|se[ñn]or|herr|frau)\.?$/i
+const AGE_WORD = /^(?:year|years|old|-+|.*-year-old)$/
+
+const HONORIFIC = /^(?:mr|dr|mrs|ms|miss|sir|madam|dame|lady|lord|mx|monsieur|madame|se[ñn]or|herr|frau)\.?$/i
 
 /** Nouns for people that say nothing of an office. */
 const PLAIN_PEOPLE = new Set(
@@ -200,7 +203,9 @@ export function ageBeside(analysis: Analysis, run: Run): number | undefined {
 
 /** Age inside a phrase: "a 54-year-old teacher". */
 export function ageWithin(text: string): number | undefined {
-  const found = /\b(\d{1,3})-year-old\b/.exec(text)
+  // "The 61-year-old minister's wife": the age is the owner's.
+  const own = text.slice(Math.max(text.lastIndexOf("'s "), text.lastIndexOf('’s '), 0))
+  const found = /\b(\d{1,3})-year-old\b/.exec(own)
   return found && Number(found[1]) < 120 ? Number(found[1]) : undefined
 }
 
@@ -260,6 +265,60 @@ export function withoutBackers(phrase: string): string {
     .trim()
 }
 
+/** Verbs that make somebody something. */
+const BECOME = new Set(['become', 'serve', 'appoint', 'name', 'elect', 'remain', 'nominate', 'choose'])
+
+/** Does this verb give its subject or object the office that stands behind it? */
+export function makesOffice({ tokens }: TokenColumns, verb: number): boolean {
+  return BECOME.has(tokens[verb]!.lemma)
+}
+
+/** Is the noun at `i` the office that its verb gives ("became president", "served as envoy", "was named head")? */
+export function isGivenOffice(columns: TokenColumns, i: number): boolean {
+  const { tokens } = columns
+  const { head, deprel } = tokens[i]!
+  if (head < 0 || i < head || !makesOffice(columns, head)) return false
+  return deprel === 'obj' || deprel === 'xcomp' || (deprel.startsWith('obl') && hasCase(columns, i, 'as'))
+}
+
+function hasCase({ lower, tokens, firstChild, nextSibling }: TokenColumns, i: number, word: string): boolean {
+  for (let c = firstChild[i]!; c >= 0 && c < i; c = nextSibling[c]!)
+    if (tokens[c]!.deprel === 'case' && lower[c] === word) return true
+  return false
+}
+
+/** Who a verb is about: its subject, else that of the clause it hangs on, or the noun it describes; -1 for none. */
+export function subjectOf(columns: TokenColumns, verb: number): number {
+  const { tokens } = columns
+  // "before becoming …" is about the subject of the sentence, whichever word the parser hangs it on.
+  const whole = hasTimeMark(columns, verb)
+  let at = verb
+  for (let depth = 0; depth < 5; depth++) {
+    const subject = ownSubject(columns, at)
+    if (subject >= 0) return subject
+    const { head, deprel } = tokens[at]!
+    if (head < 0 || !(whole || /^(?:advcl|acl|xcomp|conj)/.test(deprel))) return -1
+    if (!whole && deprel.startsWith('acl') && /^(?:NOUN|PROPN)$/.test(tokens[head]!.upos)) {
+      const above = ownSubject(columns, head)
+      return above >= 0 ? above : head
+    }
+    at = head
+  }
+  return -1
+}
+
+function ownSubject({ tokens, firstChild, nextSibling }: TokenColumns, head: number): number {
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (tokens[c]!.deprel.startsWith('nsubj')) return c
+  return -1
+}
+
+function hasTimeMark({ tokens, lower, firstChild, nextSibling }: TokenColumns, verb: number): boolean {
+  for (let c = firstChild[verb]!; c >= 0 && c < verb; c = nextSibling[c]!)
+    if (/^(?:mark|case)$/.test(tokens[c]!.deprel) && /^(?:before|after|since|until|while|when)$/.test(lower[c]!))
+      return true
+  return false
+}
+
 /** Nouns of those who belong to a body. */
 const MEMBERS = new Set(
   'leader member commander head chief founder fighter spokesman spokeswoman spokesperson official militant operative activist lawmaker deputy chairman director secretary soldier officer founder ideologue veteran cleric candidate'.split(
@@ -269,11 +328,6 @@ const MEMBERS = new Set(
 
 export function isMember(columns: TokenColumns, head: number): boolean {
   return MEMBERS.has(singular(columns.lower[head]!))
-}
-
-/** A key that makes two wordings of a role one. */
-export function roleKey(role: Role): string {
-  return `${actorKey(role.title)}|${role.when}`
 }
 
 export function quoteRun(analysis: Analysis, run: Run): Evidence {

@@ -3,7 +3,8 @@
  * actor's sector. node training/actors.ts [--data ../shared/data]; under a minute.
  */
 import { readFileSync } from 'node:fs'
-import { ACTOR_KINDS, ACTOR_SOURCES, actorKey, keyHashes, type Actor } from '../src/ontology/actors.ts'
+import { ACTOR_KINDS, ACTOR_SOURCES, actorKey, type Actor } from '../src/ontology/actors.ts'
+import { keyHashes } from '../src/reading/actorBase.ts'
 import { AGENT_NOUNS } from '../src/ontology/agentNouns.ts'
 import { readActorCsv } from '../src/ontology/actorCsv.ts'
 import { readActorCode } from '../src/ontology/sectors.ts'

@@ -3,7 +3,8 @@
  * stand in src/language/nameVariantModel.ts. node training/nameVariants.ts [--data ../shared/data] [--write]; ten seconds.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { isTitle, nameTokens, soundDistance, soundOf, soundsAlike } from '../src/language/coreferenceNames.ts'
+import { isTitle, nameTokens } from '../src/language/coreferenceNames.ts'
+import { soundDistance, soundOf, soundsAlike } from '../src/language/nameSounds.ts'
 import { VARIANT_FEATURES, variantFeatures, variantScore, type VariantModel } from '../src/language/nameVariants.ts'
 import { readActorDictionary } from './actorsDictionaries.ts'
 

@@ -3,7 +3,7 @@
  * are written, trained by `training/nameVariants.ts` on 874 pairs that the actor dictionaries list as spellings of one person,
  * against near pairs of different people.
  */
-import { soundDistance, soundOf } from './coreferenceNames.ts'
+import { soundDistance, soundOf } from './nameSounds.ts'
 
 export const VARIANT_FEATURES = 21
 

@@ -1,5 +1,6 @@
 /** Country, PLOVER sector and CAMEO code of an actor, from who it is known to be and from how it is described. */
-import { actorKey, isPlaceEntry, lookupActor, roleOn, type Actor, type ActorBase } from '../ontology/actors.ts'
+import { actorKey, isPlaceEntry, roleOn, type Actor } from '../ontology/actors.ts'
+import { lookupActor, type ActorBase } from './actorBase.ts'
 import { countryByCapital, countryByCode, countryByDemonym, countryByName } from '../ontology/countries.ts'
 import { readActorCode, roleOfSector } from '../ontology/sectors.ts'
 import { sectorOf, type SectorModel } from './actorSector.ts'

@@ -4,7 +4,7 @@ import type { WordClusters } from '../language/wordClusters.ts'
 import { wordClustersFrom } from '../language/wordClusters.ts'
 import { wordVectorsFrom } from '../language/wordVectors.ts'
 import { loadModel } from '../learning/modelFolder.ts'
-import { actorBaseFrom, type ActorBase } from '../ontology/actors.ts'
+import { actorBaseFrom, type ActorBase } from './actorBase.ts'
 import { sectorModelFrom, type SectorModel } from './actorSector.ts'
 
 export type ActorModels = {

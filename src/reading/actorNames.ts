@@ -1,7 +1,8 @@
 /** The names of actors and places in a text: what the language layer found, cut to the name itself, and countries inside other words. */
 import type { Analysis, Name } from '../language/analysis.ts'
 import { isTitle } from '../language/coreferenceNames.ts'
-import { lookupActor, type Actor, type ActorBase } from '../ontology/actors.ts'
+import { type Actor } from '../ontology/actors.ts'
+import { lookupActor, type ActorBase } from './actorBase.ts'
 import { countryByDemonym, countryByName, type Country } from '../ontology/countries.ts'
 import { isArmedGroup } from '../language/armedGroups.ts'
 import type { EntityKind } from '../record/entity.ts'

@@ -6,7 +6,8 @@ import { combine, hashString } from '../learning/hash.ts'
 import { logisticFrom, probabilities, type Logistic } from '../learning/logistic.ts'
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
 import { clustersOf, type WordClusters } from '../language/wordClusters.ts'
-import { actorKey, keyHashes } from '../ontology/actors.ts'
+import { actorKey } from '../ontology/actors.ts'
+import { keyHashes } from './actorBase.ts'
 import { readActorCode } from '../ontology/sectors.ts'
 
 export type SectorModel = {

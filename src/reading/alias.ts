@@ -3,7 +3,8 @@
  * goes with the one full name that has it) is wrong for bodies and places.
  */
 import { isAcronym, nameTokens, relateTokens } from '../language/coreferenceNames.ts'
-import { actorKey, isPlaceEntry, lookupActor, type ActorBase } from '../ontology/actors.ts'
+import { actorKey, isPlaceEntry } from '../ontology/actors.ts'
+import { lookupActor, type ActorBase } from './actorBase.ts'
 import { countryByDemonym, countryByName } from '../ontology/countries.ts'
 import type { EntityKind } from '../record/entity.ts'
 

@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { Report } from '../src/record/report.ts'
 import { findPlaces } from '../src/reading/place.ts'
+import { placeFlags } from '../src/reading/placeFlags.ts'
 import { loadGazetteer } from '../src/reading/gazetteer.ts'
 import { table } from './table.ts'
 
@@ -100,6 +101,10 @@ test('places: coordinates are read, impossible ones are kept without a point and
     ],
   )
   assert.match(found[1]!.because, /impossible/)
+  assert.deepEqual(
+    placeFlags(found).map((f) => f.quote),
+    ['95.1234, 44.3661'],
+  )
 })
 
 test('places: a namesake without context is uncertain and lists its rivals', () => {

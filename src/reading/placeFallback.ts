@@ -20,6 +20,9 @@ const POINTS = new Set([
 /** The place a toponym is taken to lie in or by, and by what: named as holding it, in its sentence, or in its text. */
 export type Guess = { place: number; by: 'holder' | 'sentence' | 'text' }
 
+/** So many toponyms to either side are looked at. */
+const REACH = 60
+
 /**
  * For each toponym without a place the one it most likely lies in: the place named next after a comma or "in", else the
  * town told of nearest to it, else the town of the text, else its division or country; nothing where the text has none.
@@ -40,11 +43,13 @@ export function guessByNeighbours(
       return { place: chosen[m + 1]!, by: 'holder' }
     let best: Guess | undefined
     let bestScore = -Infinity
-    toponyms.forEach((other, k) => {
+    for (let k = Math.max(0, m - REACH); k < Math.min(toponyms.length, m + REACH); k++) {
+      const other = toponyms[k]!
       const place = chosen[k]!
-      if (k === m || place < 0) return
+      if (k === m || place < 0) continue
       const apart = Math.abs(other.start - toponym.start)
-      const between = text.slice(Math.min(other.end, toponym.end), Math.max(other.start, toponym.start))
+      const between =
+        apart < 400 ? text.slice(Math.min(other.end, toponym.end), Math.max(other.start, toponym.start)) : ''
       const together = apart < 400 && !/[.!?]["”’]?\s|\n/.test(between)
       const feature = gazetteer.feature(place)
       const local = POINTS.has(feature) ? 0 : feature === 'admin1' ? 1.5 : feature === 'country' ? 2.5 : 4
@@ -61,7 +66,7 @@ export function guessByNeighbours(
         bestScore = score
         best = { place, by: together ? 'sentence' : 'text' }
       }
-    })
+    }
     return best
   })
 }

@@ -173,6 +173,9 @@ type Votes = {
   points: { group: number; lat: number; lon: number; weight: number }[]
 }
 
+/** Distances are taken to so many other places at most. */
+const MOST_POINTS = 80
+
 const AREA = new Set(['country', 'continent', 'region', 'water', 'mountain'])
 
 function votesOf(groups: NameGroup[], gazetteer: Gazetteer): Votes {
@@ -215,6 +218,9 @@ function votesOf(groups: NameGroup[], gazetteer: Gazetteer): Votes {
         weight: best.p * weight * (feature === 'admin1' ? 0.5 : 1),
       })
   })
+  // So that a gazetteer's worth of names in one text stays linear; the weightiest tell where it is set.
+  if (votes.points.length > MOST_POINTS)
+    votes.points = votes.points.sort((a, b) => b.weight - a.weight || a.group - b.group).slice(0, MOST_POINTS)
   return votes
 }
 
@@ -284,6 +290,8 @@ function vectors(
       if (datelinePlace < 0 && t.start >= dateline.start && t.end <= dateline.end)
         datelinePlace = bestOf(groups[groupOf[m]!]!)
     })
+  const middles = groups.map((_, g) => middleOf(votes, g))
+  const owns = groups.map((group) => ownVotes(group, gazetteer))
   return toponyms.map((toponym, m) => {
     const g = groupOf[m]!
     const group = groups[g]!
@@ -326,8 +334,8 @@ function vectors(
         most = c.place
       }
     }
-    const own = ownVotes(group, gazetteer)
-    const middle = middleOf(votes, g)
+    const own = owns[g]!
+    const middle = middles[g]
     return toponym.candidates.map((candidate) => {
       const { place } = candidate
       const x = new Float32Array(RANK_WIDTH)

@@ -302,16 +302,35 @@ export function findCoordinates(text: string, read: readonly Span[], gazetteer: 
 
 /** The country of the nearest town, within 100 km: where coordinates lie, near a border only likely so. */
 function countryAt(lat: number, lon: number, gazetteer: Gazetteer): string | undefined {
+  const belts = beltsOf(gazetteer)
   let best = -1
   let nearest = 100
-  for (let i = 0; i < gazetteer.size; i++) {
-    if (Math.abs(gazetteer.latitude[i]! - lat) > 0.9) continue
-    const km = kilometres(lat, lon, gazetteer.latitude[i]!, gazetteer.longitude[i]!)
-    if (km >= nearest || !TOWNS.has(gazetteer.feature(i))) continue
-    nearest = km
-    best = i
-  }
+  for (let belt = Math.floor(lat) - 1; belt <= Math.floor(lat) + 1; belt++)
+    for (const i of belts.get(belt) ?? []) {
+      const km = kilometres(lat, lon, gazetteer.latitude[i]!, gazetteer.longitude[i]!)
+      if (km >= nearest) continue
+      nearest = km
+      best = i
+    }
   return best < 0 ? undefined : gazetteer.alpha3(best)
+}
+
+/** Towns by whole degrees of latitude. */
+const beltsByGazetteer = new WeakMap<Gazetteer, Map<number, number[]>>()
+
+function beltsOf(gazetteer: Gazetteer): Map<number, number[]> {
+  let belts = beltsByGazetteer.get(gazetteer)
+  if (belts) return belts
+  belts = new Map()
+  for (let i = 0; i < gazetteer.size; i++) {
+    if (!TOWNS.has(gazetteer.feature(i))) continue
+    const belt = Math.floor(gazetteer.latitude[i]!)
+    const list = belts.get(belt)
+    if (list) list.push(i)
+    else belts.set(belt, [i])
+  }
+  beltsByGazetteer.set(gazetteer, belts)
+  return belts
 }
 
 const TOWNS = new Set(['capital', 'seat1', 'seat2', 'seat3', 'town', 'quarter'])

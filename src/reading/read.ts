@@ -10,7 +10,9 @@ import { joinClaims } from './claims.ts'
 import { findEvents, loadEventModels, type EventModels } from './event.ts'
 import { findFlags } from './garbling.ts'
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
+import { compareSpans } from '../record/span.ts'
 import { findPlaces } from './place.ts'
+import { placeFlags } from './placeFlags.ts'
 import { findCounts } from './quantity.ts'
 import { statusOf } from './status.ts'
 import { findTimes } from './time.ts'
@@ -36,6 +38,8 @@ const READING_MODELS = [
   'lemmas',
   'names',
   'parser',
+  'place',
+  'placeNames',
   'status',
   'tagger',
   'time',
@@ -80,7 +84,9 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const { events, uncoded } = stage('events', () => findEvents(slots, models.events))
   const statusAt = (token: number) => statusOf(analysis, token, models.events.status).status
   const claims = stage('claims', () => joinClaims({ ...slots, text, events, statusAt }))
-  const flags = stage('flags', () => findFlags(report, analysis, entities))
+  const flags = stage('flags', () =>
+    [...findFlags(report, analysis, entities), ...placeFlags(places)].sort(compareSpans),
+  )
   const reading: Reading = {
     format: 'corroborate/reading/1',
     version: VERSION,

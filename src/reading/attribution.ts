@@ -108,7 +108,9 @@ function nest(attributions: readonly Attribution[]): void {
       const inside = outer.content.some((span) => span.start <= cue.start && cue.end <= span.end)
       // "AP reported, citing two officials": the same content, the cited voice behind the reporting one.
       const cited =
-        /^(citing|quoting)$/i.test(cue.quote) && outer.cue[0]!.start < cue.start && sharesContent(outer, inner)
+        /^(citing|quoting)$/i.test(cue.quote) &&
+        !/^(citing|quoting)$/i.test(outer.cue[0]!.quote) &&
+        sharesContent(outer, inner)
       if ((inside || cited) && (!best || size(outer.content) < size(best.content))) best = outer
     }
     if (best && !isAncestor(attributions, inner, best)) inner.within = best.id

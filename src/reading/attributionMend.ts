@@ -6,6 +6,7 @@ import type { Entity } from '../record/entity.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
 import { canSpeak, isPassive, sourceOf } from './attributionLexicon.ts'
+import { saysNothing, turned, wholeSource } from './attributionOrder.ts'
 import { entryOf } from './stance.ts'
 
 /** Passive cues whose subject is the accused or the praised, not the voice. */
@@ -21,19 +22,22 @@ export function mendDrafts(
   drafts: readonly Draft[],
   grounds: readonly Span[],
 ): Draft[] {
-  const out: Draft[] = []
-  for (const draft of drafts) {
-    const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
-    if (isGround(draft.cue) || bringsInVoice(analysis, draft)) continue
-    const withoutGround = draft.content.filter((run) => !isGround(run))
-    const titled = withTitle(analysis, { ...draft, content: withoutGround.length > 0 ? withoutGround : draft.content })
-    const content = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
-    if (content.length === 0) continue
-    const cue = mendedCue(analysis, draft, content)
+  const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
+  return drafts.flatMap((draft) => {
+    if (isGround(draft.cue) || bringsInVoice(analysis, draft) || saysNothing(analysis, draft)) return []
+    const spoken = turned(analysis, entities, draft)
+    const withoutGround = spoken.content.filter((run) => !isGround(run))
+    const titled = withTitle(analysis, {
+      ...spoken,
+      content: withoutGround.length > 0 ? withoutGround : spoken.content,
+    })
+    const said = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
+    if (said.length === 0) return []
+    const { cue, content } = mendedCue(analysis, draft, said)
     const source = innerSource(analysis, entities, drafts, draft) ?? titled.source
-    out.push({ ...draft, content, cue, source: mendedSource(analysis, entities, { ...draft, source }) })
-  }
-  return out
+    const mended = { ...draft, content, cue, source: mendedSource(analysis, entities, { ...draft, content, source }) }
+    return [{ ...mended, source: wholeSource(analysis, mended) }]
+  })
 }
 
 /** Longest title before a name that is moved to it, in tokens. */
@@ -95,17 +99,29 @@ function withoutTail(analysis: Analysis, draft: Draft, run: TokenRun): TokenRun[
   return [[first, last]]
 }
 
-/** "claimed | responsibility for the blast": the noun is the cue's. */
-function mendedCue(analysis: Analysis, draft: Draft, content: TokenRun[]): TokenRun {
+/**
+ * "claimed | responsibility for the blast": the noun is the cue's. "claimed responsibility | in a message": the noun is all that
+ * is claimed, since the rest only names the medium.
+ */
+function mendedCue(analysis: Analysis, draft: Draft, content: TokenRun[]): { cue: TokenRun; content: TokenRun[] } {
   const { tokens } = analysis
+  const { cue } = draft
   const entry = entryOf(analysis, tokens[draft.head]!)
-  const run = content[0]!
-  const next = tokens[draft.cue[1]]
-  if (!entry?.lemma.includes(' ') || run[0] !== draft.cue[1] || run[1] - run[0] < 2 || next === undefined)
-    return draft.cue
-  if (!entry.lemma.endsWith(` ${next.lemma.toLowerCase()}`) || next.upos !== 'NOUN') return draft.cue
-  run[0]++
-  return [draft.cue[0], draft.cue[1] + 1]
+  if (!entry?.lemma.includes(' ')) return { cue, content }
+  const [run] = content
+  const isNoun = (index: number) =>
+    entry.lemma.endsWith(` ${tokens[index]?.lemma.toLowerCase() ?? ''}`) && tokens[index]!.upos === 'NOUN'
+  if (run![0] === cue[1] && run![1] - run![0] > 1 && isNoun(cue[1]))
+    return { cue: [cue[0], cue[1] + 1], content: [[run![0] + 1, run![1]], ...content.slice(1)] }
+  const isMediumOnly = content.every(([first, last]) => {
+    const medium = children(analysis, draft.head, 'obl').find((c) => isMedium(tokens[c]!.lemma.toLowerCase()))
+    return (
+      medium !== undefined && subtreeSpan(analysis, medium).first <= first && last <= subtreeSpan(analysis, medium).last
+    )
+  })
+  if (isMediumOnly && cue[1] - cue[0] > 1 && isNoun(cue[1] - 1))
+    return { cue: [cue[0], cue[1] - 1], content: [[cue[1] - 1, cue[1]]] }
+  return { cue, content }
 }
 
 /** "…, citing two officials": not what is said but who says it; {@link draftsByLexicon} makes the inner voice of it. */

@@ -7,6 +7,7 @@ import { charactersOf, meets, type Draft } from './attributionDraft.ts'
 import { draftsByLabel } from './attributionLabels.ts'
 import { draftsByLexicon } from './attributionLexicon.ts'
 import { mendDrafts } from './attributionMend.ts'
+import { withinQuotation, withoutTwins } from './attributionOrder.ts'
 import { draftsByQuotation } from './attributionSpeakers.ts'
 import type { Words } from './attributionWords.ts'
 import { entryOf } from './stance.ts'
@@ -53,7 +54,11 @@ export function productDrafts({ report, analysis, entities, words, sure, unsure,
       because: `attribution model (${draft.score.toFixed(2)}) and cue word`,
     })),
   )
-  return drafts
+  const clipped = drafts.map((draft) => withinQuotation(analysis, words.quotations, draft))
+  return withoutTwins(
+    analysis,
+    clipped.filter(({ content }) => content.length > 0),
+  )
 }
 
 function isGround(analysis: Analysis, draft: Draft, grounds: readonly Span[]): boolean {

@@ -99,7 +99,14 @@ export function headOf(tokens: readonly Token[]): Token {
     const isNominal = token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM'
     const next = tokens[i + 1]
     if (isNominal && (!head || token.upos !== 'NUM')) head = token
-    else if (head && (token.upos === 'ADP' || token.upos === 'VERB' || token.upos === 'SCONJ' || token.form === ','))
+    else if (
+      head &&
+      (token.upos === 'CCONJ' ||
+        token.upos === 'ADP' ||
+        token.upos === 'VERB' ||
+        token.upos === 'SCONJ' ||
+        token.form === ',')
+    )
       break
     if (next?.xpos === 'POS') head = undefined
   }
@@ -116,7 +123,7 @@ function entityOf(span: Span, head: Token, tokens: readonly Token[], entities: r
       const nested = isModifier(mention, tokens)
       const worth =
         (contains(mention, head) ? 4 : 0) +
-        (entity.kind === 'person' && mention.form === 'name' && !nested ? 5 : 0) +
+        (entity.kind === 'person' && mention.form === 'name' && !nested ? 6 : 0) +
         (mention.form === 'name' ? 1 : 0) -
         (nested ? 4 : 0) +
         (mention.start === span.start && mention.end === span.end ? 2 : 0)
@@ -131,7 +138,10 @@ function isModifier(mention: Span, tokens: readonly Token[]): boolean {
   const first = tokens.find((token) => token.end > mention.start)
   const next = last && tokens.find((token) => token.index === last.index + 1)
   if (next && (next.xpos === 'POS' || /^['’]s?$/.test(next.form))) return true
-  return tokens.some((token) => first !== undefined && token.index < first.index && token.upos === 'ADP')
+  if (!first) return false
+  // An apposition begins anew: "A spokesman in Manila, Major Jose Abad".
+  const comma = tokens.findLast((token) => token.index < first.index && token.form === ',')?.index ?? -1
+  return tokens.some((token) => token.index > comma && token.index < first.index && token.upos === 'ADP')
 }
 
 function nameKind(analysis: Analysis, head: Token): ClaimantKind | undefined {

@@ -1,0 +1,125 @@
+/** Mends where the order of words was misread: "…, said the sources", sources cut short, quotations overrun, one content told twice. */
+import type { Analysis } from '../language/analysis.ts'
+import { child, nounPhrase } from '../language/tree.ts'
+import type { Entity } from '../record/entity.ts'
+import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
+import { canSpeak } from './attributionLexicon.ts'
+import { tokensIn } from './claimant.ts'
+import type { Quotation } from './quotation.ts'
+
+const SAYING_BEFORE = /^(said|says|added|adds|reported|reports|told|announced|confirmed|warned)$/i
+/** Verbs of telling win over others when two cues have one content. */
+const TELLING = /^(say|tell|write|add|report|state|announce|warn|confirm|deny|claim)$/
+const LEAST_INVERTED = 4
+/** Words that a refusal to speak refuses. */
+const SPEAKING = /^(comment|say|speak|answer|elaborate|discuss|respond|give|provide|be)$/
+
+/**
+ * "Some soldiers have been moved, said the sources, who …" read as the sources being what is said: turned round where what
+ * stands behind the verb can speak and what stands before it is a clause.
+ */
+export function turned(analysis: Analysis, entities: readonly Entity[], draft: Draft): Draft {
+  const { tokens, sentences } = analysis
+  const [first] = draft.content
+  const head = tokens[draft.head]!
+  if (draft.content.length !== 1 || first![0] !== draft.cue[1] || !SAYING_BEFORE.test(head.form)) return draft
+  const phrase = nounPhrase(analysis, nominalHead(analysis, first!))
+  const behind = tokens[phrase.last]
+  const isPhrase =
+    phrase.first === first![0] &&
+    (phrase.last >= first![1] || behind?.form === ',' || /^(who|in|of|at|from|for)$/i.test(behind?.form ?? ''))
+  const start = sentences[head.sentence]!.first
+  let last = draft.cue[0]
+  while (last > start && tokens[last - 1]!.upos === 'PUNCT') last--
+  const before = tokens.slice(start, last)
+  if (
+    !isPhrase ||
+    last === draft.cue[0] ||
+    before.length < LEAST_INVERTED ||
+    !before.some(({ upos }) => upos === 'VERB' || upos === 'AUX')
+  )
+    return draft
+  if (!canSpeak(analysis, entities, nominalHead(analysis, first!), false)) return draft
+  return { ...draft, source: [[phrase.first, Math.min(phrase.last, first![1])]], content: [[start, last]] }
+}
+
+/** The last noun of the first words of a run. */
+function nominalHead(analysis: Analysis, [first, last]: TokenRun): number {
+  let head = first
+  for (let t = first; t < last; t++) {
+    const { upos, form } = analysis.tokens[t]!
+    if (upos === 'NOUN' || upos === 'PROPN') head = t
+    else if (!(upos === 'DET' || upos === 'ADJ' || upos === 'NUM' || form === '-')) break
+  }
+  return head
+}
+
+/** A source cut short of its own phrase ("The head | of the rebels, Ka Lena, | welcomed") and without punctuation at its edges. */
+export function wholeSource(analysis: Analysis, draft: Draft): TokenRun[] {
+  const { tokens } = analysis
+  return draft.source.map(([first, last]): TokenRun => {
+    const head = nominalHead(analysis, [first, last])
+    const whole = sourceRun(analysis, head)
+    const free = [...draft.content, draft.cue].every((run) => !meets(run, whole))
+    let [a, b] = whole[0] === first && whole[1] > last && free ? whole : [first, last]
+    while (b - 1 > a && tokens[b - 1]!.upos === 'PUNCT' && !/["”»]/.test(tokens[b - 1]!.form)) b--
+    while (a < b - 1 && tokens[a]!.upos === 'PUNCT' && !/["“«]/.test(tokens[a]!.form)) a++
+    return [a, b]
+  })
+}
+
+/** What is told inside a quotation ends with the quotation. */
+export function withinQuotation(analysis: Analysis, quotations: readonly Quotation[], draft: Draft): Draft {
+  const cue = charactersOf(analysis, draft.cue)
+  const around = quotations.find(({ marks, start, end }) => marks === 'double' && start < cue.start && cue.end < end)
+  if (!around) return draft
+  const inside = tokensIn(analysis, around)
+  const low = inside[0]!.index + 1
+  const high = inside.at(-1)!.index + (around.ending === 'closed' ? 0 : 1)
+  const clip = (runs: readonly TokenRun[]) =>
+    runs
+      .map(([first, last]): TokenRun => [Math.max(first, low), Math.min(last, high)])
+      .filter(([first, last]) => first < last)
+  return { ...draft, source: clip(draft.source), content: clip(draft.content) }
+}
+
+/** "declined to comment", "has claimed 40,000 lives": nobody says anything. */
+export function saysNothing(analysis: Analysis, draft: Draft): boolean {
+  const { tokens } = analysis
+  const head = tokens[draft.head]!
+  const object = child(analysis, draft.head, 'obj')
+  if (head.lemma === 'claim' && object !== undefined && /^(life|victim)$/.test(tokens[object]!.lemma)) return true
+  if (
+    head.lemma === 'comment' &&
+    tokens.slice(draft.cue[0], draft.cue[1]).some(({ form }) => /^(not|n['’]t|never|no)$/i.test(form))
+  )
+    return true
+  if (!/^(decline|refuse)$/.test(head.lemma)) return false
+  const what = child(analysis, draft.head, 'xcomp')
+  return what !== undefined && SPEAKING.test(tokens[what]!.lemma)
+}
+
+/** Of two drafts that say the same and do not lie in one another, the one with a verb of telling, else the surer one. */
+export function withoutTwins(analysis: Analysis, drafts: readonly Draft[]): Draft[] {
+  const { tokens } = analysis
+  const isTelling = (draft: Draft) => (TELLING.test(tokens[draft.head]!.lemma) ? 1 : 0)
+  const better = (a: Draft, b: Draft) => isTelling(a) - isTelling(b) || a.score - b.score
+  return drafts.filter((draft) => {
+    if (/^(citing|quoting)$/i.test(tokens[draft.head]!.form)) return true
+    return !drafts.some(
+      (other) =>
+        other !== draft &&
+        tokens[other.head]!.sentence === tokens[draft.head]!.sentence &&
+        !/^(citing|quoting)$/i.test(tokens[other.head]!.form) &&
+        isSame(draft.content, other.content) &&
+        better(other, draft) > 0,
+    )
+  })
+}
+
+function isSame(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {
+  const size = (runs: readonly TokenRun[]) => runs.reduce((sum, [first, last]) => sum + last - first, 0)
+  let shared = 0
+  for (const x of a) for (const y of b) shared += Math.max(0, Math.min(x[1], y[1]) - Math.max(x[0], y[0]))
+  return shared > 0.8 * (size(a) + size(b) - shared)
+}

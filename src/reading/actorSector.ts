@@ -78,6 +78,7 @@ export function sectorFeatures(phrase: string, clusters: WordClusters): Uint32Ar
 
 /** A rough singular, for looking up: soldiers, militias, companies, policemen. */
 export function singular(word: string): string {
+  if (word === 'men') return 'man'
   if (word.length < 4) return word
   if (word.endsWith('men')) return `${word.slice(0, -3)}man`
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`

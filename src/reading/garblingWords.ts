@@ -33,7 +33,7 @@ export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag
     const word = token.form.toLowerCase()
     if (word.length < SHORTEST || !/^[A-Z]?[a-z]+$/u.test(token.form) || isJoined(text, token)) continue
     const use = wordUse(model, word)
-    if (use.level >= 2 || use.news >= 6 || times.get(word)! > 3) continue
+    if (use.level >= 2 || use.news >= 6 || times.get(word)! > (use.level > 0 ? 3 : 1)) continue
     const listed = token.clusters.c256 >= 0
     const capital = /^[A-Z]/u.test(token.form)
     const guess = bestGuess(tokens, token, word, model)
@@ -45,7 +45,7 @@ export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag
         (name) =>
           name.type === 'person' && name.last - name.first > 1 && name.start <= token.start && token.end <= name.end,
       )
-    if (!convinces(guess, model, { someone, named, exists: use.level > 0, listed })) continue
+    if (!convinces(word, guess, model, { someone, named, exists: use.level > 0, listed })) continue
     const likely = capital ? guess.word[0]!.toUpperCase() + guess.word.slice(1) : guess.word
     const before = tokens[token.index - 1]
     const both = guess.share >= 0.1 && guess.beside === 'before' && before
@@ -66,14 +66,30 @@ export function findMisspellings(analysis: Analysis, model: GarblingModel): Flag
 type Doubt = { someone: boolean; named: boolean; exists: boolean; listed: boolean }
 
 /** The rarer and less like a name a word is, the less its neighbour must speak for the other one. */
-function convinces(guess: Guess, model: GarblingModel, { someone, named, exists, listed }: Doubt): boolean {
+function convinces(
+  word: string,
+  guess: Guess,
+  model: GarblingModel,
+  { someone, named, exists, listed }: Doubt,
+): boolean {
   if (guess.share >= 0.2) return true
   if (someone) return false
   const { level, news } = wordUse(model, guess.word)
   // A long word that is everywhere is what was meant, whatever stands beside it.
   if (!named && guess.word.length >= 8 && news >= 1000) return true
-  if (named || exists || listed) return guess.times >= 20 && guess.lift >= 30
-  return guess.share >= 0.004 || level === 3
+  if (named || exists) return guess.times >= 20 && guess.lift >= 30
+  // A word that is only listed is often a common slip itself: "becasue".
+  if (listed)
+    return (
+      (guess.times >= 20 && guess.lift >= 30) ||
+      (guess.word.length >= 6 && news >= 300 && !isSubstitution(word, guess.word))
+    )
+  return guess.word.length >= 7 || guess.share >= 0.004 || level === 3
+}
+
+/** One letter for another, as in "servile" and "service": two words more often than a slip, which leaves out, doubles or swaps. */
+function isSubstitution(a: string, b: string): boolean {
+  return a.length === b.length && [...a].filter((letter, i) => letter !== b[i]).length === 1
 }
 
 /** Part of a compound with hyphens or of a web address? */
@@ -98,7 +114,7 @@ function bestGuess(tokens: readonly Token[], token: Token, word: string, model: 
   for (const candidate of oneEditAway(word)) {
     if (valueOf(model.words, candidate) === 0) continue
     const use = wordUse(model, candidate)
-    if (candidate.length < SHORTEST || use.level < 2 || use.news < 10 || isInflection(word, candidate)) continue
+    if (candidate.length < SHORTEST || use.level < 2 || use.news < 3 || isInflection(word, candidate)) continue
     const guess: Guess = { word: candidate, share: 0, times: 0, lift: 0, beside: undefined }
     for (const [beside, other] of [
       ['before', before],

@@ -24,9 +24,21 @@ for (const name of reports.toSorted())
     const golden = new URL(name.replace(/\.\w+$/, '.json'), FOLDER)
     if (UPDATE) writeFileSync(golden, actual)
     assert.ok(existsSync(golden), `examples/${name} has no record beside it; make it with: npm run examples`)
-    assert.deepEqual(
-      JSON.parse(actual),
-      JSON.parse(readFileSync(golden, 'utf8')),
-      'changed on purpose? npm run examples, and review the diff',
-    )
+    const differences = differ(JSON.parse(readFileSync(golden, 'utf8')), JSON.parse(actual), '')
+    const list = differences.slice(0, 20).join('\n')
+    const advice = 'changed on purpose? npm run examples, and review the diff'
+    assert.ok(differences.length === 0, `${differences.length} values are not as expected:\n${list}\n${advice}`)
   })
+
+/** Every value that two records differ in: "claims[3].stance: "states" → "denies"". */
+function differ(expected: unknown, actual: unknown, path: string): string[] {
+  if (typeof expected === 'object' && expected !== null && typeof actual === 'object' && actual !== null) {
+    const a = expected as Record<string, unknown>
+    const b = actual as Record<string, unknown>
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    return keys.flatMap((key) => differ(a[key], b[key], Array.isArray(actual) ? `${path}[${key}]` : `${path}.${key}`))
+  }
+  if (expected === actual) return []
+  const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80)
+  return [`  ${path.slice(1)}: ${short(expected)} → ${short(actual)}`]
+}

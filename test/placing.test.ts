@@ -28,5 +28,17 @@ table('event places', placed, [
   ],
   ['The minister spoke in Ankara. He condemned the attack.', 'condemned', ['Ankara'], 'the sentence before'],
   ['BAGHDAD (AP) — Gunmen killed a judge on Monday.', 'killed', ['Baghdad'], 'the dateline where nothing else is told'],
+  [
+    'A bomb hit the convoy of the governor of Anbar. It lay beside a road in Fallujah, and police in Fallujah said two guards died in Fallujah.',
+    'hit',
+    ['Fallujah', 'Anbar'],
+    'an office is not where its holder is hit',
+  ],
+  [
+    'Fighting went on in Aleppo and around Aleppo. Activists in Amman said a school was shelled.',
+    'shelled',
+    ['Aleppo'],
+    'where somebody speaks is not where it happened',
+  ],
   ['Gunmen killed a judge on Monday.', 'killed', [], 'no place'],
 ])

@@ -283,7 +283,9 @@ function placeMentions(ordered: readonly EventMention[], input: EventInput): { p
         p.end <= analysis.sentences[m.sentence]!.end,
     )
     const place = places.find((p) => p.id === found.places[0])
-    if (own && !strange(place, places)) return found
+    // A later "attacks in southern Somalia" does not widen what the leading words place in a town.
+    const wide = place?.kind === 'country' || place?.kind === 'region' || place?.kind === 'water'
+    if (own && !wide && !strange(place, places)) return found
     fallback ??= found
   }
   return fallback ?? { places: [], because: '' }

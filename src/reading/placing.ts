@@ -40,6 +40,12 @@ const ABOUT = new Set(
   ),
 )
 
+const OFFICES = new Set(
+  'governor mayor minister president king premier commander chief head leader spokesman spokeswoman spokesperson ambassador envoy director chairman lawmaker senator deputy judge bishop imam correspondent reporter analyst'.split(
+    ' ',
+  ),
+)
+
 /** Steps of the tree that it costs to cross from one clause into another, by relation. */
 function crossing(relation: string): number {
   if (relation.startsWith('ccomp') || relation.startsWith('parataxis')) return 5
@@ -180,10 +186,13 @@ function layoutOf(analysis: Analysis, places: readonly PlaceMention[], datelineE
     const local = precision <= LOCAL && mention.lat !== undefined && mention.kind !== 'other'
     // News says early what it is about.
     const early = mention.start < datelineEnd + 600 ? 2 : 0
-    const key = placeOf(mention)
+    // "40 km east of Bandiagara" speaks for the place by Bandiagara.
+    const key = mention.geonames ? String(mention.geonames) : placeOf(mention)
     const entry = weights.get(key) ?? { mention, weight: 0 }
-    entry.weight += (1 + early) * (local ? 1 : precision <= 6 ? 0.05 : 0.001)
     weights.set(key, entry)
+    if (mention.offset && !entry.mention.offset) entry.mention = mention
+    // Where a story was filed is often only where its writer sits.
+    entry.weight += (mention.end <= datelineEnd ? 0.9 : 1 + early) * (local ? 1 : precision <= 6 ? 0.05 : 0.001)
     if (mention.end <= datelineEnd) continue
     const head = headToken(analysis, mention)
     if (head < 0) continue
@@ -226,6 +235,8 @@ function attachment(
     const token: Token = tokens[at]!
     if (token.head < 0) break
     if (token.upos === 'VERB') cost += crossing(token.deprel)
+    // "the governor of Bay" may be anywhere.
+    if (token.deprel.startsWith('nmod') && OFFICES.has(tokens[token.head]!.lemma)) cost += SPEECH
     above.set(token.head, { relation: token.deprel, cost: cost + 0.5 * steps, steps, below: at })
     at = token.head
   }

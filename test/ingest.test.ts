@@ -242,6 +242,21 @@ test('a report in French is taken in with a warning that names the language', as
   )
 })
 
+test('an agency named in the dateline is known in the credits; a credit after a caption’s last sentence is one', () => {
+  const text =
+    'ADEN, Yemen (Coast Press) — Two soldiers were killed on Monday when a mine went off under their car, the army said.\n\nA burnt car on the road on Monday, May 3, 2021. Picture: Jo Doe/Coast Press'
+  const { blocks } = textReport('a', text)
+  assert.deepEqual(
+    blocks.map((block) => [block.kind, block.agency]),
+    [
+      ['dateline', 'Coast Press'],
+      ['paragraph', undefined],
+      ['caption', undefined],
+      ['credit', 'Coast Press'],
+    ],
+  )
+})
+
 test('the id is the hash of the text, whatever it is called', () => {
   const id = textReport('a', 'Two were killed.').id
   assert.equal(textReport('b', 'Two were killed.').id, id)

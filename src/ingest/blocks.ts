@@ -68,7 +68,8 @@ function judgedBlocks(text: string, units: readonly Unit[], kinds: readonly Judg
     else if (kind === 'paragraph') blocks.push(...paragraphBlocks(text, span, because))
     else blocks.push(withNames(text, { ...span, kind, because }))
   }
-  return blocks
+  const marks = new Set(blocks.flatMap((block) => (block.kind === 'dateline' && block.agency ? [block.agency] : [])))
+  return marks.size === 0 || marks.size > 20 ? blocks : blocks.map((block) => withDatelineAgency(text, block, marks))
 }
 
 function datelineBlock(text: string, dateline: ReturnType<typeof findDateline> & object): Block {
@@ -105,10 +106,14 @@ function paragraphBlocks(text: string, span: Span, because: string): Block[] {
 const CREDIT_IN_BRACKETS =
   /\s*[([]((?:(?:AP|Reuters|REUTERS|AFP|Getty|EPA|Photo|Image|Picture|Courtesy|Xinhua|Handout|Credit|Source)\b|[^()[\]]{1,60}\/(?:AFP|Reuters|REUTERS|AP|EPA|Getty)\b)[^()[\]]{0,120})[)\]]\.?$/u
 
-/** A caption, and the credit in brackets that may end it. */
+/** "Picture: Jo Doe", "Foto: …" after a caption's last sentence. */
+const CREDIT_AT_END =
+  /(?<=[.!?”"])\s+(?:Photo|Foto|Picture|Image|Photograph|Credit)s?(?: credit)?(?: by)?:\s*[^.:]{2,60}\.?$/u
+
+/** A caption, and the credit that may end it. */
 function captionBlocks(text: string, span: Span, because: string): Block[] {
   const printed = text.slice(span.start, span.end)
-  const credit = CREDIT_IN_BRACKETS.exec(printed)
+  const credit = CREDIT_IN_BRACKETS.exec(printed) ?? CREDIT_AT_END.exec(printed)
   const end = credit && credit.index > 0 ? span.start + credit.index : span.end
   const caption: Block = { start: span.start, end, kind: 'caption', because }
   const date = findPrintedDates(printed).find((found) => found.year !== undefined)
@@ -116,7 +121,7 @@ function captionBlocks(text: string, span: Span, because: string): Block[] {
   if (iso) caption.date = iso
   if (end === span.end) return [withAgency(text, caption)]
   const start = span.start + credit!.index + /^\s*/.exec(credit![0])![0].length
-  return [caption, withAgency(text, { start, end: span.end, kind: 'credit', because: 'brackets at a caption’s end' })]
+  return [caption, withAgency(text, { start, end: span.end, kind: 'credit', because: 'at a caption’s end' })]
 }
 
 function withNames(text: string, block: Block): Block {
@@ -133,6 +138,15 @@ function withAgency(text: string, block: Block): Block {
   const [found] = findAgencies(text.slice(block.start, block.end))
   if (found) block.agency = text.slice(block.start + found.start, block.start + found.end)
   return block
+}
+
+/** An agency nobody knows, named in the dateline, is known in the credits of the same report. */
+function withDatelineAgency(text: string, block: Block, marks: ReadonlySet<string>): Block {
+  if (block.agency || (block.kind !== 'byline' && block.kind !== 'credit' && block.kind !== 'contributors'))
+    return block
+  const printed = text.slice(block.start, block.end)
+  const mark = [...marks].find((name) => printed.includes(name))
+  return mark ? { ...block, agency: mark } : block
 }
 
 const PERSON =

@@ -7,9 +7,10 @@ import { loadModel } from '../learning/modelFolder.ts'
 import type { Attribution } from '../record/attribution.ts'
 import type { Entity } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
-import { evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
+import { evidence, type Evidence } from '../record/span.ts'
 import { describeAttribution } from './attributionDetails.ts'
-import { charactersOf, type Draft } from './attributionDraft.ts'
+import { charactersOf, type Draft, type TokenRun } from './attributionDraft.ts'
+import { nestAttributions } from './attributionNesting.ts'
 import { productDrafts } from './attributionProduct.ts'
 import { completeQuotations } from './attributionQuotes.ts'
 import {
@@ -21,6 +22,7 @@ import {
 } from './attributionRelations.ts'
 import { wordsOf, type Words } from './attributionWords.ts'
 import { findGrounds } from './claimant.ts'
+import { indexMentions, type MentionIndex } from './mentionIndex.ts'
 
 export type AttributionModels = RelationModels
 
@@ -54,25 +56,24 @@ export function findAttributions(
   options: AttributionOptions = {},
 ): Attribution[] {
   const { threshold = ATTRIBUTION_THRESHOLD, profile = 'product' } = options
+  const { text } = report
   const words = wordsOf(report, analysis, models.levels)
   const isProduct = profile === 'product'
   const nested = { nested: isProduct }
   const proposed = proposeRelations(words, models, nested)
   const learned = completeQuotations(words, chooseRelations(words, proposed, threshold, nested))
+  const mentions = indexMentions(analysis, entities)
+  const grounds = findGrounds(text, report.blocks)
   const sure = learned.map((relation) => draftOf(words, relation))
-  const grounds = findGrounds(report.text, report.blocks)
-  let drafts = sure
-  if (isProduct) {
-    const unsure = proposed.filter(({ p }) => p < threshold).map((relation) => draftOf(words, relation))
-    const all = productDrafts({ report, analysis, entities, words, sure, unsure, grounds })
-    drafts = all.filter(({ score }) => score >= threshold)
-  }
+  const unsure = isProduct ? proposed.filter(({ p }) => p < threshold).map((relation) => draftOf(words, relation)) : []
+  const drafts = isProduct ? productOf(report, analysis, words, mentions, { sure, unsure, grounds, threshold }) : sure
   drafts.sort((a, b) => a.cue[0] - b.cue[0] || a.cue[1] - b.cue[1])
   const attributions = drafts.map((draft, i): Attribution => {
-    const piece = (runs: readonly [number, number][]): Evidence[] =>
-      runs.map((run) => evidence(report.text, charactersOf(analysis, run)))
+    const piece = (runs: readonly TokenRun[]): Evidence[] =>
+      runs.map((run) => evidence(text, charactersOf(analysis, run)))
     const parts = { source: piece(draft.source), cue: piece([draft.cue]), content: piece(draft.content) }
-    const details = describeAttribution({ report, analysis, entities, words, draft, ...parts, grounds })
+    const { quotations } = words
+    const details = describeAttribution({ report, analysis, mentions, quotations, draft, ...parts, grounds })
     return {
       id: `a${i + 1}`,
       ...parts,
@@ -81,8 +82,50 @@ export function findAttributions(
       because: `${draft.because}; ${details.because}`,
     }
   })
-  if (isProduct) nest(attributions)
+  if (isProduct) nestAttributions(attributions)
   return attributions
+}
+
+type Kinds = { sure: readonly Draft[]; unsure: readonly Draft[]; grounds: readonly Evidence[]; threshold: number }
+
+/** The product's drafts, passage by passage: nothing in one is compared with what stands in another. */
+function productOf(report: Report, analysis: Analysis, words: Words, mentions: MentionIndex, kinds: Kinds): Draft[] {
+  const out: Draft[] = []
+  const { passages, token } = words
+  const block = blockWalk(report)
+  const take = <T>(list: readonly T[], at: (item: T) => number) => {
+    let next = 0
+    return (end: number): T[] => {
+      const from = next
+      while (next < list.length && at(list[next]!) < end) next++
+      return list.slice(from, next)
+    }
+  }
+  const sure = take(kinds.sure, ({ cue }) => cue[0])
+  const unsure = take(kinds.unsure, ({ cue }) => cue[0])
+  const quotations = take(words.quotations, ({ start }) => start)
+  const grounds = take(kinds.grounds, ({ start }) => start)
+  for (let p = 0; p + 1 < passages.length; p++) {
+    const range: TokenRun = [token[passages[p]!]!, token[passages[p + 1]! - 1]! + 1]
+    const end = analysis.tokens[range[1] - 1]!.end
+    const input = { quotations: quotations(end), grounds: grounds(end), sure: sure(range[1]), unsure: unsure(range[1]) }
+    out.push(...productDrafts({ analysis, mentions, range, isHeadline: block(end), ...input }))
+  }
+  return out.filter(({ score }) => score >= kinds.threshold)
+}
+
+/** Asked with rising offsets, whether the block that holds one is a headline. */
+function blockWalk(report: Report): (offset: number) => boolean {
+  let b = 0
+  return (offset) => {
+    while (b < report.blocks.length - 1 && report.blocks[b]!.end < offset) b++
+    const block = report.blocks[b]
+    if (!block) return false
+    // A first paragraph without a full stop is a headline that nobody has told apart.
+    const isUntold =
+      b === 0 && block.kind === 'paragraph' && !/[.!?]["”’»]?$/.test(report.text.slice(block.start, block.end))
+    return block.kind === 'headline' || block.kind === 'subheadline' || isUntold
+  }
 }
 
 function draftOf(words: Words, relation: WordRelation): Draft {
@@ -95,36 +138,4 @@ function draftOf(words: Words, relation: WordRelation): Draft {
     score: relation.p,
     because: 'attribution model',
   }
-}
-
-/** An attribution is within the one with the smallest content that holds its cue, or that it was cited by. */
-function nest(attributions: readonly Attribution[]): void {
-  const size = (spans: readonly Span[]) => spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  for (const inner of attributions) {
-    let best: Attribution | undefined
-    for (const outer of attributions) {
-      if (outer === inner || outer.within === inner.id) continue
-      const cue = inner.cue[0]!
-      const inside = outer.content.some((span) => span.start <= cue.start && cue.end <= span.end)
-      // "AP reported, citing two officials": the same content, the cited voice behind the reporting one.
-      const cited =
-        /^(citing|quoting)$/i.test(cue.quote) &&
-        !/^(citing|quoting)$/i.test(outer.cue[0]!.quote) &&
-        sharesContent(outer, inner)
-      if ((inside || cited) && (!best || size(outer.content) < size(best.content))) best = outer
-    }
-    if (best && !isAncestor(attributions, inner, best)) inner.within = best.id
-  }
-}
-
-function sharesContent(a: Attribution, b: Attribution): boolean {
-  return a.content.some((x) => b.content.some((y) => overlaps(x, y)))
-}
-
-/** Does `outer` already lie within `inner`? Then the other way round would close a ring. */
-function isAncestor(attributions: readonly Attribution[], inner: Attribution, outer: Attribution): boolean {
-  const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]))
-  for (let at: Attribution | undefined = outer; at; at = at.within === undefined ? undefined : byId.get(at.within))
-    if (at === inner) return true
-  return false
 }

@@ -3,20 +3,19 @@ import type { Analysis, Token } from '../language/analysis.ts'
 import { child, children, hasRelation, nounPhrase, subtreeSpan } from '../language/tree.ts'
 import { isMedium } from '../ontology/cues.ts'
 import type { Attribution } from '../record/attribution.ts'
-import type { Entity } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
 import { contains, evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
 import type { Draft } from './attributionDraft.ts'
-import type { Words } from './attributionWords.ts'
 import { claimantOf, tokensIn } from './claimant.ts'
-import type { Quotation } from './quotation.ts'
+import { mentionsIn, type MentionIndex } from './mentionIndex.ts'
+import { quotationsIn, type Quotation } from './quotation.ts'
 import { stanceOf, type StanceReading } from './stance.ts'
 
 export type AttributionParts = {
   report: Report
   analysis: Analysis
-  entities: readonly Entity[]
-  words: Words
+  mentions: MentionIndex
+  quotations: readonly Quotation[]
   draft: Draft
   source: Evidence[]
   cue: Evidence[]
@@ -30,16 +29,16 @@ export type AttributionDetails = Pick<
 >
 
 export function describeAttribution(parts: AttributionParts): AttributionDetails {
-  const { report, analysis, entities, source, cue, content } = parts
+  const { report, analysis, mentions, source, cue, content } = parts
   const stance = stanceOf(
     analysis,
     cue.flatMap((span) => tokensIn(analysis, span)),
     parts.draft.head,
     content.flatMap((span) => tokensIn(analysis, span)),
   )
-  const claimant = claimantOf(report.text, source, analysis, entities)
+  const claimant = claimantOf(report.text, source, analysis, mentions)
   const details: AttributionDetails = {
-    form: formOf(report.text, content, parts.words.quotations),
+    form: formOf(report.text, content, parts.quotations),
     stance: stance.stance,
     claimant,
     because: stance.because,
@@ -61,12 +60,14 @@ export function describeAttribution(parts: AttributionParts): AttributionDetails
 export function formOf(text: string, content: readonly Span[], quotations: readonly Quotation[]): Attribution['form'] {
   let letters = 0
   let quoted = 0
-  for (const { start, end } of content)
+  for (const { start, end } of content) {
+    const near = quotationsIn(quotations, { start, end })
     for (let at = start; at < end; at++) {
       if (!/[\p{L}\p{N}]/u.test(text[at]!)) continue
       letters++
-      if (quotations.some((quotation) => quotation.start <= at && at < quotation.end)) quoted++
+      if (near.some((quotation) => quotation.start <= at && at < quotation.end)) quoted++
     }
+  }
   if (quoted === 0) return 'indirect'
   return quoted >= letters * 0.95 ? 'direct' : 'mixed'
 }
@@ -165,7 +166,7 @@ function addresseeOf(
 
 /** Whom or what the stance is about: the accused, the condemned, the suspected. */
 function targetOf(
-  { report, analysis, entities }: AttributionParts,
+  { report, analysis, mentions }: AttributionParts,
   stance: StanceReading,
 ): Attribution['target'] | undefined {
   const { tokens } = analysis
@@ -220,7 +221,7 @@ function targetOf(
         : phrase.start
     const target: NonNullable<Attribution['target']> = evidence(report.text, { start: start, end: phrase.end })
     const head = tokens[index]!
-    const entity = entities.find(({ mentions }) => mentions.some((mention) => contains(mention, head)))
+    const entity = mentionsIn(mentions, head).find(({ mention }) => contains(mention, head))?.entity
     if (entity) target.entity = entity.id
     return target
   }

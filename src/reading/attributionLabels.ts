@@ -1,8 +1,6 @@
 /** Attributions by punctuation alone: "Rocket hits bus station: officials" in a headline, "MINISTER: We will not leave." in a transcript. */
-import type { Analysis, Token } from '../language/analysis.ts'
+import type { Token } from '../language/analysis.ts'
 import { sourceWord } from '../ontology/claimants.ts'
-import type { Report } from '../record/report.ts'
-import { tokensIn } from './claimant.ts'
 import type { Draft } from './attributionDraft.ts'
 
 /** Score of a label: the form alone says much, the words little. */
@@ -10,20 +8,12 @@ const BY_LABEL = 0.5
 /** Longest label, in tokens. */
 const LONGEST_LABEL = 7
 const LEAST_CONTENT = 3
-const HEADLINE = new Set(['headline', 'subheadline'])
 
-/** One draft at most for each block that has no full stop before its label, or begins with one. */
-export function draftsByLabel(report: Report, analysis: Analysis): Draft[] {
-  const out: Draft[] = []
-  for (const [b, block] of report.blocks.entries()) {
-    if (block.kind !== 'paragraph' && !HEADLINE.has(block.kind)) continue
-    const tokens = tokensIn(analysis, block)
-    if (tokens.length < LEAST_CONTENT + 2) continue
-    const isHeadline = HEADLINE.has(block.kind) || (b === 0 && tokens.at(-1)!.form !== '.')
-    const draft = (isHeadline ? headlineTail(tokens) : undefined) ?? (isHeadline ? undefined : speakerLabel(tokens))
-    if (draft) out.push(draft)
-  }
-  return out
+/** At most one draft: a passage ends or begins with a label, or does not. */
+export function draftsByLabel(tokens: readonly Token[], isHeadline: boolean): Draft[] {
+  if (tokens.length < LEAST_CONTENT + 2) return []
+  const draft = isHeadline ? headlineTail(tokens) : speakerLabel(tokens)
+  return draft ? [draft] : []
 }
 
 /** "…: officials", "… - police": what stands before is said by what stands behind. */

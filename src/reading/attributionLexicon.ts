@@ -6,10 +6,9 @@ import type { Analysis, Token } from '../language/analysis.ts'
 import { child, children, hasRelation } from '../language/tree.ts'
 import { sourceWord } from '../ontology/claimants.ts'
 import { isBaseless, isCondemning, isNaming, type Cue } from '../ontology/cues.ts'
-import type { Entity } from '../record/entity.ts'
-import { contains } from '../record/span.ts'
 import { hullOfRuns, meets, runOfSubtree, sourceRun, subjectOf, type Draft, type TokenRun } from './attributionDraft.ts'
 import { entryOf } from './stance.ts'
+import type { MentionIndex } from './mentionIndex.ts'
 
 /** Score of an attribution that rests on a cue word and the tree alone. */
 const BY_LEXICON = 0.5
@@ -31,22 +30,24 @@ const TRUSTED = new Set(
   'deny reject dismiss accuse blame condemn denounce demand urge allege vow pledge promise deplore praise'.split(' '),
 )
 
-/** @param taken drafts there are already; nothing is added with a cue of theirs */
+/**
+ * @param taken drafts there are already; nothing is added with a cue of theirs
+ * @param range the tokens that are looked at: a passage
+ */
 export function draftsByLexicon(
   analysis: Analysis,
-  entities: readonly Entity[],
+  mentions: MentionIndex,
   taken: readonly Draft[],
-  readable: (token: number) => boolean,
+  range: TokenRun,
 ): Draft[] {
   const out: Draft[] = []
   const isTaken = (run: TokenRun) => taken.some(({ cue }) => meets(cue, run)) || out.some(({ cue }) => meets(cue, run))
-  for (const token of analysis.tokens) {
-    if (!readable(token.index)) continue
+  for (const token of analysis.tokens.slice(range[0], range[1])) {
     const entry = entryOf(analysis, token)
     if (!entry || isTaken([token.index, token.index + 1])) continue
     const draft =
       entry.pos === 'verb'
-        ? byVerb(analysis, entities, token, entry)
+        ? byVerb(analysis, mentions, token, entry)
         : entry.pos === 'noun'
           ? byNoun(analysis, token, entry)
           : undefined
@@ -56,7 +57,7 @@ export function draftsByLexicon(
   return out
 }
 
-function byVerb(analysis: Analysis, entities: readonly Entity[], token: Token, entry: Cue): Draft | undefined {
+function byVerb(analysis: Analysis, mentions: MentionIndex, token: Token, entry: Cue): Draft | undefined {
   const said = contentOf(analysis, token, entry)
   if (!said) return undefined
   const isSaid = SAYING.has(token.lemma) && (entry.frame === 'clause' || entry.stance === 'states')
@@ -71,7 +72,7 @@ function byVerb(analysis: Analysis, entities: readonly Entity[], token: Token, e
   const source = sourceOf(analysis, token)
   const trusted =
     TRUSTED.has(token.lemma) || (SAYING.has(token.lemma) && child(analysis, token.index, 'ccomp') !== undefined)
-  if (source !== undefined && !canSpeak(analysis, entities, source, trusted)) return undefined
+  if (source !== undefined && !canSpeak(analysis, mentions, source, trusted)) return undefined
   if (
     source === undefined &&
     !isPassive(analysis, token) &&
@@ -221,20 +222,14 @@ const MUTE =
  * People, what stands for people, and what they write can speak; events and things cannot.
  * @param trusted the cue is one that only those who speak are the subject of ("deny", "accuse")
  */
-export function canSpeak(analysis: Analysis, entities: readonly Entity[], index: number, trusted: boolean): boolean {
+export function canSpeak(analysis: Analysis, mentions: MentionIndex, index: number, trusted: boolean): boolean {
   const token = analysis.tokens[index]!
   if (token.upos === 'PRON') return !/^(which|what|this|these|there)$/i.test(token.form)
   if (token.upos === 'PROPN') return true
   const lemma = token.lemma.toLowerCase()
   if (sourceWord(lemma)) return true
   if (trusted && token.upos === 'NOUN' && !MUTE.test(lemma)) return true
-  return entities.some(
-    ({ kind, mentions }) =>
-      kind !== 'place' &&
-      kind !== 'facility' &&
-      kind !== 'other' &&
-      mentions.some((mention) => contains(mention, token)),
-  )
+  return mentions.speaks[index] === 1
 }
 
 /** "no claim of responsibility", "suspicion fell on the militia", "allegations that …". */

@@ -2,12 +2,13 @@
 import type { Analysis, Token } from '../language/analysis.ts'
 import { child, children, hasRelation, subtreeSpan } from '../language/tree.ts'
 import { isMedium } from '../ontology/cues.ts'
-import type { Entity } from '../record/entity.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
+import { nameOver } from './claimant.ts'
 import { canSpeak, isPassive, sourceOf } from './attributionLexicon.ts'
 import { saysNothing, turned, wholeSource } from './attributionOrder.ts'
 import { entryOf } from './stance.ts'
+import type { MentionIndex } from './mentionIndex.ts'
 
 /** Passive cues whose subject is the accused or the praised, not the voice. */
 const ABOUT_SUBJECT = new Set(['accuses', 'condemns', 'praises', 'suspects', 'threatens', 'doubts'])
@@ -18,14 +19,14 @@ const ABOUT_SUBJECT = new Set(['accuses', 'condemns', 'praises', 'suspects', 'th
  */
 export function mendDrafts(
   analysis: Analysis,
-  entities: readonly Entity[],
+  mentions: MentionIndex,
   drafts: readonly Draft[],
   grounds: readonly Span[],
 ): Draft[] {
   const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
   return drafts.flatMap((draft) => {
     if (isGround(draft.cue) || bringsInVoice(analysis, draft) || saysNothing(analysis, draft)) return []
-    const spoken = turned(analysis, entities, draft)
+    const spoken = turned(analysis, mentions, draft)
     const withoutGround = spoken.content.filter((run) => !isGround(run))
     const titled = withTitle(analysis, {
       ...spoken,
@@ -34,8 +35,8 @@ export function mendDrafts(
     const said = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
     if (said.length === 0) return []
     const { cue, content } = mendedCue(analysis, draft, said)
-    const source = innerSource(analysis, entities, drafts, draft) ?? titled.source
-    const mended = { ...draft, content, cue, source: mendedSource(analysis, entities, { ...draft, content, source }) }
+    const source = innerSource(analysis, mentions, drafts, draft) ?? titled.source
+    const mended = { ...draft, content, cue, source: mendedSource(analysis, mentions, { ...draft, content, source }) }
     return [{ ...mended, source: wholeSource(analysis, mended) }]
   })
 }
@@ -135,7 +136,7 @@ function bringsInVoice(analysis: Analysis, draft: Draft): boolean {
 /** A voice inside a voice was given the outer one as its source, though the tree has a subject of its own for it. */
 function innerSource(
   analysis: Analysis,
-  entities: readonly Entity[],
+  mentions: MentionIndex,
   drafts: readonly Draft[],
   draft: Draft,
 ): TokenRun[] | undefined {
@@ -146,10 +147,10 @@ function innerSource(
   const within = outer.content.some((run) => holds(run, subject))
   const isOutside =
     draft.source.length > 0 && !draft.source.some((run) => outer.content.some((other) => meets(run, other)))
-  return within && isOutside && canSpeak(analysis, entities, subject, true) ? [sourceRun(analysis, subject)] : undefined
+  return within && isOutside && canSpeak(analysis, mentions, subject, true) ? [sourceRun(analysis, subject)] : undefined
 }
 
-function mendedSource(analysis: Analysis, entities: readonly Entity[], draft: Draft): TokenRun[] {
+function mendedSource(analysis: Analysis, mentions: MentionIndex, draft: Draft): TokenRun[] {
   const token = analysis.tokens[draft.head]!
   const passive = passiveSubject(analysis, token)
   if (passive !== undefined && draft.source.some((run) => passive >= run[0] && passive < run[1])) {
@@ -162,18 +163,18 @@ function mendedSource(analysis: Analysis, entities: readonly Entity[], draft: Dr
   if (draft.source.length > 0) return draft.source.map((run) => withName(analysis, run))
   if (token.upos !== 'VERB') return draft.source
   const source = sourceOf(analysis, token)
-  if (source === undefined || !canSpeak(analysis, entities, source, true)) return []
+  if (source === undefined || !canSpeak(analysis, mentions, source, true)) return []
   const run = sourceRun(analysis, source)
   return [...draft.content, draft.cue].some((part) => meets(part, run)) ? [] : [run]
 }
 
 /** "Karim Salih, | a leader of the militia, | said": a source that is only the apposition takes in the name before it. */
 function withName(analysis: Analysis, [first, last]: TokenRun): TokenRun {
-  const { tokens, names } = analysis
+  const { tokens } = analysis
   const comma = tokens[first - 1]
   if (comma?.form !== ',' || tokens[first]!.upos === 'PROPN' || tokens[first]!.upos === 'PRON') return [first, last]
-  const name = names.find((candidate) => candidate.type === 'person' && candidate.last === first - 1)
-  return name ? [name.first, last] : [first, last]
+  const name = nameOver(analysis, first - 2)
+  return name?.type === 'person' && name.last === first - 1 ? [name.first, last] : [first, last]
 }
 
 function passiveSubject(analysis: Analysis, token: Token): number | undefined {

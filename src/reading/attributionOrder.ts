@@ -1,11 +1,11 @@
 /** Mends where the order of words was misread: "…, said the sources", sources cut short, quotations overrun, one content told twice. */
 import type { Analysis } from '../language/analysis.ts'
 import { child, nounPhrase } from '../language/tree.ts'
-import type { Entity } from '../record/entity.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
 import { canSpeak } from './attributionLexicon.ts'
 import { tokensIn } from './claimant.ts'
 import type { Quotation } from './quotation.ts'
+import type { MentionIndex } from './mentionIndex.ts'
 
 const SAYING_BEFORE = /^(said|says|added|adds|reported|reports|told|announced|confirmed|warned)$/i
 /** Verbs of telling win over others when two cues have one content. */
@@ -18,7 +18,7 @@ const SPEAKING = /^(comment|say|speak|answer|elaborate|discuss|respond|give|prov
  * "Some soldiers have been moved, said the sources, who …" read as the sources being what is said: turned round where what
  * stands behind the verb can speak and what stands before it is a clause.
  */
-export function turned(analysis: Analysis, entities: readonly Entity[], draft: Draft): Draft {
+export function turned(analysis: Analysis, mentions: MentionIndex, draft: Draft): Draft {
   const { tokens, sentences } = analysis
   const [first] = draft.content
   const head = tokens[draft.head]!
@@ -39,7 +39,7 @@ export function turned(analysis: Analysis, entities: readonly Entity[], draft: D
     !before.some(({ upos }) => upos === 'VERB' || upos === 'AUX')
   )
     return draft
-  if (!canSpeak(analysis, entities, nominalHead(analysis, first!), false)) return draft
+  if (!canSpeak(analysis, mentions, nominalHead(analysis, first!), false)) return draft
   return { ...draft, source: [[phrase.first, Math.min(phrase.last, first![1])]], content: [[start, last]] }
 }
 

@@ -15,21 +15,36 @@ type QuotedRun = { first: number; last: number; running: boolean; continues: boo
 
 /** @returns the same relations, in the same order, with contents completed */
 export function completeQuotations(words: Words, relations: readonly WordRelation[]): WordRelation[] {
+  const { passages } = words
+  const completed: WordRelation[] = []
   const quoted = quotedRuns(words)
-  const completed = relations.map((relation) => ({
-    ...relation,
-    content: joinRuns(relation.content.map((run) => withMarks(words, run, relation, relations))),
-  }))
-  for (const run of quoted) {
-    if (run.last - run.first < LEAST_UTTERANCE + 2) continue
-    if (
-      completed.some(({ content, cue, source }) =>
-        [...content, cue, ...source].some((other) => meets(other, [run.first, run.last])),
+  // Passage by passage; a quotation that goes on from the passage before belongs to whom that one belonged to.
+  let runner: WordRelation | undefined
+  let q = 0
+  let r = 0
+  for (let p = 0; p + 1 < passages.length; p++) {
+    const first = r
+    while (r < relations.length && relations[r]!.cue[0] < passages[p + 1]!) r++
+    const own = relations.slice(first, r)
+    const here = own.map((relation) => ({
+      ...relation,
+      content: joinRuns(relation.content.map((run) => withMarks(words, run, relation, own))),
+    }))
+    completed.push(...here)
+    let running: WordRelation | undefined
+    for (; q < quoted.length && quoted[q]!.passage === p; q++) {
+      const run = quoted[q]!
+      const span: Run = [run.first, run.last]
+      let owner = here.find(({ content, cue, source }) =>
+        [...content, cue, ...source].some((other) => meets(other, span)),
       )
-    )
-      continue
-    const owner = run.continues ? ownerOfRunning(completed, quoted, run) : speakerBefore(words, completed, run)
-    if (owner) owner.content = joinRuns([...owner.content, [run.first, run.last]])
+      if (!owner && run.last - run.first >= LEAST_UTTERANCE + 2) {
+        owner = run.continues ? runner : speakerBefore(words, here, run)
+        if (owner) owner.content = joinRuns([...owner.content, span])
+      }
+      if (run.running) running = owner
+    }
+    runner = running
   }
   return completed
 }
@@ -98,17 +113,6 @@ function joinRuns(runs: readonly Run[]): Run[] {
     else out.push([first, last])
   }
   return out
-}
-
-/** Whose quotation the paragraph before left open. */
-function ownerOfRunning(
-  relations: readonly WordRelation[],
-  quoted: readonly QuotedRun[],
-  run: QuotedRun,
-): WordRelation | undefined {
-  const before = quoted.findLast((other) => other.passage < run.passage && other.running)
-  if (!before) return undefined
-  return relations.find(({ content }) => content.some((other) => meets(other, [before.first, before.last])))
 }
 
 /** "…," he said. "…": the relation before in the paragraph, where nothing but its own parts and punctuation lie between. */

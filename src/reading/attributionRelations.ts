@@ -87,6 +87,23 @@ export function chooseRelations(
   threshold: number,
   options: { nested?: boolean } = {},
 ): WordRelation[] {
+  const out: WordRelation[] = []
+  // Passage by passage: relations of different passages have nothing to do with each other.
+  let next = 0
+  for (const end of words.passages.slice(1)) {
+    const from = next
+    while (next < proposed.length && proposed[next]!.head < end) next++
+    out.push(...chooseInPassage(words, proposed.slice(from, next), threshold, options))
+  }
+  return out
+}
+
+function chooseInPassage(
+  words: Words,
+  proposed: readonly WordRelation[],
+  threshold: number,
+  options: { nested?: boolean },
+): WordRelation[] {
   const likeliest = proposed.filter(({ p }) => p >= threshold).toSorted((a, b) => b.p - a.p || a.cue[0] - b.cue[0])
   const kept: WordRelation[] = []
   for (const relation of likeliest) if (!kept.some((other) => meets(other.cue, relation.cue))) kept.push(relation)

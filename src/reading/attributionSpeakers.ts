@@ -1,7 +1,6 @@
 /** Quotations that no attribution holds, with a verb of saying beside them in their sentence: "“…,” the cleric wrote". */
 import type { Analysis, Token } from '../language/analysis.ts'
 import { child } from '../language/tree.ts'
-import type { Entity } from '../record/entity.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
 import { canSpeak, sourceOf } from './attributionLexicon.ts'
@@ -9,6 +8,7 @@ import { isNominal } from './attributionMend.ts'
 import { tokensIn } from './claimant.ts'
 import type { Quotation } from './quotation.ts'
 import { entryOf } from './stance.ts'
+import type { MentionIndex } from './mentionIndex.ts'
 
 /** Score of a quotation with a verb of saying beside it. */
 const BY_QUOTATION = 0.6
@@ -17,7 +17,7 @@ const LEAST_WORDS = 4
 
 export function draftsByQuotation(
   analysis: Analysis,
-  entities: readonly Entity[],
+  mentions: MentionIndex,
   quotations: readonly Quotation[],
   taken: readonly Draft[],
 ): Draft[] {
@@ -34,7 +34,7 @@ export function draftsByQuotation(
     const behind = child(analysis, verb.index, 'obj')
     const source = sourceOf(analysis, verb) ?? (behind !== undefined && behind > verb.index ? behind : undefined)
     const voice =
-      source !== undefined && canSpeak(analysis, entities, source, false)
+      source !== undefined && canSpeak(analysis, mentions, source, false)
         ? sourceRun(analysis, source)
         : nameBefore(analysis, verb)
     if (!voice) continue

@@ -146,6 +146,8 @@ const CLAUSE_MARK = new Set(
     '–',
   ].map((word) => hashString(word) | 0),
 )
+/** A longer block is cut at the end of a sentence, so that no work grows with a block's length. In words. */
+const LONGEST_PASSAGE = 400
 /** How far up the tree a cue is looked for. */
 const ANCHOR_STEPS = 8
 
@@ -195,8 +197,14 @@ function readableTokens(analysis: Analysis, blocks: readonly Span[]): { token: I
   let t = 0
   for (const block of blocks) {
     while (t < tokens.length && tokens[t]!.start < block.start) t++
-    const before = token.length
-    while (t < tokens.length && contains(block, tokens[t]!)) token.push(t++)
+    let before = token.length
+    for (; t < tokens.length && contains(block, tokens[t]!); t++) {
+      if (token.length - before >= LONGEST_PASSAGE && tokens[t]!.sentence !== tokens[t - 1]!.sentence) {
+        passages.push(before)
+        before = token.length
+      }
+      token.push(t)
+    }
     if (token.length > before) passages.push(before)
   }
   passages.push(token.length)

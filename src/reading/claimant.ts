@@ -1,11 +1,12 @@
 /** Who a source is: named or not, of which kind and group, how many, and the ground given for anonymity. */
-import type { Analysis, Token } from '../language/analysis.ts'
+import type { Analysis, Name, Token } from '../language/analysis.ts'
 import { agencyOf } from '../ontology/agencies.ts'
 import { isMany, isOutlet, sourceWord, type SourceWord } from '../ontology/claimants.ts'
 import { numberOf } from '../ontology/numbers.ts'
 import type { Claimant, ClaimantKind } from '../record/attribution.ts'
 import type { Entity, EntityKind } from '../record/entity.ts'
-import { contains, evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
+import { contains, evidence, type Evidence, type Span } from '../record/span.ts'
+import { mentionsIn, type MentionIndex } from './mentionIndex.ts'
 
 const KIND_OF_ENTITY: Record<EntityKind, ClaimantKind | undefined> = {
   person: 'named-person',
@@ -26,7 +27,7 @@ export function claimantOf(
   text: string,
   source: readonly Span[],
   analysis: Analysis,
-  entities: readonly Entity[],
+  mentions: MentionIndex,
 ): Claimant {
   const span = source[0]
   if (!span) return { kind: 'unnamed-many', name: 'unnamed' }
@@ -34,7 +35,7 @@ export function claimantOf(
   const printed = text.slice(span.start, span.end)
   if (tokens.length === 0) return { kind: 'unnamed-person', name: printed }
   const head = headOf(tokens)
-  const found = entityOf(span, head, tokens, entities)
+  const found = entityOf(span, head, tokens, mentions)
   const word = wordOf(tokens, head)
   const many = tokens.some((token) => token.index <= head.index && isMany(token.lemma.toLowerCase()))
   // "Many Iraqis" are not Iraq.
@@ -115,20 +116,18 @@ export function headOf(tokens: readonly Token[]): Token {
 
 type Found = { entity: Entity; pronoun: boolean }
 
-function entityOf(span: Span, head: Token, tokens: readonly Token[], entities: readonly Entity[]): Found | undefined {
+function entityOf(span: Span, head: Token, tokens: readonly Token[], index: MentionIndex): Found | undefined {
   let best: (Found & { worth: number }) | undefined
-  for (const entity of entities)
-    for (const mention of entity.mentions) {
-      if (!overlaps(mention, span)) continue
-      const nested = isModifier(mention, tokens)
-      const worth =
-        (contains(mention, head) ? 4 : 0) +
-        (entity.kind === 'person' && mention.form === 'name' && !nested ? 6 : 0) +
-        (mention.form === 'name' ? 1 : 0) -
-        (nested ? 4 : 0) +
-        (mention.start === span.start && mention.end === span.end ? 2 : 0)
-      if (worth > 0 && (!best || worth > best.worth)) best = { entity, pronoun: mention.form === 'pronoun', worth }
-    }
+  for (const { entity, mention } of mentionsIn(index, span)) {
+    const nested = isModifier(mention, tokens)
+    const worth =
+      (contains(mention, head) ? 4 : 0) +
+      (entity.kind === 'person' && mention.form === 'name' && !nested ? 6 : 0) +
+      (mention.form === 'name' ? 1 : 0) -
+      (nested ? 4 : 0) +
+      (mention.start === span.start && mention.end === span.end ? 2 : 0)
+    if (worth > 0 && (!best || worth > best.worth)) best = { entity, pronoun: mention.form === 'pronoun', worth }
+  }
   return best
 }
 
@@ -144,8 +143,21 @@ function isModifier(mention: Span, tokens: readonly Token[]): boolean {
   return tokens.some((token) => token.index > comma && token.index < first.index && token.upos === 'ADP')
 }
 
+/** The name that a token is part of. */
+export function nameOver({ names }: Analysis, index: number): Name | undefined {
+  let low = 0
+  let high = names.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (names[middle]!.last <= index) low = middle + 1
+    else high = middle
+  }
+  const name = names[low]
+  return name && name.first <= index ? name : undefined
+}
+
 function nameKind(analysis: Analysis, head: Token): ClaimantKind | undefined {
-  const name = analysis.names.find((candidate) => candidate.first <= head.index && head.index < candidate.last)
+  const name = nameOver(analysis, head.index)
   if (name?.type === 'person') return 'named-person'
   if (name && ['organisation', 'armed-group', 'place', 'facility'].includes(name.type)) return 'named-organisation'
   return head.upos === 'PROPN' && !name ? 'named-person' : undefined

@@ -52,6 +52,23 @@ export function findQuotations(text: string, paragraphs: readonly Span[], senten
   return out.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 
+/** The quotations that share a character with a span; `quotations` are in order, as {@link findQuotations} gives them. */
+export function quotationsIn(quotations: readonly Quotation[], span: Span): Quotation[] {
+  let low = 0
+  let high = quotations.length
+  // No quotation is longer than its paragraph, so those before are few: walk back while they may reach the span.
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (quotations[middle]!.start < span.start) low = middle + 1
+    else high = middle
+  }
+  while (low > 0 && (quotations[low - 1]!.end > span.start || quotations[low - 1]!.marks === 'single')) low--
+  const out: Quotation[] = []
+  for (; low < quotations.length && quotations[low]!.start < span.end; low++)
+    if (quotations[low]!.end > span.start) out.push(quotations[low]!)
+  return out
+}
+
 /** All marks of a paragraph with the direction that their shape and neighbours speak for. */
 function marksOf(text: string, paragraph: Span): Mark[] {
   const out: Mark[] = []

@@ -227,7 +227,7 @@ export function canSpeak(analysis: Analysis, mentions: MentionIndex, index: numb
   if (token.upos === 'PRON') return !/^(which|what|this|these|there)$/i.test(token.form)
   if (token.upos === 'PROPN') return true
   const lemma = token.lemma.toLowerCase()
-  if (sourceWord(lemma)) return true
+  if (sourceWord(lemma) || lemma === 'source') return true
   if (trusted && token.upos === 'NOUN' && !MUTE.test(lemma)) return true
   return mentions.speaks[index] === 1
 }

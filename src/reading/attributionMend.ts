@@ -6,7 +6,7 @@ import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
 import { nameOver } from './claimant.ts'
 import { canSpeak, isPassive, sourceOf } from './attributionLexicon.ts'
-import { saysNothing, turned, wholeSource } from './attributionOrder.ts'
+import { nominalHead, saysNothing, turned, wholeSource } from './attributionOrder.ts'
 import { entryOf } from './stance.ts'
 import type { MentionIndex } from './mentionIndex.ts'
 
@@ -107,19 +107,22 @@ function withoutTail(analysis: Analysis, draft: Draft, run: TokenRun): TokenRun[
 function mendedCue(analysis: Analysis, draft: Draft, content: TokenRun[]): { cue: TokenRun; content: TokenRun[] } {
   const { tokens } = analysis
   const { cue } = draft
-  const entry = entryOf(analysis, tokens[draft.head]!)
-  if (!entry?.lemma.includes(' ')) return { cue, content }
+  const entry = tokens
+    .slice(cue[0], cue[1])
+    .map((token) => entryOf(analysis, token))
+    .find((known) => known?.lemma.includes(' '))
+  if (!entry) return { cue, content }
   const [run] = content
   const isNoun = (index: number) =>
     entry.lemma.endsWith(` ${tokens[index]?.lemma.toLowerCase() ?? ''}`) && tokens[index]!.upos === 'NOUN'
   if (run![0] === cue[1] && run![1] - run![0] > 1 && isNoun(cue[1]))
     return { cue: [cue[0], cue[1] + 1], content: [[run![0] + 1, run![1]], ...content.slice(1)] }
-  const isMediumOnly = content.every(([first, last]) => {
-    const medium = children(analysis, draft.head, 'obl').find((c) => isMedium(tokens[c]!.lemma.toLowerCase()))
-    return (
-      medium !== undefined && subtreeSpan(analysis, medium).first <= first && last <= subtreeSpan(analysis, medium).last
-    )
-  })
+  const isMediumOnly = content.every(
+    ([first, last]) =>
+      tokens[first]!.upos === 'ADP' &&
+      first + 1 < last &&
+      isMedium(tokens[nominalHead(analysis, [first + 1, last])]!.lemma.toLowerCase()),
+  )
   if (isMediumOnly && cue[1] - cue[0] > 1 && isNoun(cue[1] - 1))
     return { cue: [cue[0], cue[1] - 1], content: [[cue[1] - 1, cue[1]]] }
   return { cue, content }

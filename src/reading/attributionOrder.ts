@@ -44,7 +44,7 @@ export function turned(analysis: Analysis, mentions: MentionIndex, draft: Draft)
 }
 
 /** The last noun of the first words of a run. */
-function nominalHead(analysis: Analysis, [first, last]: TokenRun): number {
+export function nominalHead(analysis: Analysis, [first, last]: TokenRun): number {
   let head = first
   for (let t = first; t < last; t++) {
     const { upos, form } = analysis.tokens[t]!
@@ -59,13 +59,22 @@ export function wholeSource(analysis: Analysis, draft: Draft): TokenRun[] {
   const { tokens } = analysis
   return draft.source.map(([first, last]): TokenRun => {
     const head = nominalHead(analysis, [first, last])
-    const whole = sourceRun(analysis, head)
+    const whole = beforeAside(analysis, sourceRun(analysis, head), last)
     const free = [...draft.content, draft.cue].every((run) => !meets(run, whole))
     let [a, b] = whole[0] === first && whole[1] > last && free ? whole : [first, last]
     while (b - 1 > a && tokens[b - 1]!.upos === 'PUNCT' && !/["”»]/.test(tokens[b - 1]!.form)) b--
     while (a < b - 1 && tokens[a]!.upos === 'PUNCT' && !/["“«]/.test(tokens[a]!.form)) a++
     return [a, b]
   })
+}
+
+/** A phrase up to the first comma behind which no name or noun phrase stands: "a spokesman | , in a recording". */
+function beforeAside(analysis: Analysis, [first, last]: TokenRun, from: number): TokenRun {
+  for (let t = from; t < last; t++) {
+    const next = analysis.tokens[t + 1]
+    if (analysis.tokens[t]!.form === ',' && next && !/^(PROPN|DET|NOUN|ADJ|NUM)$/.test(next.upos)) return [first, t]
+  }
+  return [first, last]
 }
 
 /** What is told inside a quotation ends with the quotation. */

@@ -111,7 +111,8 @@ export function headOf(tokens: readonly Token[]): Token {
       break
     if (next?.xpos === 'POS') head = undefined
   }
-  return head ?? tokens[0]!
+  // "The military": an adjective that stands for a noun.
+  return head ?? tokens.findLast((token) => token.upos === 'ADJ') ?? tokens[0]!
 }
 
 type Found = { entity: Entity; pronoun: boolean }

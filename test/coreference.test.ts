@@ -3,19 +3,15 @@ import { test } from 'node:test'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { coreferenceModelFrom, findChains, givenNameGender } from '../src/language/coreference.ts'
 import { isAcronym, nameTokens, relateNames } from '../src/language/coreferenceNames.ts'
+import { createRowKernel } from '../src/language/rowKernel.ts'
 import { soundOf } from '../src/language/nameSounds.ts'
 import { GENDER } from '../src/language/coreferencePronouns.ts'
-import { wordClustersFrom } from '../src/language/wordClusters.ts'
-import { wordVectorsFrom } from '../src/language/wordVectors.ts'
 import { loadModel } from '../src/learning/modelFolder.ts'
 import { scoreClusters, withoutSingletons } from '../benchmarks/coreference-document/score.ts'
 import { table } from './table.ts'
 
 const language = loadLanguageModels()
-const model = coreferenceModelFrom(
-  loadModel('coreference'),
-  wordVectorsFrom(loadModel('vectors'), wordClustersFrom(loadModel('clusters'))),
-)
+const model = coreferenceModelFrom(loadModel('coreference'))
 
 table('tokens of a name', nameTokens, [
   ['President Bashar al-Assad', ['bashar', 'assad'], 'title and article gone'],
@@ -95,4 +91,22 @@ test('scores are those of the reference scorer on its first example', () => {
   assert.equal(score.b3.r.toFixed(6), ((4 + 1) / 3 / 7 + (1 + 4) / 4 / 7).toFixed(6))
   assert.equal(score.ceafe.r.toFixed(6), ((4 / 5 + 4 / 8) / 2).toFixed(6))
   assert.deepEqual(withoutSingletons([['a'], ['b', 'c']]), [['b', 'c']])
+})
+
+test('the row kernel adds what a loop adds, at every width', () => {
+  for (const width of [16, 64, 128]) {
+    const table = Int8Array.from({ length: 64 * width }, (_, k) => ((k * 7919) % 255) - 127)
+    const kernel = createRowKernel(table, width)
+    const expected = Array.from({ length: width }, (_, d) => d - 5)
+    kernel.sum.set(expected)
+    for (let k = 0; k < 41; k++) {
+      const row = ((k * 13) % 64) * width
+      kernel.rows[k] = row
+      for (let d = 0; d < width; d++) expected[d]! += table[row + d]!
+    }
+    kernel.add(0)
+    kernel.add(41)
+    assert.deepEqual([...kernel.sum], expected)
+  }
+  assert.throws(() => createRowKernel(new Int8Array(40), 20), RangeError)
 })

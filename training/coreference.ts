@@ -22,12 +22,18 @@ import { tokenColumns } from '../src/language/coreferenceTree.ts'
 import { hashString } from '../src/learning/hash.ts'
 import type { Logistic } from '../src/learning/logistic.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
-import { wordClustersFrom } from '../src/language/wordClusters.ts'
-import { wordVectorsFrom } from '../src/language/wordVectors.ts'
-import { loadModel, saveModel } from '../src/learning/modelFolder.ts'
+import { saveModel } from '../src/learning/modelFolder.ts'
 import { scoreClusters, withoutSingletons, type CoreferenceScore } from '../benchmarks/coreference-document/score.ts'
 import { alignMentions, readGum, toExample, type CoreferenceExample } from './coreferenceData.ts'
-import { coarseRecall, trainCoarse, trainRanker, type RankerExample, type RankerOptions } from './coreferenceRanker.ts'
+import {
+  coarseRecall,
+  combineRankers,
+  quantise as quantiseRanker,
+  trainCoarse,
+  trainRanker,
+  type RankerExample,
+  type RankerOptions,
+} from './coreferenceRanker.ts'
 import { addLogistic, quantise, trainLogistic, type Example } from './learner/logistic.ts'
 
 const args = process.argv.slice(2)
@@ -43,8 +49,7 @@ const dev = readGum(`${data}/coreference/gum-dev.jsonl`).map((d) => toExample(d)
 console.log(`${train.length} documents to train on, ${dev.length} for dev (${cpu()})`)
 
 const { male, female } = readGivenNames()
-const vectors = wordVectorsFrom(loadModel('vectors'), wordClustersFrom(loadModel('clusters')))
-const names = { maleNames: male, femaleNames: female, vectors }
+const names = { maleNames: male, femaleNames: female }
 const heads = trainHeads(train)
 scoreHeads(heads)
 
@@ -55,9 +60,9 @@ scoreTypes(types)
 
 const options: RankerOptions = {
   bits: Number(option('bits', '20')),
-  rowBits: Number(option('row-bits', '15')),
   width: Number(option('width', '64')),
-  passes: Number(option('passes', '4')),
+  rowBits: Number(option('row-bits', '15')),
+  passes: Number(option('passes', '3')),
   linearRate: Number(option('linear-rate', '0.1')),
   networkRate: Number(option('network-rate', '0.05')),
   linearStart: 1,
@@ -93,7 +98,18 @@ const examples = train.flatMap((example, i) => {
 })
 const coarse = trainCoarse(examples)
 console.log(`coarse model: ${percent(coarseRecall(examples, coarse))} % of antecedents kept (${cpu()})`)
-const ranker = trainRanker(examples, coarse, options)
+const seeds = Number(option('seeds', '2'))
+const rankers = Array.from({ length: seeds }, (_, k) =>
+  trainRanker(examples, coarse, { ...options, seed: options.seed + k }),
+)
+const ranker = quantiseRanker(combineRankers(rankers, 2 ** options.rowBits), coarse, options)
+{
+  const gold = scoreDev({ heads, types, ranker, ...names }, 'gold')
+  const found = scoreDev({ heads, types, ranker, ...names }, 'head')
+  console.log(
+    `${seeds} together: dev CoNLL without singletons, gold mentions ${percent(gold.without)}, found ${percent(found.without)}; with ${percent(gold.all)}, ${percent(found.all)} (${cpu()})`,
+  )
+}
 if (!args.includes('--dry')) save({ heads, types, ranker, ...names })
 
 function view(example: CoreferenceExample, typer: Logistic, spans: CoreferenceExample['spans']): RankerExample['text'] {
@@ -102,7 +118,6 @@ function view(example: CoreferenceExample, typer: Logistic, spans: CoreferenceEx
     types: mentionTypes(columns, spans, typer),
     givenName: (lower) => givenNameGender(names, lower),
     speakers: example.speakers,
-    vectors,
   })
 }
 
@@ -205,7 +220,6 @@ function save(model: CoreferenceModel): void {
       'ranker.coarse': coarseWeights,
       'ranker.linear': linear.weights,
       'ranker.table': network.table,
-      'ranker.dense': network.dense,
       'ranker.pairOut': network.pairOut,
       'ranker.freshOut': network.freshOut,
       maleNames: model.maleNames,

@@ -3,8 +3,7 @@
  * latent-antecedent log loss with costs, AdaGrad, dropout; the ends of the passes are averaged.
  */
 import type { MentionText } from '../src/language/coreferenceFeatures.ts'
-import { VECTOR_SIZE } from '../src/language/wordVectors.ts'
-import { DENSE_PARTS, NETWORK_PARTS, rowOf } from '../src/language/coreferenceNetwork.ts'
+import { NETWORK_PARTS, rowOf } from '../src/language/coreferenceNetwork.ts'
 import {
   freshFacts,
   mentionFeatures,
@@ -49,10 +48,9 @@ export type RankerOptions = {
   onPass?: (pass: number, error: number, model: () => RankerModel) => void
 }
 
-type Weights = {
+export type RankerWeights = {
   linear: Float32Array
   table: Float32Array
-  dense: Float32Array
   pairOut: Float32Array
   freshOut: Float32Array
   bias: Float32Array
@@ -123,21 +121,20 @@ export function trainRanker(
   examples: readonly RankerExample[],
   coarse: CoarseModel,
   options: RankerOptions,
-): RankerModel {
-  const { width, passes } = options
+): RankerWeights {
+  const { passes, width } = options
   const random = seededRandom(options.seed)
   const spread = (length: number, size: number): Float32Array =>
     Float32Array.from({ length }, () => (random() * 2 - 1) * size)
-  const weights: Weights = {
+  const weights: RankerWeights = {
     linear: new Float32Array(2 ** options.bits),
     table: spread(2 ** options.rowBits * width, 0.05),
-    dense: spread(3 * VECTOR_SIZE * width, 0.05),
     pairOut: spread(width, 0.1),
     freshOut: spread(width, 0.1),
     bias: new Float32Array(1),
   }
-  const trainer = new Trainer(weights, coarse, options, random)
-  const mean: Weights = structuredClone(weights)
+  const trainer = new Trainer(weights, options, random)
+  const mean: RankerWeights = structuredClone(weights)
   let counted = 0
   const order = Int32Array.from(examples, (_, i) => i)
   for (let pass = 1; pass <= passes; pass++) {
@@ -151,7 +148,7 @@ export function trainRanker(
     // The first pass's end is still far off and stays out of the mean.
     if (pass > 1 || passes === 1) {
       counted++
-      for (const name of Object.keys(mean) as (keyof Weights)[]) {
+      for (const name of Object.keys(mean) as (keyof RankerWeights)[]) {
         const to = mean[name]
         const from = weights[name]
         for (let k = 0; k < to.length; k++) to[k]! += (from[k]! - to[k]!) / counted
@@ -159,29 +156,49 @@ export function trainRanker(
     }
     options.onPass?.(pass, wrong / total, () => quantise(counted ? mean : weights, coarse, options))
   }
-  return quantise(mean, coarse, options)
+  return mean
+}
+
+/**
+ * One ranker whose scores are the mean of several's, trained from different seeds: linear parts are averaged, the networks stand side
+ * by side in a wider one.
+ */
+export function combineRankers(all: readonly RankerWeights[], rows: number): RankerWeights {
+  const n = all.length
+  const width = all[0]!.pairOut.length
+  const mean = (pick: (w: RankerWeights) => Float32Array): Float32Array =>
+    pick(all[0]!).map((_, k) => all.reduce((sum, w) => sum + pick(w)[k]!, 0) / n)
+  const beside = (pick: (w: RankerWeights) => Float32Array): Float32Array =>
+    Float32Array.from(all.flatMap((w) => [...pick(w)].map((x) => x / n)))
+  const table = new Float32Array(rows * width * n)
+  for (const [m, w] of all.entries())
+    for (let row = 0; row < rows; row++)
+      table.set(w.table.subarray(row * width, (row + 1) * width), (row * n + m) * width)
+  return {
+    linear: mean((w) => w.linear),
+    table,
+    pairOut: beside((w) => w.pairOut),
+    freshOut: beside((w) => w.freshOut),
+    bias: mean((w) => w.bias),
+  }
 }
 
 class Trainer {
   readonly options: RankerOptions
-  readonly coarse: CoarseModel
   readonly random: () => number
   readonly linear: Adagrad
   readonly table: Adagrad
-  readonly dense: Adagrad
   readonly pairOut: Adagrad
   readonly freshOut: Adagrad
   readonly bias: Adagrad
   readonly scratch = new Uint32Array(512)
 
-  constructor(weights: Weights, coarse: CoarseModel, options: RankerOptions, random: () => number) {
+  constructor(weights: RankerWeights, options: RankerOptions, random: () => number) {
     const { linearRate, linearStart, networkRate, networkStart } = options
     this.options = options
-    this.coarse = coarse
     this.random = random
     this.linear = new Adagrad(weights.linear, linearRate, linearStart)
     this.table = new Adagrad(weights.table, networkRate, networkStart)
-    this.dense = new Adagrad(weights.dense, networkRate, networkStart)
     this.pairOut = new Adagrad(weights.pairOut, networkRate, networkStart)
     this.freshOut = new Adagrad(weights.freshOut, networkRate, networkStart)
     this.bias = new Adagrad(weights.bias, networkRate, networkStart)
@@ -200,13 +217,13 @@ class Trainer {
     const laterRows = own.map((f) => rowsOf(f, NETWORK_PARTS.later))
     const aloneRows = own.map((f) => rowsOf(f, NETWORK_PARTS.alone))
     // Sums of the text's mentions as they are when it begins: what is learnt inside it shows in the next.
-    const earlier = this.sums(text, earlierRows, DENSE_PARTS.earlier)
-    const later = this.sums(text, laterRows, DENSE_PARTS.later)
+    const earlier = this.sums(earlierRows)
+    const later = this.sums(laterRows)
     const state = startRanking(text)
     const on = new Uint8Array(width)
     let wrong = 0
     for (let j = 0; j < count; j++) {
-      findCandidates(state, j, this.coarse)
+      findCandidates(state, j)
       const { candidates, ranks } = state
       for (let d = 0; d < width; d++) on[d] = random() < networkDropout ? 0 : 1
       const draw = (random() * 4294967296) | 0
@@ -231,7 +248,6 @@ class Trainer {
       const alone = new Float32Array(width)
       const freshRows = rowsOf(scratch.slice(0, freshFacts(state, j, scratch)), NETWORK_PARTS.fresh)
       this.addRows(alone, aloneRows[j]!)
-      this.addVector(alone, text, j, DENSE_PARTS.alone)
       this.addRows(alone, freshRows)
       const fresh = linearSum(newFeatures(state, j, scratch))
       fresh.sum += output(alone, this.freshOut.weights) + this.bias.weights[0]!
@@ -257,7 +273,6 @@ class Trainer {
       if (Math.abs(gradients[0]!) > 1e-3) {
         this.backward(gradients[0]!, alone, on, this.freshOut, back)
         this.stepRows(aloneRows[j]!, back)
-        this.stepVector(text, j, DENSE_PARTS.alone, back)
         this.stepRows(freshRows, back)
         this.bias.step(0, gradients[0]!)
         for (const at of fresh.places) this.linear.step(at, gradients[0]! / (1 - linearDropout))
@@ -270,11 +285,9 @@ class Trainer {
         for (let d = 0; d < width; d++) laterBack[d]! += back[d]!
         this.stepRows(pair.pairRows, back)
         this.stepRows(earlierRows[candidates[k]!]!, back)
-        this.stepVector(text, candidates[k]!, DENSE_PARTS.earlier, back)
         for (const at of pair.places) this.linear.step(at, g / (1 - linearDropout))
       }
       this.stepRows(laterRows[j]!, laterBack)
-      this.stepVector(text, j, DENSE_PARTS.later, laterBack)
       let best = -1
       for (let k = 0; k < pairs.length; k++) if (pairs[k]!.sum > (best < 0 ? fresh.sum : pairs[best]!.sum)) best = k
       if (anaphoric ? best < 0 || !right[best] : best >= 0) wrong++
@@ -283,34 +296,14 @@ class Trainer {
     return wrong
   }
 
-  sums(text: MentionText, rows: readonly Int32Array[], part: number): Float32Array {
+  sums(rows: readonly Int32Array[]): Float32Array {
     const { width } = this.options
     const out = new Float32Array(rows.length * width)
     for (const [m, list] of rows.entries()) {
       const sum = out.subarray(m * width, (m + 1) * width)
       this.addRows(sum, list)
-      this.addVector(sum, text, m, part)
     }
     return out
-  }
-
-  addVector(out: Float32Array, { vectors }: MentionText, m: number, part: number): void {
-    const { width } = this.options
-    const { weights } = this.dense
-    for (let k = 0; k < VECTOR_SIZE; k++) {
-      const x = vectors[m * VECTOR_SIZE + k] ?? 0
-      const row = (part * VECTOR_SIZE + k) * width
-      if (x !== 0) for (let d = 0; d < width; d++) out[d]! += x * weights[row + d]!
-    }
-  }
-
-  stepVector({ vectors }: MentionText, m: number, part: number, back: Float32Array): void {
-    const { width } = this.options
-    for (let k = 0; k < VECTOR_SIZE; k++) {
-      const x = vectors[m * VECTOR_SIZE + k] ?? 0
-      const row = (part * VECTOR_SIZE + k) * width
-      if (x !== 0) for (let d = 0; d < width; d++) if (back[d] !== 0) this.dense.step(row + d, x * back[d]!)
-    }
   }
 
   addRows(out: Float32Array, rows: Int32Array): void {
@@ -364,7 +357,7 @@ function latentGradients(
 }
 
 /** Rounds the tables to bytes; the few largest weights are cut off, so that the rest keeps its steps. */
-function quantise(weights: Weights, coarse: CoarseModel, options: RankerOptions): RankerModel {
+export function quantise(weights: RankerWeights, coarse: CoarseModel, options: RankerOptions): RankerModel {
   const linear = toBytes(weights.linear, 0.01)
   // Rows never touched keep their small start and would hide the range of the others.
   const table = toBytes(weights.table, 0, 0.06)
@@ -373,10 +366,9 @@ function quantise(weights: Weights, coarse: CoarseModel, options: RankerOptions)
     linear: { rows: weights.linear.length, scale: linear.scale, weights: linear.bytes },
     network: {
       rows: 2 ** options.rowBits,
-      width: options.width,
+      width: weights.pairOut.length,
       scale: table.scale,
       table: table.bytes,
-      dense: weights.dense.slice(),
       pairOut: weights.pairOut.slice(),
       freshOut: weights.freshOut.slice(),
     },

@@ -15,8 +15,6 @@ import { coreferenceModelFrom, resolveMentions } from '../../src/language/corefe
 import type { Speakers } from '../../src/language/coreferenceFeatures.ts'
 import type { MentionSpan } from '../../src/language/coreferenceMentions.ts'
 import { headOfRange, tokenAt } from '../../src/language/coreferenceTree.ts'
-import { wordClustersFrom } from '../../src/language/wordClusters.ts'
-import { wordVectorsFrom } from '../../src/language/wordVectors.ts'
 import { loadModel } from '../../src/learning/modelFolder.ts'
 import { InputError } from '../../src/record/error.ts'
 import { alignMentions, goldAnalysis, readGum, type GumDocument } from '../../training/coreferenceData.ts'
@@ -32,10 +30,7 @@ export function bench(options: BenchOptions): void {
   const given = options.flags['gold-mentions'] === true
   const trees = options.flags['gold-trees'] === true
   const documents = readGum(path)
-  const model = coreferenceModelFrom(
-  loadModel('coreference'),
-  wordVectorsFrom(loadModel('vectors'), wordClustersFrom(loadModel('clusters'))),
-)
+  const model = coreferenceModelFrom(loadModel('coreference'))
   const language = trees ? undefined : loadLanguageModels()
   const analyses = documents.map((document) =>
     language ? analyseDocument(document, language) : goldAnalysis(document),

@@ -17,7 +17,6 @@ import {
 import { GENDER } from './coreferencePronouns.ts'
 import type { RankerNetwork } from './coreferenceNetwork.ts'
 import { rankMentions, type RankerModel } from './coreferenceRanker.ts'
-import type { WordVectors } from './wordVectors.ts'
 import { tokenColumns, type QuoteSource, type TokenColumns } from './coreferenceTree.ts'
 
 export type CoreferenceModel = {
@@ -27,11 +26,9 @@ export type CoreferenceModel = {
   /** Hashes of given names in lower case, each sorted. */
   maleNames: Uint32Array
   femaleNames: Uint32Array
-  vectors?: WordVectors
 }
 
-/** @param vectors word vectors, as the ranker was trained with them */
-export function coreferenceModelFrom(model: ModelContent, vectors?: WordVectors): CoreferenceModel {
+export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
   const meta = model.meta['ranker'] as {
     rows: number
     scale: number
@@ -47,9 +44,6 @@ export function coreferenceModelFrom(model: ModelContent, vectors?: WordVectors)
       network: {
         ...meta.network,
         table: modelArray(model, 'ranker.table', Int8Array),
-        dense: model.arrays['ranker.dense']
-          ? modelArray(model, 'ranker.dense', Float32Array)
-          : new Float32Array(300 * meta.network.width),
         pairOut: modelArray(model, 'ranker.pairOut', Float32Array),
         freshOut: modelArray(model, 'ranker.freshOut', Float32Array),
       },
@@ -57,7 +51,6 @@ export function coreferenceModelFrom(model: ModelContent, vectors?: WordVectors)
     },
     maleNames: modelArray(model, 'maleNames', Uint32Array),
     femaleNames: modelArray(model, 'femaleNames', Uint32Array),
-    ...(vectors ? { vectors } : {}),
   }
 }
 
@@ -135,7 +128,6 @@ export function resolveMentions(
     types,
     givenName: (lower) => givenNameGender(model, lower),
     ...(options.speakers ? { speakers: options.speakers } : {}),
-    ...(model.vectors ? { vectors: model.vectors } : {}),
   })
   const { chainOf, links } = rankMentions(text, model.ranker)
   return {

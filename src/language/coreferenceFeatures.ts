@@ -4,7 +4,6 @@ import { isAcronym, nameTokens, relateTokens } from './coreferenceNames.ts'
 import { formOf, type MentionSpan } from './coreferenceMentions.ts'
 import { GENDER, nounGender, PRONOUN, pronounClass } from './coreferencePronouns.ts'
 import type { TokenColumns } from './coreferenceTree.ts'
-import { VECTOR_SIZE, writeVector, type WordVectors } from './wordVectors.ts'
 
 /** A mention as the ranker sees it; names ending in `Hash` are signed 32-bit integers. */
 export type MentionView = MentionSpan & {
@@ -63,8 +62,6 @@ export type MentionText = {
   columns: TokenColumns
   mentions: MentionView[]
   names: { tokens: string[]; printed: string }[]
-  /** Unit vector of each mention's head word, VECTOR_SIZE numbers a mention; noughts for pronouns and words without one. */
-  vectors: Float32Array
   /** Relations of names already compared, by `a * 65536 + b`. */
   relations: Map<number, number>
 }
@@ -76,7 +73,6 @@ export type MentionOptions = {
   types: ArrayLike<number>
   givenName: (lower: string) => number
   speakers?: Speakers
-  vectors?: WordVectors
 }
 
 /** Cheap ordered hash of two integers; signed 32 bit, so that the engine keeps it unboxed. */
@@ -108,13 +104,7 @@ export function viewMentions(
   spans: readonly MentionSpan[],
   options: MentionOptions,
 ): MentionText {
-  const text: MentionText = {
-    columns,
-    mentions: [],
-    names: [],
-    relations: new Map(),
-    vectors: new Float32Array(options.vectors ? spans.length * VECTOR_SIZE : 0),
-  }
+  const text: MentionText = { columns, mentions: [], names: [], relations: new Map() }
   const nameIds = new Map<string, number>()
   const headCounts = new Map<number, number>()
   const coreCounts = new Map<number, number>()
@@ -129,19 +119,8 @@ export function viewMentions(
       coreCounts.set(view.coreHash, cores + 1)
     }
     text.mentions.push(view)
-    if (options.vectors && view.pronoun === 0)
-      writeUnit(options.vectors, columns.lower[view.head]!, text.vectors, index)
   }
   return text
-}
-
-function writeUnit(vectors: WordVectors, lower: string, out: Float32Array, index: number): void {
-  const at = index * VECTOR_SIZE
-  if (!writeVector(vectors, lower, out, at)) return
-  let square = 0
-  for (let k = at; k < at + VECTOR_SIZE; k++) square += out[k]! * out[k]!
-  const scale = square > 0 ? 1 / Math.sqrt(square) : 0
-  for (let k = at; k < at + VECTOR_SIZE; k++) out[k]! *= scale
 }
 
 function viewMention(

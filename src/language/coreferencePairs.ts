@@ -4,7 +4,6 @@
  */
 import { bucket, join, nameRelation, type MentionText, type MentionView } from './coreferenceFeatures.ts'
 import type { ChainView, RankState } from './coreferenceRanker.ts'
-import { VECTOR_SIZE } from './wordVectors.ts'
 
 /** Places in the list of facts about a pair. */
 const F = {
@@ -40,11 +39,10 @@ const F = {
   since: 29,
   subject: 30,
   named: 31,
-  meaning: 32,
 } as const
 
 /** Facts whose 0 says that nothing is special: they have no feature then, which halves the work. */
-const PLAIN_ZERO = Uint8Array.from({ length: 33 }, (_, k) =>
+const PLAIN_ZERO = Uint8Array.from({ length: 32 }, (_, k) =>
   [
     F.nested,
     F.head,
@@ -60,7 +58,6 @@ const PLAIN_ZERO = Uint8Array.from({ length: 33 }, (_, k) =>
     F.quotes,
     F.quoteSource,
     F.governor,
-    F.meaning,
     F.left,
     F.right,
   ].includes(k as never)
@@ -68,7 +65,7 @@ const PLAIN_ZERO = Uint8Array.from({ length: 33 }, (_, k) =>
     : 0,
 )
 
-export const FACTS = 33
+export const FACTS = 32
 const facts = new Int32Array(FACTS)
 
 /** The facts about mentions `i` and `j`, -1 where one does not apply. The array is overwritten by the next call. */
@@ -104,7 +101,6 @@ export function pairFacts(state: RankState, i: number, j: number, rank: number):
             : 0
     f[F.headInside] = (a.words.includes(b.headHash) ? 2 : 0) + (b.words.includes(a.headHash) ? 1 : 0)
     f[F.chainHead] = (chain.cores.has(b.coreHash) ? 2 : 0) + (chain.heads.has(b.headHash) ? 1 : 0)
-    if (f[F.head] === 0) f[F.meaning] = likeness(text, i, j)
     if (b.form === 0 && chain.names.length > 0) f[F.chainName] = worstName(text, chain, b)
   }
   f[F.number] = b.number * 3 + a.number
@@ -336,7 +332,6 @@ export function pairFeatures(state: RankState, i: number, j: number, f: Int32Arr
       }
       one(133, join(join(cluster, near), b.determinerHash))
     }
-    if (f[F.meaning]! >= 0) add(139, f[F.meaning]!)
     if (b.number && a.number) add(134, f[F.number]!)
     if (core > 0) add(135, core)
     one(136, join(join(core, b.determinerHash), b.formHash))
@@ -398,16 +393,6 @@ export function pairFeatures(state: RankState, i: number, j: number, f: Int32Arr
   one(207, join(kind, f[F.subject]! * 16 + b.place))
   one(208, join(kind, f[F.subject]! * 8 + rank))
   return n
-}
-
-/** How alike two mentions' head words are in meaning, by the cosine of their vectors, in six steps. */
-function likeness({ vectors }: MentionText, i: number, j: number): number {
-  if (vectors.length === 0) return -1
-  let cosine = 0
-  const a = i * VECTOR_SIZE
-  const b = j * VECTOR_SIZE
-  for (let k = 0; k < VECTOR_SIZE; k++) cosine += vectors[a + k]! * vectors[b + k]!
-  return cosine >= 0.75 ? 5 : cosine >= 0.6 ? 4 : cosine >= 0.45 ? 3 : cosine >= 0.3 ? 2 : cosine >= 0.15 ? 1 : 0
 }
 
 /** 0 both empty, 1 equal, 2 b's are among a's, 3 a's are among b's, 4 they share some, 5 none. */

@@ -97,10 +97,13 @@ export function findCandidates(state: RankState, j: number, coarse?: CoarseModel
 }
 
 /** Log-odds by the coarse model below which a candidate is not looked at. */
-const FLOOR = -7
+const FLOOR = -5
 
-/** Candidates that the ranker proper looks at. */
-export const KEPT = 20
+/**
+ * Candidates that the ranker proper looks at. It is trained on all of them; cutting them down to these when reading costs nothing
+ * (GUM dev 63.7 against 63.6) and halves the time.
+ */
+const KEPT = 12
 
 /**
  * Weights of the coarse model: sums of a few table entries tell which candidates are worth a closer look (coarse-to-fine, Lee et al.

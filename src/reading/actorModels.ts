@@ -2,7 +2,6 @@
 import { coreferenceModelFrom, type CoreferenceModel } from '../language/coreference.ts'
 import type { WordClusters } from '../language/wordClusters.ts'
 import { wordClustersFrom } from '../language/wordClusters.ts'
-import { wordVectorsFrom } from '../language/wordVectors.ts'
 import { loadModel } from '../learning/modelFolder.ts'
 import { actorBaseFrom, type ActorBase } from './actorBase.ts'
 import { sectorModelFrom, type SectorModel } from './actorSector.ts'
@@ -18,7 +17,7 @@ export function loadActorModels(clusters?: WordClusters): ActorModels {
   const actors = loadModel('actors')
   const words = clusters ?? wordClustersFrom(loadModel('clusters'))
   return {
-    coreference: coreferenceModelFrom(loadModel('coreference'), wordVectorsFrom(loadModel('vectors'), words)),
+    coreference: coreferenceModelFrom(loadModel('coreference')),
     base: actorBaseFrom(actors),
     sectors: sectorModelFrom(actors, words),
   }

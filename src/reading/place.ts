@@ -29,7 +29,7 @@ export function findPlaces(
   const { text } = report
   const dateline = datelineOf(report)
   const spans = given ?? [...choosePlaceSpans(analysis, gazetteer, model), ...datelineSpans(report)]
-  const toponyms = toponymsOf(text, spans, gazetteer)
+  const toponyms = toponymsOf(text, spans, gazetteer, given !== undefined)
   const context: RankContext = { text, toponyms, dateline }
   const ranked = rankPlaces(context, gazetteer, model.ranker)
   ranked.forEach((r, i) => preferTown(r, toponyms[i]!, gazetteer))
@@ -96,11 +96,11 @@ function datelineSpans(report: Pick<Report, 'text' | 'blocks'>): Span[] {
   })
 }
 
-function toponymsOf(text: string, spans: readonly Span[], gazetteer: Gazetteer): Toponym[] {
+function toponymsOf(text: string, spans: readonly Span[], gazetteer: Gazetteer, all: boolean): Toponym[] {
   const toponyms: Toponym[] = []
   for (const { start, end } of [...spans].sort(compareSpans)) {
     const last = toponyms[toponyms.length - 1]
-    if (last && overlaps(last, { start, end })) continue
+    if (!all && last && overlaps(last, { start, end })) continue
     const kind = kindWord(text, { start, end })
     toponyms.push({ start, end, ...candidatesOf(text.slice(start, end), gazetteer), ...(kind && { kind }) })
   }

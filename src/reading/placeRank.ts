@@ -51,7 +51,6 @@ export const RANK_FEATURES = [
   'follows a town and a comma',
   'in dateline',
   'capital of a country named',
-  'near coast of lists',
 ] as const
 
 const AT = new Map<string, number>(RANK_FEATURES.map((name, i) => [name, i]))

@@ -115,15 +115,17 @@ function mendedCue(analysis: Analysis, draft: Draft, content: TokenRun[]): { cue
   const [run] = content
   const isNoun = (index: number) =>
     entry.lemma.endsWith(` ${tokens[index]?.lemma.toLowerCase() ?? ''}`) && tokens[index]!.upos === 'NOUN'
-  if (run![0] === cue[1] && run![1] - run![0] > 1 && isNoun(cue[1]))
-    return { cue: [cue[0], cue[1] + 1], content: [[run![0] + 1, run![1]], ...content.slice(1)] }
-  const isMediumOnly = content.every(
-    ([first, last]) =>
-      tokens[first]!.upos === 'ADP' &&
-      first + 1 < last &&
-      isMedium(tokens[nominalHead(analysis, [first + 1, last])]!.lemma.toLowerCase()),
-  )
-  if (isMediumOnly && cue[1] - cue[0] > 1 && isNoun(cue[1] - 1))
+  const isMediumOnly = ([first, last]: TokenRun) =>
+    tokens[first]!.upos === 'ADP' &&
+    first + 1 < last &&
+    isMedium(tokens[nominalHead(analysis, [first + 1, last])]!.lemma.toLowerCase())
+  if (run![0] === cue[1] && run![1] - run![0] > 1 && isNoun(cue[1])) {
+    const rest: TokenRun = [run![0] + 1, run![1]]
+    return isMediumOnly(rest)
+      ? { cue, content: [[cue[1], cue[1] + 1]] }
+      : { cue: [cue[0], cue[1] + 1], content: [rest, ...content.slice(1)] }
+  }
+  if (content.every(isMediumOnly) && cue[1] - cue[0] > 1 && isNoun(cue[1] - 1))
     return { cue: [cue[0], cue[1] - 1], content: [[cue[1] - 1, cue[1]]] }
   return { cue, content }
 }

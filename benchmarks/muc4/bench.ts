@@ -12,9 +12,10 @@ import { loadEventModels } from '../../src/reading/eventModels.ts'
 import { InputError } from '../../src/record/error.ts'
 import type { BenchOptions } from '../options.ts'
 import { blankHeader, prepare } from './document.ts'
+import { addCauses, causesTable, noCauses, type KeyTemplate } from './causes.ts'
 import { judge, mucModelsFrom, templatesOf, type Template } from './templates.ts'
 
-type Keys = { documents: Record<string, { text: string; text_mixed_case?: string }> }
+type Keys = { documents: Record<string, { text: string; text_mixed_case?: string; templates?: KeyTemplate[] }> }
 
 export function bench(options: BenchOptions): void {
   if (!options.in) throw new InputError('usage', 'muc4 needs --in KEYS.json')
@@ -41,4 +42,9 @@ export function bench(options: BenchOptions): void {
   const scorer = new URL('../../../shared/scorers/muc4_score.py', import.meta.url).pathname
   const result = spawnSync('python3', [scorer, '--keys', options.in, '--responses', out, '--adjudicate', 'auto', '--report', 'text'], { encoding: 'utf8' })
   if (result.status === 0) console.log(result.stdout)
+  const answered = Object.values(documents).some((document) => document.templates !== undefined)
+  if (!answered) return
+  const causes = noCauses()
+  for (const [id, document] of Object.entries(documents)) addCauses(causes, document.templates ?? [], responses[id]!.templates)
+  console.log(causesTable(causes))
 }

@@ -1,6 +1,7 @@
 /** One MUC-4 text made ready: analysis, noun phrases, dates and places, in upper case as the answers want them. */
 import type { Analysis } from '../../src/language/analysis.ts'
 import { findChains, type CoreferenceModel } from '../../src/language/coreference.ts'
+import { triggerSenses } from '../../src/ontology/triggers.ts'
 import { nameTypes } from '../../src/reading/eventArguments.ts'
 import { eventTree, type EventTree } from '../../src/reading/eventTree.ts'
 import { triggerCandidates, triggerFeatures, TRIGGER_LABELS, type Candidate } from '../../src/reading/eventTrigger.ts'
@@ -182,7 +183,7 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
       words,
       number,
       determiner,
-      plural: /S$/.test(tokens[head]!.xpos) || (number !== null && number > 1) || tree.lemmas[head] === 'people',
+      plural: tokens[head]!.xpos.endsWith('S') || (number !== null && number > 1) || tree.lemmas[head] === 'people',
       nameType: names[head]!,
       count: 0,
       order: 0,
@@ -238,8 +239,17 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
     for (let k = 0; k + 1 < bases.length; k++) {
       const a = bases[k]!
       const b = bases[k + 1]!
-      if (b.first === a.last + 1 && tree.lemmas[a.last] === 'of') add('of', a.first, b.last, a.last - 1)
+      if (b.first === a.last + 1 && tree.lemmas[a.last] === 'of' && !isAct(tree, a.last - 1)) add('of', a.first, b.last, a.last - 1)
     }
+    // "Shining Path guerrillas": an organisation named inside a phrase is a candidate of its own.
+    for (const name of tree.analysis.names)
+      if (
+        (name.type === 'armed-group' || name.type === 'organisation') &&
+        name.first >= sentence.first &&
+        name.last <= sentence.last &&
+        !out.some((n) => n.first === name.first && n.last === name.last)
+      )
+        add('phrase', name.first, name.last, name.last - 1)
     // Appositions: "Hector Oqueli, leader of the movement": a title behind its name.
     for (const nominal of out)
       if (nominal.sentence === sentence.index && nominal.kind === 'name' && !nominal.partner) {
@@ -255,6 +265,14 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
   }
   for (const nominal of out) nominal.count = counts.get(nominal.words.join(' '))!
   return out
+}
+
+const ACTS = new Set('death life case crime'.split(' '))
+
+/** "the murder of the senator": the phrase names a deed, not who it was done to. */
+function isAct(tree: EventTree, head: number): boolean {
+  const lemma = tree.lemmas[head]!
+  return ACTS.has(lemma) || triggerSenses(lemma, 'n').some((sense) => sense.type === 'ASSAULT')
 }
 
 function lastNoun(tree: EventTree, first: number, last: number): number {

@@ -42,16 +42,17 @@ export function judge(d: MucText, models: MucModels): Verdicts {
 /** Thresholds, chosen on keys-dev with models that had not seen the text. */
 export const SETTINGS = {
   relevant: 0.35,
-  slot: { 'perp-ind-id': 0.4, 'perp-org-id': 0.4, 'phys-tgt-id': 0.4, 'hum-tgt-name': 0.4, 'hum-tgt-desc': 0.4, 'inc-instr-id': 0.35 } as Record<Slot, number>,
+  slot: { 'perp-ind-id': 0.25, 'perp-org-id': 0.28, 'phys-tgt-id': 0.4, 'hum-tgt-name': 0.34, 'hum-tgt-desc': 0.34, 'inc-instr-id': 0.35 } as Record<Slot, number>,
   most: { 'perp-ind-id': 2, 'perp-org-id': 2, 'phys-tgt-id': 4, 'hum-tgt-name': 6, 'hum-tgt-desc': 6, 'inc-instr-id': 2 } as Record<Slot, number>,
-  force: 0.12,
+  force: 0.17,
   title: 0.15,
   category: 0.6,
   bareWeapon: 0.5,
   place: 0.35,
   secondPlace: 0.45,
   same: 0.35,
-  alone: 0.5,
+  share: 0.6,
+  alone: 0.42,
   mostIncidents: 6,
 }
 export type Settings = typeof SETTINGS
@@ -128,9 +129,11 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
   const pick = (slot: Slot): Thing[] => {
     if (slot === 'phys-tgt-id' && type === 'KIDNAPPING') return []
     if (slot === 'inc-instr-id' && (type === 'ARSON' || type === 'KIDNAPPING')) return []
-    return thingsFor(d, v, slot, models[`thing ${slot}`]!)
-      .filter((t) => t.p >= settings.slot[slot] && t.mentions.some((m) => ok(m.n)))
-      .slice(0, settings.most[slot])
+    const limit = settings.slot[slot]
+    const all = thingsFor(d, v, slot, models[`thing ${slot}`]!)
+    const own = all.filter((t) => t.p >= limit && t.mentions.some((m) => ok(m.n))).slice(0, settings.most[slot])
+    // Who did it is often told once for all incidents of a text.
+    return own.length > 0 || !slot.startsWith('perp') ? own : all.filter((t) => t.p >= settings.share).slice(0, 1)
   }
   const individuals = pick('perp-ind-id')
   const organisations = pick('perp-org-id')
@@ -180,7 +183,7 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
   const k = SLOTS.indexOf('hum-tgt-desc') + 1
   const place = indexOf(d)
   for (const t of things['hum-tgt-name']) {
-    t.best = t.mentions.toSorted((a, b) => b.n.words.length - a.n.words.length || b.p - a.p)[0]!.n
+    t.best = fullestName(t)
     const string = quote(t.best.text)
     put('hum-tgt-name', string)
     const title = t.mentions
@@ -199,6 +202,12 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
     human(t, false)
   }
   return slots
+}
+
+/** The longest of its mentions that are names; where none is, the likeliest. */
+function fullestName(t: Thing): Nominal {
+  const names = t.mentions.filter((m) => m.n.kind === 'name')
+  return names.toSorted((a, b) => b.n.words.length - a.n.words.length || b.p - a.p)[0]?.n ?? t.best
 }
 
 /** Number of a thing: printed with one of its mentions, else one or several. */

@@ -15,7 +15,7 @@ export function candidatesFor(d: MucText, v: Verdicts, slot: Slot): Thing[] {
   const k = SLOTS.indexOf(slot) + 1
   const mentions = d.nominals
     .map((n, i) => ({ n, p: v.nominals[i]![k]! }))
-    .filter((m) => m.p > LEAST)
+    .filter((m) => m.p > LEAST && (slot !== 'hum-tgt-name' || m.n.kind !== 'of'))
     .sort((a, b) => b.p - a.p)
   const things: Thing[] = []
   for (const m of mentions) {

@@ -12,7 +12,7 @@ pro_autocracy: junta dictatorship martial-law autocracy coup
 economic: economy trade tariff bank loan currency inflation budget oil-price debt investment export import
 legal: court judge lawsuit trial prosecutor verdict lawyer tribunal law indictment
 reparations: reparation compensation restitution
-human_rights: human-rights rights-group
+human_rights: human-right human-rights rights-group
 rights_freedoms: press-freedom free-speech censorship civil-liberty freedom journalist
 human_security: food water famine housing electricity hunger shelter fuel humanitarian
 gender: woman women feminist abortion gender

@@ -281,6 +281,37 @@ export function toAcled(coding: Coding, sides: Sides = {}): { event: string; sub
   return undefined
 }
 
+/** One event of a report, as far as ACLED's choice of its one record for a clash or protest depends on it. */
+export type AcledPart = { coding: Coding; sides: Sides; /** "clash", "battle": both sides fight. */ mutual: boolean; grenade: boolean }
+
+/**
+ * The record ACLED would make of events told together: a protest takes up what was done by and to the protesters (violence makes it a
+ * riot, the police an intervention, shots excessive force); else the gravest event.
+ */
+export function toAcledTogether(parts: readonly AcledPart[]): { event: string; subEvent: string } | undefined {
+  const violent = parts.filter((p) => p.coding.type === 'ASSAULT')
+  const protest = parts.find((p) => p.coding.type === 'PROTEST')
+  const crowd = protest !== undefined || parts.some((p) => p.sides.actor === 'protesters' || p.sides.recipient === 'protesters')
+  if (crowd) {
+    const against = parts.filter((p) => p.sides.recipient === 'protesters' || (p.sides.actor === 'state-force' && p.sides.recipient !== 'armed-group'))
+    const shots = against.some((p) => p.coding.type === 'ASSAULT' && p.coding.mode !== 'crowd-control' && p.coding.mode !== undefined)
+    const riot = protest?.coding.mode === 'riot' || violent.some((p) => p.sides.actor === 'protesters' || p.mutual)
+    if (shots && !riot) return { event: 'Protests', subEvent: 'Excessive force against protesters' }
+    if (riot) return { event: 'Riots', subEvent: 'Violent demonstration' }
+    if (against.some((p) => p.coding.type === 'ASSAULT' || p.coding.type === 'COERCE'))
+      return { event: 'Protests', subEvent: 'Protest with intervention' }
+    if (protest) return { event: 'Protests', subEvent: 'Peaceful protest' }
+  }
+  for (const { coding, sides, mutual, grenade } of [...violent, ...parts.filter((p) => p.coding.type !== 'ASSAULT')]) {
+    if (grenade && coding.mode === 'explosives') return { event: 'Explosions/Remote violence', subEvent: 'Grenade' }
+    if (mutual && coding.type === 'ASSAULT' && (coding.mode === undefined || coding.mode === 'firearms'))
+      return { event: 'Battles', subEvent: 'Armed clash' }
+    const record = toAcled(coding, sides)
+    if (record) return record
+  }
+  return undefined
+}
+
 /** UCDP's type of organised violence: 1 state-based, 2 between groups, 3 one-sided. Undefined for anything but ASSAULT. */
 export function toUcdp(coding: Coding, sides: Sides): 1 | 2 | 3 | undefined {
   if (coding.type !== 'ASSAULT') return undefined

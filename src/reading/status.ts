@@ -30,7 +30,7 @@ export type FoundCue = { cue: StatusCue; token: number; relation: string; negate
 const T = Object.fromEntries(
   (
     'bias lemma xpos rel upos aux auxPos neg mark governor gov1 gov2 gov3 govRel govCue childW childC childRel prev next prev2 next2 ' +
-    'case question adj cue cueRel cueNeg c64 c256 c1000 root subj first tense2 conj det cc w3 lemmaRel govC govAux govNeg objdet pair'
+    'case question adj cue cueRel cueNeg c64 c256 c1000 root subj first tense2 conj det cc w3 lemmaRel shape way govC govAux govNeg objdet pair'
   )
     .split(' ')
     .map((name) => [name, hashString(`status:${name}`)]),
@@ -107,7 +107,7 @@ function isNegated(tree: EventTree, i: number): boolean {
 
 /** Hashed features of an event word for both models. */
 export function statusFeatures(tree: EventTree, i: number, cues = findCues(tree, i)): number[] {
-  const { tokens, lemmaHash, relations } = tree
+  const { tokens, lemmas, lemmaHash, relations } = tree
   const token = tokens[i]!
   const f: number[] = []
   const add = (template: string, value: number): void => void f.push(combine(T[template]!, value))
@@ -144,6 +144,29 @@ export function statusFeatures(tree: EventTree, i: number, cues = findCues(tree,
     }
   }
   add('tense2', combine(xpos, hasAux ? 1 : 2))
+  // Who does it, the shape of the clause, and the way up to the sentence's root.
+  let shape = token.xpos
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
+    const child = relations[c]!
+    if (child === 'nsubj') {
+      add('subj', combine(lemmaHash[c]!, xpos))
+      add('subj', combine(hashString(tokens[c]!.upos), xpos))
+    }
+    if (/^(aux|mark|nsubj|cop|expl)$/.test(child)) shape += ` ${child === 'nsubj' ? child : lemmas[c]}`
+  }
+  add('shape', hashString(shape))
+  let way = token.xpos
+  let root = i
+  for (let k = 0; k < 8 && tokens[root]!.head >= 0; k++) {
+    way += ` ${tokens[root]!.deprel}`
+    root = tokens[root]!.head
+    add('way', hashString(way))
+  }
+  add('root', combine(lemmaHash[root]!, hashString(way)))
+  add('root', combine(hashString(tokens[root]!.xpos), hashString(way)))
+  let start = i
+  while (start > 0 && tokens[start - 1]!.sentence === token.sentence) start--
+  add('first', combine(lemmaHash[start]!, root === i ? 1 : 2))
   if (isNegated(tree, i)) add('neg', xpos)
   // The clause's last mark tells a question.
   for (let k = i; k < tokens.length && tokens[k]!.sentence === token.sentence; k++)
@@ -227,9 +250,9 @@ export function statusOf(analysis: Analysis | EventTree, tokenIndex: number, mod
   // Where the model leans to "happened" without being sure, the word that governs the event says better what became of it.
   const governed =
     told === 'happened' && p[best]! < UNSURE
-      ? cues
+      ? (cues
           .map((c) => (c.negated || !/^(xcomp|obj|ccomp)$/.test(c.relation) ? undefined : GOVERNED[c.cue]))
-          .find((x) => x)
+          .find((x) => x) ?? (isNegated(tree, tokenIndex) ? ('did-not-happen' as const) : undefined))
       : undefined
   const status = governed ?? told
   const words = [...new Set(cues.map((c) => `"${tree.tokens[c.token]!.form}" ${c.cue}`))].slice(0, 4)

@@ -159,30 +159,6 @@ export function trainRanker(
   return mean
 }
 
-/**
- * One ranker whose scores are the mean of several's, trained from different seeds: linear parts are averaged, the networks stand side
- * by side in a wider one.
- */
-export function combineRankers(all: readonly RankerWeights[], rows: number): RankerWeights {
-  const n = all.length
-  const width = all[0]!.pairOut.length
-  const mean = (pick: (w: RankerWeights) => Float32Array): Float32Array =>
-    pick(all[0]!).map((_, k) => all.reduce((sum, w) => sum + pick(w)[k]!, 0) / n)
-  const beside = (pick: (w: RankerWeights) => Float32Array): Float32Array =>
-    Float32Array.from(all.flatMap((w) => [...pick(w)].map((x) => x / n)))
-  const table = new Float32Array(rows * width * n)
-  for (const [m, w] of all.entries())
-    for (let row = 0; row < rows; row++)
-      table.set(w.table.subarray(row * width, (row + 1) * width), (row * n + m) * width)
-  return {
-    linear: mean((w) => w.linear),
-    table,
-    pairOut: beside((w) => w.pairOut),
-    freshOut: beside((w) => w.freshOut),
-    bias: mean((w) => w.bias),
-  }
-}
-
 class Trainer {
   readonly options: RankerOptions
   readonly random: () => number

@@ -11,6 +11,7 @@ import type { Node } from './actor.ts'
 import { codeActor, type ActorCode } from './actorCode.ts'
 import { goesByDescription } from './actorKind.ts'
 import type { ActorModels } from './actorModels.ts'
+import { sectorOf, singular } from './actorSector.ts'
 import { unitAt, type NameUnit } from './actorNames.ts'
 import {
   ageBeside,
@@ -146,10 +147,16 @@ function namesOf({ units }: EntityDraft, mentions: readonly Mention[]): { name: 
   return { name: best, aliases: forms.filter((form) => form !== best) }
 }
 
+/** Is this noun one for people, by the kind of its mention or as an agent noun of the dictionaries? */
+function isPersonNoun(i: number, { columns, typeOfHead, models }: EntityContext): boolean {
+  if ((typeOfHead.get(i) ?? 'person') === 'person') return true
+  return sectorOf(singular(columns.lower[i]!), models.sectors, 1.1) !== undefined
+}
+
 function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
-  const { analysis, columns, units, typeOfHead } = context
+  const { analysis, columns, units } = context
   const { tokens } = analysis
-  const isPerson = (i: number): boolean => (typeOfHead.get(i) ?? 'person') === 'person'
+  const isPerson = (i: number): boolean => isPersonNoun(i, context)
   const roles: Role[] = []
   const add = (run: Run, when?: Role['when']): void => {
     const role = roleOf(analysis, columns, units, run)
@@ -182,10 +189,9 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
 
 /** "X is the president of …", "X, who was intelligence chief before becoming prime minister", "X was named ambassador". */
 function addPredicates(head: number, context: EntityContext, add: (run: Run, when?: Role['when']) => void): void {
-  const { columns, units, typeOfHead } = context
+  const { columns, units } = context
   const { tokens, firstChild, nextSibling } = columns
-  const isRole = (i: number): boolean =>
-    isOffice(columns, i) && unitAt(units, i) < 0 && (typeOfHead.get(i) ?? 'person') === 'person'
+  const isRole = (i: number): boolean => isOffice(columns, i) && unitAt(units, i) < 0 && isPersonNoun(i, context)
   const runOf = (i: number): Run => shortPhrase(columns, i, { first: columns.low[i]!, last: columns.high[i]! + 1 })
   const scan = (verb: number, depth: number): void => {
     const children: number[] = []

@@ -4,6 +4,7 @@ import type { Analysis, Name, NameType, Sentence, Token } from './analysis.ts'
 import { isArmedGroup, knownGroups } from './armedGroups.ts'
 import { lemmaOf } from './lemmatizer.ts'
 import type { LanguageModels } from './models.ts'
+import { agreeOnTypes } from './nameAgreement.ts'
 import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } from './nameRecognizer.ts'
 import { parseHeads, parserInput } from './parser.ts'
 import { labelArcs } from './relations.ts'
@@ -76,6 +77,7 @@ export function analyseWords(
   for (const [s, words] of sentences.entries()) {
     if (words.length > 0) addSentence(analysis, models, words, forms[s]!, modes[s]!, seen)
   }
+  agreeOnTypes(analysis.names, analysis.tokens)
   return analysis
 }
 

@@ -54,9 +54,10 @@ export function languageModelsFrom(
   const sha: LanguageModels['sha'] = {}
   for (const name of LANGUAGE_MODELS) if (files[name].sha !== undefined) sha[name] = files[name].sha
   // The encoder counts for nothing until training/language/mixture.ts has said how much.
-  const encoder = files.encoder.meta['weights'] && encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters))
+  const weighed = files.encoder.meta['weights'] !== undefined
+  const encoder = weighed ? encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters)) : undefined
   return {
-    ...(encoder && { encoder }),
+    ...(encoder ? { encoder } : {}),
     clusters,
     table: new WordTable(clusters),
     tokenizer: tokenizerFrom(files.tokenizer),

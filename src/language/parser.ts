@@ -18,7 +18,12 @@ export type ParserInput = {
   suffix: Int32Array
 }
 
-export type Parser = { model: PackedModel; beam: number }
+export type Parser = {
+  model: PackedModel
+  beam: number
+  /** A state that lies so far behind the best one is given up. */
+  gap: number
+}
 
 export const SHIFT = 0
 /** The top of the stack becomes a child of the next word. */
@@ -33,7 +38,11 @@ export const STATE = 8
 
 export function parserFrom(model: ModelContent): Parser {
   modelArray(model, 'counts', Uint8Array)
-  return { model: packedModelFrom(model), beam: model.meta['beam'] as number }
+  return {
+    model: packedModelFrom(model),
+    beam: model.meta['beam'] as number,
+    gap: (model.meta['gap'] as number | undefined) ?? Infinity,
+  }
 }
 
 /** @param types word types of the sentence; @param tags,upos hashes of the Penn tag and of the universal tag of each word */
@@ -286,6 +295,7 @@ export function parseHeads(parser: Parser, input: ParserInput, arcs?: Float64Arr
   for (let step = 0; step < 2 * input.n; step++) {
     expand(search, input, states, count, beam, scorer, arcs)
     count = beam.size
+    while (count > 1 && beam.score[count - 1]! < beam.score[0]! - parser.gap) count--
     for (let k = 0; k < count; k++) states[k] = search.step(beam.from[k]!, beam.action[k]!, beam.score[k]!)
   }
   return search.heads(input, states[0]!)

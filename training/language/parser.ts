@@ -71,6 +71,8 @@ const relations: Relations = {
 }
 
 const learner = new StructureLearner(beam)
+const frequent = Number(trainingOption('frequent', '1'))
+if (frequent > 1) learner.keepFrequent(examples, frequent)
 for (let pass = 1; pass <= passes; pass++) {
   shuffle(order, random)
   learner.updates = 0
@@ -88,7 +90,7 @@ for (let pass = 1; pass <= passes; pass++) {
 }
 
 function structure(): Parser {
-  return { model: unpackedPacked(learner.perceptron.pack(PRUNING)), beam }
+  return { model: unpackedPacked(learner.perceptron.pack(PRUNING)), beam, gap: Infinity }
 }
 
 function save(): void {

@@ -10,7 +10,7 @@ import {
   type ParserInput,
 } from '../../src/language/parser.ts'
 import { childLists, labelArcs, relationFeatures, topDown, type Relations } from '../../src/language/relations.ts'
-import { AveragedPerceptron } from '../learner/perceptron.ts'
+import { AveragedPerceptron, FeatureCounts } from '../learner/perceptron.ts'
 import { oracle, projective, type ParserExample } from './parserData.ts'
 
 export class StructureLearner {
@@ -23,6 +23,20 @@ export class StructureLearner {
 
   constructor(width: number) {
     this.#beam = new Beam(width)
+  }
+
+  /** From here on only features that the right ways through the examples show so many times get weights. */
+  keepFrequent(examples: readonly ParserExample[], least: number): void {
+    const counts = new FeatureCounts()
+    const search = this.#search
+    for (const { input, heads } of examples) {
+      let state = search.begin()
+      for (const action of oracle(projective(heads, input.n), input.n) ?? []) {
+        counts.add(search.features, search.extract(input, state))
+        state = search.step(state, action, 0)
+      }
+    }
+    this.perceptron.allowed = (hash) => counts.atLeast(hash, least)
   }
 
   learn({ input, heads }: ParserExample): void {

@@ -45,7 +45,8 @@ export function readActorDictionary(bytes: Uint8Array, kind?: string): Actor[] {
   }
   const known = actors.filter((actor) => actor.roles.length > 0)
   for (const actor of known)
-    if (!actor.kind && actor.roles.some((role) => (role.from ?? role.to) && /(?:GOV|ELI)/.test(role.code))) actor.kind = 'person'
+    if (!actor.kind && actor.roles.some((role) => (role.from ?? role.to) && /(?:GOV|ELI)/.test(role.code)))
+      actor.kind = 'person'
   return known
 }
 
@@ -97,7 +98,10 @@ export function readAgents(bytes: Uint8Array): { phrase: string; code: string }[
     for (const form of [entry[1]!, ...(entry[2] ?? '').split(',')]) {
       const phrases = expand(form.trim(), sets)
       for (const phrase of phrases) {
-        const clean = phrase.replace(/[_\s]+/g, ' ').trim().toLowerCase()
+        const clean = phrase
+          .replace(/[_\s]+/g, ' ')
+          .trim()
+          .toLowerCase()
         if (clean) agents.push({ phrase: clean, code: entry[3]! })
       }
     }

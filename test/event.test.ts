@@ -88,7 +88,9 @@ table('event, mentions gathered', (text: string) => events(text).filter((e) => e
 ])
 
 test('event: the lead outweighs what follows, and ids follow weight', () => {
-  const all = events('Gunmen killed a judge on Friday. The mayor condemned the killing.\n\nLater the mayor met the envoy.')
+  const all = events(
+    'Gunmen killed a judge on Friday. The mayor condemned the killing.\n\nLater the mayor met the envoy.',
+  )
   assert.deepEqual(
     all.map((e) => e.id),
     all.map((_, n) => `v${n + 1}`),
@@ -109,8 +111,36 @@ test('event: an event long before the report is recalled', () => {
 
 test('event: any text is read, and every span quotes it', () => {
   const pieces = [
-    'Gunmen', 'attacked', 'the', 'convoy', '“', '”', "'", '🔥', '\u0000', 'KILLED', 'and', ',', '.', '\n\n', 'will', 'not',
-    'to', 'if', 'by', 'police', 'in', 'Baghdad', 'drone', '—', '...', 'the attack', 'called for', '(', ')', '12',
+    'Gunmen',
+    'attacked',
+    'the',
+    'convoy',
+    '“',
+    '”',
+    "'",
+    '🔥',
+    '\u0000',
+    'KILLED',
+    'and',
+    ',',
+    '.',
+    '\n\n',
+    'will',
+    'not',
+    'to',
+    'if',
+    'by',
+    'police',
+    'in',
+    'Baghdad',
+    'drone',
+    '—',
+    '...',
+    'the attack',
+    'called for',
+    '(',
+    ')',
+    '12',
   ]
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (words) => {

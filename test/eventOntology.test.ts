@@ -56,8 +56,18 @@ test('cameo: every PLOVER coding goes to a code of the same type, but for those 
 })
 
 table('acled', (coding: Coding, sides: Parameters<typeof toAcled>[1]) => toAcled(coding, sides)?.subEvent, [
-  [{ type: 'ASSAULT', mode: 'firearms' }, { actor: 'state-force', recipient: 'armed-group' }, 'Armed clash', 'two armed sides'],
-  [{ type: 'ASSAULT', mode: 'firearms' }, { actor: 'state-force', recipient: 'protesters' }, 'Excessive force against protesters', 'police and a crowd'],
+  [
+    { type: 'ASSAULT', mode: 'firearms' },
+    { actor: 'state-force', recipient: 'armed-group' },
+    'Armed clash',
+    'two armed sides',
+  ],
+  [
+    { type: 'ASSAULT', mode: 'firearms' },
+    { actor: 'state-force', recipient: 'protesters' },
+    'Excessive force against protesters',
+    'police and a crowd',
+  ],
   [{ type: 'ASSAULT', mode: 'drone' }, {}, 'Air/drone strike', 'the mode decides'],
   [{ type: 'ACCUSE' }, {}, undefined, 'words are not recorded by ACLED'],
 ])

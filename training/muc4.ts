@@ -223,10 +223,17 @@ for (const slot of SLOTS) {
     const things = candidatesFor(t.d, t.v, slot)
     for (const [rank, thing] of things.entries()) {
       const hits = thing.mentions.flatMap((m) =>
-        t.matches[index.get(m.n)!]!.filter((x) => x.gold.slot === slot && (x.strength === 2 || slot === 'hum-tgt-name' || m.n === thing.best)),
+        t.matches[index.get(m.n)!]!.filter(
+          (x) => x.gold.slot === slot && (x.strength === 2 || slot === 'hum-tgt-name' || m.n === thing.best),
+        ),
       )
       const optional = hits.length > 0 && hits.every((x) => x.gold.optional)
-      examples.push({ features: thingFeatures(t.d, t.v, thing, rank, things), label: hits.length > 0 ? 1 : 0, fold: t.fold, weight: optional ? 0.3 : 1 })
+      examples.push({
+        features: thingFeatures(t.d, t.v, thing, rank, things),
+        label: hits.length > 0 ? 1 : 0,
+        fold: t.fold,
+        weight: optional ? 0.3 : 1,
+      })
     }
   }
   const p = crossFit(`thing ${slot}`, examples, { ...binary, bits: 14, epochs: 10 })
@@ -242,10 +249,20 @@ trainFills(all, content, log)
 const verdicts = option('--verdicts')
 if (verdicts) {
   for (const [fold, model] of unseen.entries()) {
-    trainFills(all.filter((t) => t.fold !== fold), model, () => {})
+    trainFills(
+      all.filter((t) => t.fold !== fold),
+      model,
+      () => {},
+    )
     saveModel(model, { folder: verdicts })
   }
-  const rows = all.map(({ document, v, fold }) => ({ id: document.id, fold, ...v, sentences: v.sentences.map((p) => [...p]), nominals: v.nominals.map((p) => [...p]) }))
+  const rows = all.map(({ document, v, fold }) => ({
+    id: document.id,
+    fold,
+    ...v,
+    sentences: v.sentences.map((p) => [...p]),
+    nominals: v.nominals.map((p) => [...p]),
+  }))
   writeFileSync(`${verdicts}/verdicts.json`, JSON.stringify(rows))
 }
 log(`saved models/events-muc4.bin, ${saveModel(content, { gzip: true })} bytes`)

@@ -9,6 +9,7 @@ import {
 } from '../benchmarks/muc4/fillFeatures.ts'
 import type { MucText, Nominal } from '../benchmarks/muc4/document.ts'
 import { SLOTS, type Slot, type Verdicts } from '../benchmarks/muc4/features.ts'
+import type { AreaRow } from '../benchmarks/muc4/places.ts'
 import { sameIncidentFeatures, TARGETS } from '../benchmarks/muc4/incidents.ts'
 import type { Thing } from '../benchmarks/muc4/things.ts'
 import { probabilities } from '../src/learning/logistic.ts'
@@ -18,18 +19,21 @@ import type { MucDocument, MucFill, MucTemplate } from './eventsMuc.ts'
 import type { Trained } from './muc4.ts'
 import { templateType } from './muc4Gold.ts'
 
-/** Places of the keys: country and path, once each. */
-export function areasOf(documents: readonly MucDocument[]): [string, [string, string][]][] {
-  const seen = new Map<string, [string, [string, string][]]>()
+/** Places of the keys: country, path and how often they are given. */
+export function areasOf(documents: readonly MucDocument[]): AreaRow[] {
+  const seen = new Map<string, AreaRow>()
   for (const { templates } of documents)
     for (const template of templates)
       for (const fill of template.parsed['inc-loc'] ?? [])
         for (const alternative of fill.alternatives) {
           if (!Array.isArray(alternative)) continue
           const [country, ...path] = alternative as [string, ...{ name?: string; type?: string }[]]
-          if (typeof country !== 'string' || path.length === 0 || path.some((p) => !p?.name || !p.type)) continue
-          const row: [string, [string, string][]] = [country, path.map((p) => [p.name!, p.type!])]
-          seen.set(JSON.stringify(row), row)
+          if (typeof country !== 'string' || path.length === 0) continue
+          if (path.some((p) => !p?.name || typeof p.type !== 'string')) continue
+          const key = JSON.stringify([country, path])
+          const row = seen.get(key)
+          if (row) row[2]++
+          else seen.set(key, [country, path.map((p) => [p.name!, p.type!]), 1])
         }
   return [...seen.values()].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
@@ -185,7 +189,7 @@ function places(content: ModelContent, all: readonly Trained[]): void {
             for (const part of alternative.slice(1) as { name?: string }[]) if (part?.name) names.add(part.name)
       const told = toldIn(t, k)
       for (const place of t.d.places)
-        if (place.areas.some((a) => a.country === t.d.country))
+        if (place.areas.some((a) => a.country === t.d.land))
           examples.push({ features: placeFeatures(t.d, place, told, t.v), label: names.has(place.name) ? 1 : 0 })
     }
   train(content, 'inc-loc', ['no', 'yes'], examples, { bits: 14 })

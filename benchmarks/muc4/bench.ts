@@ -38,13 +38,20 @@ export function bench(options: BenchOptions): void {
   const seconds = (performance.now() - started) / 1000
   const out = options.out ?? 'responses.json'
   writeFileSync(out, JSON.stringify({ name: 'corroborate', documents: responses }, null, 1))
-  console.log(`${Object.keys(documents).length} texts, ${Object.values(responses).reduce((n, r) => n + r.templates.length, 0)} templates, ${Math.round(words / seconds)} words/s with the language layer`)
+  console.log(
+    `${Object.keys(documents).length} texts, ${Object.values(responses).reduce((n, r) => n + r.templates.length, 0)} templates, ${Math.round(words / seconds)} words/s with the language layer`,
+  )
   const scorer = new URL('../../../shared/scorers/muc4_score.py', import.meta.url).pathname
-  const result = spawnSync('python3', [scorer, '--keys', options.in, '--responses', out, '--adjudicate', 'auto', '--report', 'text'], { encoding: 'utf8' })
+  const result = spawnSync(
+    'python3',
+    [scorer, '--keys', options.in, '--responses', out, '--adjudicate', 'auto', '--report', 'text'],
+    { encoding: 'utf8' },
+  )
   if (result.status === 0) console.log(result.stdout)
   const answered = Object.values(documents).some((document) => document.templates !== undefined)
   if (!answered) return
   const causes = noCauses()
-  for (const [id, document] of Object.entries(documents)) addCauses(causes, document.templates ?? [], responses[id]!.templates)
+  for (const [id, document] of Object.entries(documents))
+    addCauses(causes, document.templates ?? [], responses[id]!.templates)
   console.log(causesTable(causes))
 }

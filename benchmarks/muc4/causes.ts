@@ -50,12 +50,16 @@ function alternatives(fill: string): string[][] {
 
 function agree(key: string, answer: string): boolean {
   const [words = []] = alternatives(answer)
-  return alternatives(key).some((k) => k.length > 0 && (k.every((w) => words.includes(w)) || (words.length > 0 && words.every((w) => k.includes(w)))))
+  return alternatives(key).some(
+    (k) =>
+      k.length > 0 && (k.every((w) => words.includes(w)) || (words.length > 0 && words.every((w) => k.includes(w)))),
+  )
 }
 
 function shared(key: KeyTemplate, answer: Template, slots: readonly string[]): number {
   let n = 0
-  for (const slot of slots) for (const k of key.slots[slot] ?? []) if ((answer.slots[slot] ?? []).some((a) => agree(k, a))) n++
+  for (const slot of slots)
+    for (const k of key.slots[slot] ?? []) if ((answer.slots[slot] ?? []).some((a) => agree(k, a))) n++
   return n
 }
 
@@ -64,7 +68,8 @@ export function addCauses(total: Causes, keys: readonly KeyTemplate[], answers: 
   const pairs: { k: number; a: number; score: number }[] = []
   for (const [k, key] of keys.entries())
     for (const [a, answer] of answers.entries()) {
-      const score = 2 * shared(key, answer, TARGETS) + shared(key, answer, STRINGS) + (same(key, answer, 'inc-type') ? 0.5 : 0)
+      const score =
+        2 * shared(key, answer, TARGETS) + shared(key, answer, STRINGS) + (same(key, answer, 'inc-type') ? 0.5 : 0)
       if (score >= 1) pairs.push({ k, a, score })
     }
   pairs.sort((x, y) => y.score - x.score || x.k - y.k || x.a - y.a)
@@ -91,9 +96,11 @@ export function addCauses(total: Causes, keys: readonly KeyTemplate[], answers: 
     for (const slot of STRINGS) {
       const mine = answer.slots[slot] ?? []
       const theirs = key.slots[slot] ?? []
-      for (const a of mine) if (theirs.some((t) => agree(t, a))) total.right++
-      else total.wrongArgument++
-      for (const t of theirs) if (!t.trimStart().startsWith('?') && !mine.some((a) => agree(t, a))) total.missedArgument++
+      for (const a of mine)
+        if (theirs.some((t) => agree(t, a))) total.right++
+        else total.wrongArgument++
+      for (const t of theirs)
+        if (!t.trimStart().startsWith('?') && !mine.some((a) => agree(t, a))) total.missedArgument++
     }
   }
   for (const [a, answer] of answers.entries()) {
@@ -112,7 +119,8 @@ function same(key: KeyTemplate, answer: Template, slot: string): boolean {
 
 export function causesTable(c: Causes): string {
   const keys = c.met + c.missedText + c.missedIncident + c.merged
-  const row = (name: string, n: number, of: number): string => `  ${name.padEnd(34)}${String(n).padStart(5)}  ${((100 * n) / Math.max(1, of)).toFixed(0).padStart(3)} %`
+  const row = (name: string, n: number, of: number): string =>
+    `  ${name.padEnd(34)}${String(n).padStart(5)}  ${((100 * n) / Math.max(1, of)).toFixed(0).padStart(3)} %`
   return [
     `templates of the key: ${keys}`,
     row('met', c.met, keys),

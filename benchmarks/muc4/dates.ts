@@ -35,7 +35,18 @@ export function formatDay(ms: number): string {
   return `${String(day.getUTCDate()).padStart(2, '0')} ${MONTHS[day.getUTCMonth()]} ${String(day.getUTCFullYear()).slice(2)}`
 }
 
-const COUNT: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 }
+const COUNT: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+}
 
 export function findDates(tree: EventTree, published: number | undefined): MucDate[] {
   if (published === undefined) return []
@@ -76,7 +87,11 @@ export function findDates(tree: EventTree, published: number | undefined): MucDa
       }
       if (/^(may|march)$/.test(w) && day === 0) continue
       if (word(next) === ',') next++
-      let year = /^19\d\d$/.test(word(next)) ? Number(word(next)) : /^[789]\d$/.test(word(next)) && day > 0 ? 1900 + Number(word(next)) : 0
+      let year = /^19\d\d$/.test(word(next))
+        ? Number(word(next))
+        : /^[789]\d$/.test(word(next)) && day > 0
+          ? 1900 + Number(word(next))
+          : 0
       const given = year > 0
       if (!given) year = new Date(published).getUTCFullYear()
       if (day > 0 && day < 32) {
@@ -86,7 +101,11 @@ export function findDates(tree: EventTree, published: number | undefined): MucDa
         add(i, formatDay(ms), published - ms > 70 * DAY ? 'old' : 'full')
         // "between 15 and 16 November", "the night of 15-16 November"
         if (/^\d{1,2}$/.test(word(i - 3)) && /^(and|to|-)$/.test(word(i - 2)))
-          add(i, `${formatDay(Date.UTC(new Date(ms).getUTCFullYear(), month, Number(word(i - 3))))} - ${formatDay(ms)}`, 'range')
+          add(
+            i,
+            `${formatDay(Date.UTC(new Date(ms).getUTCFullYear(), month, Number(word(i - 3))))} - ${formatDay(ms)}`,
+            'range',
+          )
       } else if (day === 0) {
         let from = Date.UTC(year, month, 1)
         if (!given && from > published) from = Date.UTC(year - 1, month, 1)

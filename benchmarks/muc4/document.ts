@@ -8,7 +8,7 @@ import { triggerCandidates, triggerFeatures, TRIGGER_LABELS, type Candidate } fr
 import type { EventModels } from '../../src/reading/eventModels.ts'
 import { probabilities } from '../../src/learning/logistic.ts'
 import { findDates, publishedDay, type MucDate } from './dates.ts'
-import { findPlaces, rankCountries, type MucPlace } from './places.ts'
+import { findPlaces, NINE, rankCountries, type MucPlace } from './places.ts'
 
 /** A noun phrase that may fill a slot. Tokens [first, last) are its string, without determiners and numbers before it. */
 export type Nominal = {
@@ -51,7 +51,10 @@ export type MucText = {
   published: number | undefined
   /** Chain of coreference each head stands in, where that has more than one mention. */
   chains: (number | undefined)[]
+  /** The country it speaks of most, wherever that is. */
   country: string
+  /** Of the nine countries the one it speaks of most: where its incidents lie. */
+  land: string
   dateline: string
 }
 
@@ -91,6 +94,7 @@ export function prepare(
   const published = publishedDay(dateline || upper.slice(0, 300))
   const places = findPlaces(tree)
   const violent = TRIGGER_LABELS.indexOf('ASSAULT')
+  const countries = rankCountries(upper, dateline, places)
   const triggers = triggerCandidates(tree).flatMap((candidate) => {
     const p = probabilities(models.trigger, triggerFeatures(tree, candidate))
     if (p[violent]! < 0.3) return []
@@ -109,7 +113,8 @@ export function prepare(
     places,
     published,
     chains,
-    country: rankCountries(upper, dateline, places)[0] ?? 'EL SALVADOR',
+    country: countries[0] ?? 'EL SALVADOR',
+    land: countries.find((c) => NINE.includes(c)) ?? 'EL SALVADOR',
     dateline,
   }
 }
@@ -119,7 +124,17 @@ const NUMBERS: Record<string, number> = Object.fromEntries(
     .split(' ')
     .map((word, n) => [word, n + 1]),
 )
-Object.assign(NUMBERS, { thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, dozen: 12, hundred: 100 })
+Object.assign(NUMBERS, {
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  dozen: 12,
+  hundred: 100,
+})
 
 /** The number a word names, or null. */
 export function numberOf(word: string): number | null {
@@ -129,9 +144,9 @@ export function numberOf(word: string): number | null {
 }
 
 const PREMODIFIERS = new Set(
-  (
-    'A AN THE THIS THAT THESE THOSE MORE MOST MANY SEVERAL SOME ALL FEW ANY ANOTHER OTHER CERTAIN OF AT LEAST HIS HER THEIR ITS OUR MY YOUR BOTH EACH EVERY NO ABOUT APPROXIMATELY THAN'
-  ).split(' '),
+  'A AN THE THIS THAT THESE THOSE MORE MOST MANY SEVERAL SOME ALL FEW ANY ANOTHER OTHER CERTAIN OF AT LEAST HIS HER THEIR ITS OUR MY YOUR BOTH EACH EVERY NO ABOUT APPROXIMATELY THAN'.split(
+    ' ',
+  ),
 )
 
 /** Content words of a string, as two strings are compared by. */
@@ -155,7 +170,13 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
     if (/^(NOUN|PROPN|ADJ|NUM|DET|X)$/.test(upos) || xpos === 'PRP$' || form === '-') return true
     if (xpos === 'POS') return true
     // "the murdered priests", "paralysing blasts": participles before a noun.
-    return (xpos === 'VBN' || xpos === 'VBG') && i + 1 < tokens.length && (noun(i + 1) || tokens[i + 1]!.upos === 'ADJ') && i > 0 && /^(DET|ADJ|NUM|ADP)$/.test(tokens[i - 1]!.upos)
+    return (
+      (xpos === 'VBN' || xpos === 'VBG') &&
+      i + 1 < tokens.length &&
+      (noun(i + 1) || tokens[i + 1]!.upos === 'ADJ') &&
+      i > 0 &&
+      /^(DET|ADJ|NUM|ADP)$/.test(tokens[i - 1]!.upos)
+    )
   }
   const add = (kind: Nominal['kind'], from: number, last: number, head: number): Nominal | undefined => {
     let first = from
@@ -165,7 +186,10 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
       first++
     }
     let number: number | null = null
-    while (first < last - 1 && (numberOf(tokens[first]!.form) !== null || LEADING.has(tokens[first]!.form.toLowerCase()))) {
+    while (
+      first < last - 1 &&
+      (numberOf(tokens[first]!.form) !== null || LEADING.has(tokens[first]!.form.toLowerCase()))
+    ) {
       number = numberOf(tokens[first]!.form) ?? number
       first++
     }
@@ -194,16 +218,18 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
   const person = (i: number): boolean => names[i] === 'person'
   for (const sentence of tree.analysis.sentences) {
     const bases: { first: number; last: number }[] = []
-    for (let i = sentence.first; i < sentence.last; ) {
+    for (let i = sentence.first; i < sentence.last;) {
       if (!inside(i)) {
         i++
         continue
       }
       let j = i
-      while (j < sentence.last && inside(j) && !(j > i && (tokens[j]!.upos === 'DET' || tokens[j]!.xpos === 'PRP$'))) j++
+      while (j < sentence.last && inside(j) && !(j > i && (tokens[j]!.upos === 'DET' || tokens[j]!.xpos === 'PRP$')))
+        j++
       // A possessive parts two phrases, and the whole is one as well: "Merino's home".
       const pieces: { first: number; last: number }[] = [{ first: i, last: j }]
-      for (let k = i + 1; k < j - 1; k++) if (tokens[k]!.xpos === 'POS') pieces.push({ first: i, last: k }, { first: k + 1, last: j })
+      for (let k = i + 1; k < j - 1; k++)
+        if (tokens[k]!.xpos === 'POS') pieces.push({ first: i, last: k }, { first: k + 1, last: j })
       for (const piece of pieces) {
         let last = piece.last
         while (last > piece.first && !noun(last - 1)) last--
@@ -239,7 +265,8 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
     for (let k = 0; k + 1 < bases.length; k++) {
       const a = bases[k]!
       const b = bases[k + 1]!
-      if (b.first === a.last + 1 && tree.lemmas[a.last] === 'of' && !isAct(tree, a.last - 1)) add('of', a.first, b.last, a.last - 1)
+      if (b.first === a.last + 1 && tree.lemmas[a.last] === 'of' && !isAct(tree, a.last - 1))
+        add('of', a.first, b.last, a.last - 1)
     }
     // "Shining Path guerrillas": an organisation named inside a phrase is a candidate of its own.
     for (const name of tree.analysis.names)
@@ -253,7 +280,14 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
     // Appositions: "Hector Oqueli, leader of the movement": a title behind its name.
     for (const nominal of out)
       if (nominal.sentence === sentence.index && nominal.kind === 'name' && !nominal.partner) {
-        const apposed = out.find((o) => o.sentence === sentence.index && o.kind !== 'name' && tree.relations[o.head] === 'appos' && (tokens[o.head]!.head === nominal.head || (tokens[o.head]!.head >= nominal.first && tokens[o.head]!.head < nominal.last)))
+        const apposed = out.find(
+          (o) =>
+            o.sentence === sentence.index &&
+            o.kind !== 'name' &&
+            tree.relations[o.head] === 'appos' &&
+            (tokens[o.head]!.head === nominal.head ||
+              (tokens[o.head]!.head >= nominal.first && tokens[o.head]!.head < nominal.last)),
+        )
         if (apposed) nominal.partner = apposed
       }
   }

@@ -7,7 +7,14 @@ import { NINE } from './places.ts'
 import type { MucText, Nominal } from './document.ts'
 
 export const TYPES = ['ATTACK', 'BOMBING', 'KIDNAPPING', 'ARSON', 'ROBBERY'] as const
-export const SLOTS = ['perp-ind-id', 'perp-org-id', 'phys-tgt-id', 'hum-tgt-name', 'hum-tgt-desc', 'inc-instr-id'] as const
+export const SLOTS = [
+  'perp-ind-id',
+  'perp-org-id',
+  'phys-tgt-id',
+  'hum-tgt-name',
+  'hum-tgt-desc',
+  'inc-instr-id',
+] as const
 export type Slot = (typeof SLOTS)[number]
 
 /** What the earlier stages say of a text. All probabilities; on training texts from models that have not seen them. */
@@ -113,9 +120,9 @@ export function eventful(v: Verdicts, s: number): number {
 }
 
 const VIOLENT = new Set(
-  (
-    'kill murder assassinate attack bomb explode wound injure kidnap abduct die death dead attempt explosion blast damage destroy burn fire shoot throw place plant blow massacre execute hold hostage threaten responsibility claim accuse blame assassination kidnapping bombing dynamite machinegun ambush raid assault seize take release free body victim casualty perpetrate carry commit launch set steal rob loot torture disappear capture arrest detain'
-  ).split(' '),
+  'kill murder assassinate attack bomb explode wound injure kidnap abduct die death dead attempt explosion blast damage destroy burn fire shoot throw place plant blow massacre execute hold hostage threaten responsibility claim accuse blame assassination kidnapping bombing dynamite machinegun ambush raid assault seize take release free body victim casualty perpetrate carry commit launch set steal rob loot torture disappear capture arrest detain'.split(
+    ' ',
+  ),
 )
 
 /** Features of a noun phrase: which slot it fills, if any. */
@@ -181,7 +188,8 @@ export function nominalFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Arra
   for (let k = 0; k < 5; k++) {
     const relation = tree.relations[at]!
     const above = tokens[at]!.head
-    if (relation !== 'conj') way += `/${tokens[at]!.deprel}${relation === 'obl' || relation === 'nmod' ? `(${caseOf(tree, at)})` : ''}`
+    if (relation !== 'conj')
+      way += `/${tokens[at]!.deprel}${relation === 'obl' || relation === 'nmod' ? `(${caseOf(tree, at)})` : ''}`
     if (above < 0) {
       f.text('root way', way)
       break

@@ -43,7 +43,8 @@ export function contextFeatures(d: MucText, n: Nominal, v: Verdicts, type: strin
   return f.packed()
 }
 
-const SAYING = /^(claim|responsibility|accuse|blame|suspect|alleg|attribut|presum|believe|official|police|authorit|spokesman|admit|deny|reject)/
+const SAYING =
+  /^(claim|responsibility|accuse|blame|suspect|alleg|attribut|presum|believe|official|police|authorit|spokesman|admit|deny|reject)/
 
 /** Who says that it was this organisation: words of claiming and accusing, near it and in the text. */
 export function confidenceFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Array {
@@ -59,7 +60,8 @@ export function confidenceFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32A
       }
   for (const s of [n.sentence - 1, n.sentence + 1]) {
     const next = sentences[s]
-    if (next) for (let i = next.first; i < next.last; i++) if (tokens[i]!.upos === 'VERB') f.add('neighbour', lemmaHash[i]!)
+    if (next)
+      for (let i = next.first; i < next.last; i++) if (tokens[i]!.upos === 'VERB') f.add('neighbour', lemmaHash[i]!)
   }
   return f.packed()
 }
@@ -98,8 +100,22 @@ export function dateFeatures(d: MucText, date: MucDate, told: readonly number[],
   f.text('kind', date.kind)
   if (date.sentence < 0) {
     f.add('values', Math.min(4, new Set(d.dates.map((x) => x.value)).size))
-    for (const s of told) f.text('told', d.dates.filter((x) => x.sentence === s).map((x) => x.kind).toSorted()[0] ?? '')
-    f.text('best', d.dates.filter((x) => told.includes(x.sentence)).map((x) => x.kind).toSorted().join())
+    for (const s of told)
+      f.text(
+        'told',
+        d.dates
+          .filter((x) => x.sentence === s)
+          .map((x) => x.kind)
+          .toSorted()[0] ?? '',
+      )
+    f.text(
+      'best',
+      d.dates
+        .filter((x) => told.includes(x.sentence))
+        .map((x) => x.kind)
+        .toSorted()
+        .join(),
+    )
     return f.packed()
   }
   const near = distance(date.sentence, told)
@@ -116,9 +132,16 @@ export function dateFeatures(d: MucText, date: MucDate, told: readonly number[],
   f.add('side', Math.sign(date.sentence - (told[0] ?? 0)) + 2)
   f.text('repeats', `${Math.min(3, d.dates.filter((x) => x.value === date.value).length)} ${Math.min(near, 2)}`)
   const others = d.dates.filter((x) => x.sentence === date.sentence && x.value !== date.value)
-  f.text('rivals', `${date.kind} ${others.map((x) => x.kind).toSorted().join()}`)
+  f.text(
+    'rivals',
+    `${date.kind} ${others
+      .map((x) => x.kind)
+      .toSorted()
+      .join()}`,
+  )
   let trigger = 9
-  for (const t of d.triggers) if (t.sentence === date.sentence) trigger = Math.min(trigger, Math.floor(Math.abs(t.token - date.token) / 3))
+  for (const t of d.triggers)
+    if (t.sentence === date.sentence) trigger = Math.min(trigger, Math.floor(Math.abs(t.token - date.token) / 3))
   f.add('trigger', trigger)
   return f.packed()
 }
@@ -126,7 +149,7 @@ export function dateFeatures(d: MucText, date: MucDate, told: readonly number[],
 export function placeFeatures(d: MucText, place: MucPlace, told: readonly number[], v: Verdicts): Uint32Array {
   const f = new Features()
   const near = distance(place.sentence, told)
-  const area = place.areas.find((a) => a.country === d.country)
+  const area = place.areas.find((a) => a.country === d.land)
   const type = area?.path.at(-1)?.type ?? 'none'
   f.add('bias')
   f.text('type', type)
@@ -145,7 +168,8 @@ export function placeFeatures(d: MucText, place: MucPlace, told: readonly number
   f.text('dateline', `${home} ${Math.min(near, 2)}`)
   f.add('places', Math.min(4, new Set(d.places.map((p) => p.name)).size))
   let trigger = 9
-  for (const t of d.triggers) if (t.sentence === place.sentence) trigger = Math.min(trigger, Math.floor(Math.abs(t.token - place.token) / 3))
+  for (const t of d.triggers)
+    if (t.sentence === place.sentence) trigger = Math.min(trigger, Math.floor(Math.abs(t.token - place.token) / 3))
   f.add('trigger', trigger)
   f.text('way', `${d.tree.relations[place.token]} ${before}`)
   return f.packed()

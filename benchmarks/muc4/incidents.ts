@@ -8,7 +8,8 @@ import type { MucText, Nominal } from './document.ts'
 import type { Thing } from './things.ts'
 import { eventful, Features, TYPES, type Slot, type Verdicts } from './features.ts'
 
-const CONNECTIVE = /^(another|also|meanwhile|addition|other|second|third|later|earlier|separate|moreover|furthermore|elsewhere|previous|recent|last|similar|same|simultaneously|before|after|ago|then)$/
+const CONNECTIVE =
+  /^(another|also|meanwhile|addition|other|second|third|later|earlier|separate|moreover|furthermore|elsewhere|previous|recent|last|similar|same|simultaneously|before|after|ago|then)$/
 
 /** Hashed features of a pair of things: are they of one incident? */
 export function sameIncidentFeatures(d: MucText, v: Verdicts, a: Thing, b: Thing): Uint32Array {
@@ -46,11 +47,18 @@ export function sameIncidentFeatures(d: MucText, v: Verdicts, a: Thing, b: Thing
   const days = (s: number): Set<string> => new Set(d.dates.filter((t) => t.sentence === s).map((t) => t.value))
   const places = (s: number): Set<string> => new Set(d.places.filter((p) => p.sentence === s).map((p) => p.name))
   const compare = (p: Set<string>, q: Set<string>): string =>
-    p.size === 0 || q.size === 0 ? `${p.size > 0 ? 1 : 0}${q.size > 0 ? 1 : 0}` : [...p].some((z) => q.has(z)) ? 'same' : 'differ'
+    p.size === 0 || q.size === 0
+      ? `${p.size > 0 ? 1 : 0}${q.size > 0 ? 1 : 0}`
+      : [...p].some((z) => q.has(z))
+        ? 'same'
+        : 'differ'
   if (gap > 0) {
     f.text('days', compare(days(x.sentence), days(y.sentence)))
     f.text('places', compare(places(x.sentence), places(y.sentence)))
-    f.text('days places', `${compare(days(x.sentence), days(y.sentence))} ${compare(places(x.sentence), places(y.sentence))} ${Math.min(3, far)}`)
+    f.text(
+      'days places',
+      `${compare(days(x.sentence), days(y.sentence))} ${compare(places(x.sentence), places(y.sentence))} ${Math.min(3, far)}`,
+    )
   }
   // Does the sentence of the second begin something new?
   const { first } = d.analysis.sentences[y.sentence]!
@@ -91,7 +99,10 @@ export function sameIncidentFeatures(d: MucText, v: Verdicts, a: Thing, b: Thing
   const tx = trigger(x)
   const ty = trigger(y)
   f.text('triggers', tx < 0 || ty < 0 ? 'open' : tx === ty ? 'one' : lemmas[tx] === lemmas[ty] ? 'word' : 'two')
-  f.text('triggers gap', `${tx < 0 || ty < 0 ? 'open' : tx === ty ? 'one' : lemmas[tx] === lemmas[ty] ? 'word' : 'two'} ${Math.min(2, far)}`)
+  f.text(
+    'triggers gap',
+    `${tx < 0 || ty < 0 ? 'open' : tx === ty ? 'one' : lemmas[tx] === lemmas[ty] ? 'word' : 'two'} ${Math.min(2, far)}`,
+  )
   if (tx >= 0 && ty >= 0 && tx !== ty) {
     f.text('trigger words', [lemmas[tx]!, lemmas[ty]!].sort().join())
     f.text('trigger first', lemmas[ty]!)
@@ -111,8 +122,16 @@ export function sameIncidentFeatures(d: MucText, v: Verdicts, a: Thing, b: Thing
  * Parts things into incidents: average link, while the mean probability of being one incident is over `limit`.
  * @returns groups of places in `things`, the strongest thing's first
  */
-export function partIncidents(d: MucText, v: Verdicts, things: readonly Thing[], model: Logistic, limit: number): number[][] {
-  const p = things.map((a, i) => things.map((b, j) => (i < j ? probabilities(model, sameIncidentFeatures(d, v, a, b))[1]! : 0)))
+export function partIncidents(
+  d: MucText,
+  v: Verdicts,
+  things: readonly Thing[],
+  model: Logistic,
+  limit: number,
+): number[][] {
+  const p = things.map((a, i) =>
+    things.map((b, j) => (i < j ? probabilities(model, sameIncidentFeatures(d, v, a, b))[1]! : 0)),
+  )
   const same = (i: number, j: number): number => (i < j ? p[i]![j]! : p[j]![i]!)
   let groups = things.map((_, i) => [i])
   for (;;) {

@@ -3,7 +3,17 @@ import { readFileSync, existsSync } from 'node:fs'
 import { loadGazetteer } from '../../src/reading/gazetteer.ts'
 import type { EventTree } from '../../src/reading/eventTree.ts'
 
-export const NINE = ['ARGENTINA', 'BOLIVIA', 'CHILE', 'COLOMBIA', 'ECUADOR', 'EL SALVADOR', 'GUATEMALA', 'HONDURAS', 'PERU']
+export const NINE = [
+  'ARGENTINA',
+  'BOLIVIA',
+  'CHILE',
+  'COLOMBIA',
+  'ECUADOR',
+  'EL SALVADOR',
+  'GUATEMALA',
+  'HONDURAS',
+  'PERU',
+]
 const OTHERS = ['NICARAGUA', 'PANAMA', 'VENEZUELA', 'UNITED STATES', 'CUBA', 'BRAZIL', 'MEXICO', 'SPAIN', 'COSTA RICA']
 
 /** Country of a people, for the incident's country and for foreign victims. */
@@ -47,7 +57,14 @@ export const PEOPLES: Record<string, string> = {
 }
 
 /** A place's path below its country, outermost first. */
-export type MucArea = { country: string; path: { name: string; type: string }[] }
+export type MucArea = {
+  country: string
+  path: { name: string; type: string }[]
+  /** How often the keys give it. */ times: number
+}
+
+/** A row of places.json: country, path of name and type, how often. */
+export type AreaRow = [string, [string, string][], number]
 
 /** A place named in a text: where, and what it may be. */
 export type MucPlace = { name: string; token: number; last: number; sentence: number; areas: MucArea[] }
@@ -59,21 +76,27 @@ let byFirst: Map<string, string[]> | undefined
 function areas(): Map<string, MucArea[]> {
   if (!known) {
     const path = new URL('./places.json', import.meta.url)
-    const rows = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as [string, [string, string][]][]) : []
+    const rows = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as AreaRow[]) : []
     setAreas(rows)
   }
   return known!
 }
 
 /** Sets the table of places: rows of country and path. */
-export function setAreas(rows: readonly [string, [string, string][]][]): void {
+export function setAreas(rows: readonly AreaRow[]): void {
   known = new Map()
-  for (const [country, path] of rows)
+  for (const [country, path, times] of rows)
     for (let n = 1; n <= path.length; n++) {
-      const area = { country, path: path.slice(0, n).map(([name, type]) => ({ name, type })) }
+      const area: MucArea = {
+        country,
+        path: path.slice(0, n).map(([name, type]) => ({ name, type })),
+        times: n === path.length ? times : 0,
+      }
       const { name } = area.path.at(-1)!
       const list = known.get(name) ?? []
-      if (!list.some((a) => JSON.stringify(a) === JSON.stringify(area))) list.push(area)
+      const before = list.find((a) => a.country === country && JSON.stringify(a.path) === JSON.stringify(area.path))
+      if (before) before.times += area.times
+      else list.push(area)
       known.set(name, list)
     }
   byFirst = new Map()
@@ -84,10 +107,16 @@ export function setAreas(rows: readonly [string, [string, string][]][]): void {
   for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length)
 }
 
-const COMMON = new Set('THE UNION CENTRAL VICTORIA LIBERTAD PROGRESO NORTH SOUTH EAST WEST CAPITAL PRISON LEON CASTRO REFORMA BUSH'.split(' '))
+const COMMON = new Set(
+  'THE UNION CENTRAL VICTORIA LIBERTAD PROGRESO NORTH SOUTH EAST WEST CAPITAL PRISON LEON CASTRO REFORMA BUSH'.split(
+    ' ',
+  ),
+)
 
 const TYPE_WORDS = new Set(
-  'DEPARTMENT PROVINCE MUNICIPALITY NEIGHBORHOOD DISTRICT FARM REGION TOWN VILLAGE ZONE CITY PORT AIRPORT CANTON HAMLET COMMUNITY RANCH JURISDICTION'.split(' '),
+  'DEPARTMENT PROVINCE MUNICIPALITY NEIGHBORHOOD DISTRICT FARM REGION TOWN VILLAGE ZONE CITY PORT AIRPORT CANTON HAMLET COMMUNITY RANCH JURISDICTION'.split(
+    ' ',
+  ),
 )
 const FIRST_DIVISION: Record<string, string> = { ARGENTINA: 'PROVINCE', CHILE: 'REGION', ECUADOR: 'PROVINCE' }
 const ALPHA3: Record<string, string> = {
@@ -133,7 +162,9 @@ export function findPlaces(tree: EventTree): MucPlace[] {
     const name = forms.slice(first, last).join(' ')
     if (NINE.includes(name) || OTHERS.includes(name)) continue
     const list = gazetteerAreas(name)
-    if (type) for (const country of list.length > 0 ? new Set(list.map((a) => a.country)) : NINE) list.unshift({ country, path: [{ name, type }] })
+    if (type)
+      for (const country of list.length > 0 ? new Set(list.map((a) => a.country)) : NINE)
+        list.unshift({ country, path: [{ name, type }], times: 0 })
     if (list.length === 0) continue
     out.push({ name, token: first, last, sentence: tree.tokens[first]!.sentence, areas: list })
   }
@@ -156,7 +187,7 @@ function gazetteerAreas(name: string): MucArea[] {
       const type = feature === 'admin1' ? (FIRST_DIVISION[country] ?? 'DEPARTMENT') : size > 30_000 ? 'CITY' : 'TOWN'
       if (size >= (best.get(country)?.size ?? -1)) best.set(country, { size, type })
     }
-    found = [...best].map(([country, { type }]) => ({ country, path: [{ name, type }] }))
+    found = [...best].map(([country, { type }]) => ({ country, path: [{ name, type }], times: 0 }))
     fromGazetteer.set(name, found)
   }
   return [...found]

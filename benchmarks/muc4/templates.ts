@@ -2,8 +2,26 @@
 import { classify, logisticFrom, probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import type { ModelContent } from '../../src/learning/modelFile.ts'
 import type { MucText, Nominal } from './document.ts'
-import { confidenceFeatures, contextFeatures, dateFeatures, incidentFeatures, kindFeatures, placeFeatures, type Incident } from './fillFeatures.ts'
-import { documentFeatures, eventful, nominalFeatures, restFeatures, sentenceFeatures, SLOTS, TYPES, type Slot, type Verdicts } from './features.ts'
+import {
+  confidenceFeatures,
+  contextFeatures,
+  dateFeatures,
+  incidentFeatures,
+  kindFeatures,
+  placeFeatures,
+  type Incident,
+} from './fillFeatures.ts'
+import {
+  documentFeatures,
+  eventful,
+  nominalFeatures,
+  restFeatures,
+  sentenceFeatures,
+  SLOTS,
+  TYPES,
+  type Slot,
+  type Verdicts,
+} from './features.ts'
 import { partIncidents, TARGETS, typeOfIncident } from './incidents.ts'
 import { indexOf, thingsFor, type Thing } from './things.ts'
 import { PEOPLES, type MucArea } from './places.ts'
@@ -13,9 +31,24 @@ export type Template = { id: string; slots: Record<string, string[]> }
 export type MucModels = { [name: string]: Logistic }
 
 const NAMES = [
-  'relevant', 'sentence', 'nominal', 'relevant again', ...TYPES.map((_, k) => `type ${k}`), ...TYPES.map((_, k) => `type again ${k}`),
-  'hum-tgt-type', 'phys-tgt-type', 'inc-instr-type', 'hum-tgt-effect', 'phys-tgt-effect', 'perp-org-conf', 'inc-stage', 'perp-inc-cat',
-  'inc-instr-type bare', 'inc-date', 'inc-loc', 'same incident',
+  'relevant',
+  'sentence',
+  'nominal',
+  'relevant again',
+  ...TYPES.map((_, k) => `type ${k}`),
+  ...TYPES.map((_, k) => `type again ${k}`),
+  'hum-tgt-type',
+  'phys-tgt-type',
+  'inc-instr-type',
+  'hum-tgt-effect',
+  'phys-tgt-effect',
+  'perp-org-conf',
+  'inc-stage',
+  'perp-inc-cat',
+  'inc-instr-type bare',
+  'inc-date',
+  'inc-loc',
+  'same incident',
   ...SLOTS.map((slot) => `thing ${slot}`),
 ]
 
@@ -42,8 +75,22 @@ export function judge(d: MucText, models: MucModels): Verdicts {
 /** Thresholds, chosen on keys-dev with models that had not seen the text. */
 export const SETTINGS = {
   relevant: 0.35,
-  slot: { 'perp-ind-id': 0.25, 'perp-org-id': 0.28, 'phys-tgt-id': 0.4, 'hum-tgt-name': 0.34, 'hum-tgt-desc': 0.34, 'inc-instr-id': 0.35 } as Record<Slot, number>,
-  most: { 'perp-ind-id': 2, 'perp-org-id': 2, 'phys-tgt-id': 4, 'hum-tgt-name': 6, 'hum-tgt-desc': 6, 'inc-instr-id': 2 } as Record<Slot, number>,
+  slot: {
+    'perp-ind-id': 0.25,
+    'perp-org-id': 0.28,
+    'phys-tgt-id': 0.4,
+    'hum-tgt-name': 0.34,
+    'hum-tgt-desc': 0.34,
+    'inc-instr-id': 0.35,
+  } as Record<Slot, number>,
+  most: {
+    'perp-ind-id': 2,
+    'perp-org-id': 2,
+    'phys-tgt-id': 4,
+    'hum-tgt-name': 6,
+    'hum-tgt-desc': 6,
+    'inc-instr-id': 2,
+  } as Record<Slot, number>,
   force: 0.17,
   title: 0.15,
   category: 0.6,
@@ -76,7 +123,11 @@ function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Setti
   const any = (): boolean => true
   const main = TYPES[v.types.indexOf(Math.max(...v.types))]!
   const things = (slot: Slot): Thing[] => thingsFor(d, v, slot, models[`thing ${slot}`]!)
-  const targets = TARGETS.flatMap((slot) => things(slot).filter((t) => t.p >= settings.slot[slot]).slice(0, settings.most[slot]))
+  const targets = TARGETS.flatMap((slot) =>
+    things(slot)
+      .filter((t) => t.p >= settings.slot[slot])
+      .slice(0, settings.most[slot]),
+  )
   if (targets.length === 0) {
     const forced = TARGETS.filter((slot) => !(slot === 'phys-tgt-id' && main === 'KIDNAPPING'))
       .flatMap((slot) => things(slot).slice(0, 1))
@@ -106,7 +157,8 @@ function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Setti
 function tellingSentences(d: MucText, v: Verdicts, group: readonly Thing[], type: string): number[] {
   const k = TYPES.indexOf(type as (typeof TYPES)[number]) + 1
   const score = d.analysis.sentences.map((_, s) => (group.length > 0 ? 0 : v.sentences[s]![k]! + 0.3 * eventful(v, s)))
-  for (const t of group) for (const m of t.mentions.slice(0, 4)) score[m.n.sentence]! += m.p * (0.2 + v.sentences[m.n.sentence]![k]!)
+  for (const t of group)
+    for (const m of t.mentions.slice(0, 4)) score[m.n.sentence]! += m.p * (0.2 + v.sentences[m.n.sentence]![k]!)
   return score
     .map((p, s) => ({ p, s }))
     .filter(({ p }) => p > 0)
@@ -138,7 +190,10 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
   const individuals = pick('perp-ind-id')
   const organisations = pick('perp-org-id')
   const things = Object.fromEntries(
-    TARGETS.map((slot) => [slot, unit.targets.filter((t) => t.slot === slot && !(slot === 'phys-tgt-id' && type === 'KIDNAPPING'))]),
+    TARGETS.map((slot) => [
+      slot,
+      unit.targets.filter((t) => t.slot === slot && !(slot === 'phys-tgt-id' && type === 'KIDNAPPING')),
+    ]),
   ) as Record<'phys-tgt-id' | 'hum-tgt-name' | 'hum-tgt-desc', Thing[]>
   for (const t of individuals) put('perp-ind-id', quote(t.best.text))
   for (const t of organisations) {
@@ -146,15 +201,23 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
     put('perp-org-id', string)
     put('perp-org-conf', `${classify(models['perp-org-conf']!, confidenceFeatures(d, t.best, v)).label}: ${string}`)
   }
-  const incident: Incident = { type, sentences, perpetrators: [...organisations, ...individuals].map((t) => t.best.text) }
+  const incident: Incident = {
+    type,
+    sentences,
+    perpetrators: [...organisations, ...individuals].map((t) => t.best.text),
+  }
   const x = incidentFeatures(d, incident)
   put('inc-stage', classify(models['inc-stage']!, x).label)
   const category = classify(models['perp-inc-cat']!, x)
-  if (category.label !== 'none' && (incident.perpetrators.length > 0 || category.p > settings.category)) put('perp-inc-cat', category.label)
+  if (category.label !== 'none' && (incident.perpetrators.length > 0 || category.p > settings.category))
+    put('perp-inc-cat', category.label)
   const weapons = pick('inc-instr-id')
   for (const t of weapons) {
     put('inc-instr-id', quote(t.best.text))
-    put('inc-instr-type', `${classify(models['inc-instr-type']!, kindFeatures(d, t.best)).label}: ${quote(t.best.text)}`)
+    put(
+      'inc-instr-type',
+      `${classify(models['inc-instr-type']!, kindFeatures(d, t.best)).label}: ${quote(t.best.text)}`,
+    )
   }
   if (weapons.length === 0 && type !== 'ARSON' && type !== 'KIDNAPPING') {
     const bare = classify(models['inc-instr-type bare']!, incidentFeatures(d, { ...incident, perpetrators: [] }))
@@ -237,7 +300,7 @@ function nationOf(d: MucText, t: Thing): string | undefined {
       for (let i = n.first; i < n.last; i++) {
         const form = d.tree.tokens[i]!.form.toLowerCase()
         const nation = PEOPLES[form] ?? PEOPLES[form.replace(/s$/, '')]
-        if (nation && nation !== d.country) return nation
+        if (nation && nation !== d.land) return nation
       }
   return undefined
 }
@@ -258,7 +321,7 @@ function bestDate(d: MucText, v: Verdicts, models: MucModels, told: number[]): s
 function bestPlace(d: MucText, v: Verdicts, models: MucModels, settings: Settings, told: number[]): string {
   const scored = new Map<string, { p: number; areas: MucArea[] }>()
   for (const place of d.places) {
-    const areas = place.areas.filter((a) => a.country === d.country)
+    const areas = place.areas.filter((a) => a.country === d.land)
     if (areas.length === 0) continue
     const p = probabilities(models['inc-loc']!, placeFeatures(d, place, told, v))[1]!
     if (p > (scored.get(place.name)?.p ?? 0)) scored.set(place.name, { p, areas })
@@ -269,21 +332,21 @@ function bestPlace(d: MucText, v: Verdicts, models: MucModels, settings: Setting
     .filter((s, n) => s.p > (n === 0 ? settings.place : settings.secondPlace))
     .slice(0, 2)
   const first = used[0]
-  if (!first) return d.country
-  const shortest = (s: { areas: MucArea[] }): MucArea['path'] => s.areas.toSorted((a, b) => a.path.length - b.path.length)[0]!.path
-  let path: MucArea['path'] | undefined
-  for (const place of used)
-    for (const area of place.areas)
-      if (area.path.length > 1 && used.some((other) => other !== place && area.path.some((part) => part.name === other.name))) path = area.path
-  if (!path) {
-    path = shortest(first)
-    const second = used[1]
-    if (second) {
-      const other = shortest(second)
-      const wide = /DEPARTMENT|PROVINCE|REGION/
-      if (/NEIGHBORHOOD|UNIVERSITY|STREET/.test(path.at(-1)!.type) || wide.test(other.at(-1)!.type)) path = [...other, ...path]
-      else path = [...path, ...other]
-    }
+  if (!first) return d.land
+  // The way the keys mostly give a place; of ways never given, the shortest.
+  const usual = (s: { areas: MucArea[] }): MucArea['path'] =>
+    s.areas.toSorted((a, b) => b.times - a.times || a.path.length - b.path.length)[0]!.path
+  let path = usual(first)
+  const second = used[1]
+  if (second && path.length === 1 && !path.some((p) => p.name === second.name)) {
+    const within = first.areas.find((a) => a.path.slice(0, -1).some((p) => p.name === second.name))
+    const other = usual(second)
+    const small = /NEIGHBORHOOD|UNIVERSITY|STREET|TOWN|VILLAGE|FARM|MUNICIPALITY|DISTRICT|ZONE|CANTON/
+    const wide = /DEPARTMENT|PROVINCE|REGION/
+    if (within) path = within.path
+    else if (small.test(path[0]!.type) && !small.test(other.at(-1)!.type)) path = [...other, ...path]
+    else if (small.test(other.at(-1)!.type) && other.length === 1) path = [...path, ...other]
+    else if (wide.test(path[0]!.type) && !wide.test(other.at(-1)!.type)) path = other
   }
-  return `${d.country}: ${path.map((p) => `${p.name} (${p.type})`).join(': ')}`
+  return `${d.land}: ${path.map((p) => `${p.name} (${p.type})`).join(': ')}`
 }

@@ -100,7 +100,12 @@ export function thingFeatures(d: MucText, v: Verdicts, thing: Thing, rank: numbe
   // Joined in a list with surer ones.
   let joined = 0
   for (const [i, n] of d.nominals.entries())
-    if (n.sentence === best.sentence && n !== best && (d.tree.tokens[n.head]!.head === best.head || d.tree.tokens[best.head]!.head === n.head) && (d.tree.relations[n.head] === 'conj' || d.tree.relations[best.head] === 'conj'))
+    if (
+      n.sentence === best.sentence &&
+      n !== best &&
+      (d.tree.tokens[n.head]!.head === best.head || d.tree.tokens[best.head]!.head === n.head) &&
+      (d.tree.relations[n.head] === 'conj' || d.tree.relations[best.head] === 'conj')
+    )
       joined = Math.max(joined, v.nominals[i]![k]!)
   f.add('joined', bucket(joined, 6))
   for (const date of d.dates) if (date.sentence === best.sentence) f.text('date', date.kind)

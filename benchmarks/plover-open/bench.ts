@@ -32,7 +32,8 @@ export function bench(options: BenchOptions): void {
   const found = rows.map((row) => {
     const report = textReport(row.id, row.text)
     const analysis = analyse(report.text, language)
-    return findEvents({ report, analysis, entities: [], times: [], places: [], counts: [], attributions: [] }, models).events
+    return findEvents({ report, analysis, entities: [], times: [], places: [], counts: [], attributions: [] }, models)
+      .events
   })
   const lines = rows.map((row, n) => JSON.stringify({ id: row.id, events: found[n]!.map(rowOf) }))
   if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`)
@@ -45,7 +46,8 @@ export function bench(options: BenchOptions): void {
   else scoreCameo(rows, found)
 }
 
-const player = (event: Event, ...roles: string[]): Participant[] => event.participants.filter((p) => roles.includes(p.role))
+const player = (event: Event, ...roles: string[]): Participant[] =>
+  event.participants.filter((p) => roles.includes(p.role))
 
 function rowOf(event: Event): { code: string; source: string; target: string } {
   return {
@@ -73,10 +75,19 @@ function scorePlv(rows: readonly Row[], found: readonly Event[][]): void {
     const same = found[n]!.filter((e) => root(e.type) === code)
     if (found[n]!.length > 0) coded++
     if (same.length > 0) right++
-    if (same.some((e) => player(e, 'actor').some((p) => meets(p, source)) && e.participants.some((p) => p.role !== 'actor' && meets(p, target)))) whole++
+    if (
+      same.some(
+        (e) =>
+          player(e, 'actor').some((p) => meets(p, source)) &&
+          e.participants.some((p) => p.role !== 'actor' && meets(p, target)),
+      )
+    )
+      whole++
   }
   const share = (k: number): string => (k / total).toFixed(3)
-  console.log(`of ${total}: some event ${share(coded)}, the root ${share(right)}, root with source and target (overlap) ${share(whole)}   people agree at .49–.65`)
+  console.log(
+    `of ${total}: some event ${share(coded)}, the root ${share(right)}, root with source and target (overlap) ${share(whole)}   people agree at .49–.65`,
+  )
 }
 
 /** ACLED's names in the CASE-2021 set. */
@@ -107,7 +118,10 @@ const CASE: Record<string, string> = {
 const SIDES: [NonNullable<Sides['actor']>, RegExp][] = [
   ['protesters', /protest|demonstrat|marcher|crowd|mob|rioter/i],
   ['state-force', /police|army|soldier|troop|security force|government force|military|air force|navy|guard/i],
-  ['armed-group', /rebel|militant|insurgent|gunm[ae]n|guerrilla|militia|taliban|islamic state|fighter|terrorist|boko|shabaab/i],
+  [
+    'armed-group',
+    /rebel|militant|insurgent|gunm[ae]n|guerrilla|militia|taliban|islamic state|fighter|terrorist|boko|shabaab/i,
+  ],
   ['civilians', /civilian|people|villager|student|women|men|child|journalist|farmer|resident|worker|teacher/i],
 ]
 
@@ -132,7 +146,9 @@ function scoreAcled(rows: readonly Row[], found: readonly Event[][]): void {
             {
               coding: { type: e.type, ...(e.mode ? { mode: e.mode } : {}) },
               sides: sidesOf(e),
-              mutual: e.triggers.some((t) => /clash|battle|fight|combat|skirmish|exchange|confrontation/i.test(t.quote)),
+              mutual: e.triggers.some((t) =>
+                /clash|battle|fight|combat|skirmish|exchange|confrontation/i.test(t.quote),
+              ),
               grenade: /grenade/i.test(row.text),
             },
           ]
@@ -147,7 +163,9 @@ function scoreAcled(rows: readonly Row[], found: readonly Event[][]): void {
     sum += f
     console.log(`${label.padEnd(38)} P ${p.toFixed(1)}  R ${r.toFixed(1)}  F ${f.toFixed(1)}`)
   }
-  console.log(`macro-F1 of ${labels.length} sub-types ${(sum / labels.length / 100).toFixed(3)}, without training on it`)
+  console.log(
+    `macro-F1 of ${labels.length} sub-types ${(sum / labels.length / 100).toFixed(3)}, without training on it`,
+  )
 }
 
 function count(pairs: readonly (readonly [boolean, boolean])[]): { p: number; r: number; f: number } {
@@ -169,7 +187,10 @@ function scoreIndia(rows: readonly Row[], found: readonly Event[][]): void {
   }
   for (const [code, test] of Object.entries(tests)) {
     const { p, r, f } = count(
-      rows.map((row, n) => [row.events?.some((e) => e.code === code) ?? false, found[n]!.some((e) => REAL.has(e.status) && test(e))]),
+      rows.map((row, n) => [
+        row.events?.some((e) => e.code === code) ?? false,
+        found[n]!.some((e) => REAL.has(e.status) && test(e)),
+      ]),
     )
     console.log(`${code.padEnd(7)} P ${p.toFixed(1)}  R ${r.toFixed(1)}  F ${f.toFixed(1)}`)
   }
@@ -186,5 +207,7 @@ function scoreCameo(rows: readonly Row[], found: readonly Event[][]): void {
     const guessed = new Set(found[n]!.flatMap((e) => (e.type ? [root(e.type)] : [])))
     if (gold.size === guessed.size && [...gold].every((g) => guessed.has(g))) right++
   }
-  console.log(`whole sentence right, by root: ${((100 * right) / rows.length).toFixed(1)} %   UniversalPetrarch 37.5 % (four digits)`)
+  console.log(
+    `whole sentence right, by root: ${((100 * right) / rows.length).toFixed(1)} %   UniversalPetrarch 37.5 % (four digits)`,
+  )
 }

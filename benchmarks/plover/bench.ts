@@ -18,7 +18,8 @@ import type { BenchOptions } from '../options.ts'
 type Row = { id: string; text: string; events?: { code: string }[]; spans?: [string, number, number][] }
 
 export function bench(options: BenchOptions): void {
-  if (!options.in) throw new InputError('usage', 'plover needs --in PATH, a JSONL file of {text, spans} with SRC and TAR')
+  if (!options.in)
+    throw new InputError('usage', 'plover needs --in PATH, a JSONL file of {text, spans} with SRC and TAR')
   const train = options.in.endsWith('plv-train.jsonl')
   const { gold, guessed, lines } = train ? crossValidated(options.in) : trained(options.in)
   if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`)
@@ -26,8 +27,12 @@ export function bench(options: BenchOptions): void {
   const known = gold.map((g, n) => [g, guessed[n]!] as const).filter(([g]) => g !== '')
   const quads = known.map(([g, p]) => [quadOf(g), quadOf(p)] as const)
   console.log(`${options.in}, ${known.length} relations${train ? ', five-fold' : ''}`)
-  console.log(`root   accuracy ${accuracy(known)}  macro-F1 ${macro(known)}   perceptron + dictionary .734 .695, ZSP (355M parameters) .835 .821 (test half)`)
-  console.log(`quad   accuracy ${accuracy(quads)}  macro-F1 ${macro(quads)}   perceptron + dictionary macro-F1 .853, ZSP .892`)
+  console.log(
+    `root   accuracy ${accuracy(known)}  macro-F1 ${macro(known)}   perceptron + dictionary .734 .695, ZSP (355M parameters) .835 .821 (test half)`,
+  )
+  console.log(
+    `quad   accuracy ${accuracy(quads)}  macro-F1 ${macro(quads)}   perceptron + dictionary macro-F1 .853, ZSP .892`,
+  )
   for (const root of ROOTS) {
     const tp = known.filter(([g, p]) => g === root && p === root).length
     const n = known.filter(([g]) => g === root).length
@@ -40,7 +45,9 @@ type Result = { gold: string[]; guessed: string[]; lines: string[] }
 
 function crossValidated(path: string): Result {
   const examples = codingExamples(path)
-  const more = tagtogExamples(new URL('cameo_tagtog_all_annotators.jsonl', new URL(path, `file://${process.cwd()}/`)).pathname)
+  const more = tagtogExamples(
+    new URL('cameo_tagtog_all_annotators.jsonl', new URL(path, `file://${process.cwd()}/`)).pathname,
+  )
   const result: Result = { gold: [], guessed: [], lines: [] }
   // A sentence may give several rows: rows of one sentence fall into one fold.
   const folds = examples.map((e) => Number(/train--(\d+)/.exec(e.id)?.[1] ?? 0) % 5)

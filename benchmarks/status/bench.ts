@@ -20,7 +20,9 @@ export function bench(options: BenchOptions): void {
       const i = tokenAt(tree, target.start, target.end)
       const p = i < 0 ? [0, 0, 1] : [...probabilities(models.status.factuality, statusFeatures(tree, i))]
       const best = p.indexOf(Math.max(...p))
-      lines.push(JSON.stringify({ id: source.id, start: target.start, end: target.end, label: FACTUALITY_LABELS[best] }))
+      lines.push(
+        JSON.stringify({ id: source.id, start: target.start, end: target.end, label: FACTUALITY_LABELS[best] }),
+      )
       if (typeof target.label !== 'number') continue
       gold.push(factualityLabel(target.label))
       guessed.push(best)
@@ -29,7 +31,9 @@ export function bench(options: BenchOptions): void {
   if (gold.length === 0) return
   const right = gold.filter((g, n) => g === guessed[n]).length
   console.log(`${options.in}, ${gold.length} targets · model status (sha ${models.shas['status']})`)
-  console.log(`accuracy ${((100 * right) / gold.length).toFixed(1)}   perceptron on words .740 (UDS dev), majority .558`)
+  console.log(
+    `accuracy ${((100 * right) / gold.length).toFixed(1)}   perceptron on words .740 (UDS dev), majority .558`,
+  )
   for (const [c, label] of FACTUALITY_LABELS.entries()) {
     const { p, r, f } = prf(
       gold.filter((g, n) => g === c && guessed[n] === c).length,

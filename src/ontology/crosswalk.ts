@@ -282,7 +282,12 @@ export function toAcled(coding: Coding, sides: Sides = {}): { event: string; sub
 }
 
 /** One event of a report, as far as ACLED's choice of its one record for a clash or protest depends on it. */
-export type AcledPart = { coding: Coding; sides: Sides; /** "clash", "battle": both sides fight. */ mutual: boolean; grenade: boolean }
+export type AcledPart = {
+  coding: Coding
+  sides: Sides
+  /** "clash", "battle": both sides fight. */ mutual: boolean
+  grenade: boolean
+}
 
 /**
  * The record ACLED would make of events told together: a protest takes up what was done by and to the protesters (violence makes it a
@@ -291,10 +296,16 @@ export type AcledPart = { coding: Coding; sides: Sides; /** "clash", "battle": b
 export function toAcledTogether(parts: readonly AcledPart[]): { event: string; subEvent: string } | undefined {
   const violent = parts.filter((p) => p.coding.type === 'ASSAULT')
   const protest = parts.find((p) => p.coding.type === 'PROTEST')
-  const crowd = protest !== undefined || parts.some((p) => p.sides.actor === 'protesters' || p.sides.recipient === 'protesters')
+  const crowd =
+    protest !== undefined || parts.some((p) => p.sides.actor === 'protesters' || p.sides.recipient === 'protesters')
   if (crowd) {
-    const against = parts.filter((p) => p.sides.recipient === 'protesters' || (p.sides.actor === 'state-force' && p.sides.recipient !== 'armed-group'))
-    const shots = against.some((p) => p.coding.type === 'ASSAULT' && p.coding.mode !== 'crowd-control' && p.coding.mode !== undefined)
+    const against = parts.filter(
+      (p) =>
+        p.sides.recipient === 'protesters' || (p.sides.actor === 'state-force' && p.sides.recipient !== 'armed-group'),
+    )
+    const shots = against.some(
+      (p) => p.coding.type === 'ASSAULT' && p.coding.mode !== 'crowd-control' && p.coding.mode !== undefined,
+    )
     const riot = protest?.coding.mode === 'riot' || violent.some((p) => p.sides.actor === 'protesters' || p.mutual)
     if (shots && !riot) return { event: 'Protests', subEvent: 'Excessive force against protesters' }
     if (riot) return { event: 'Riots', subEvent: 'Violent demonstration' }

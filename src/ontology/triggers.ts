@@ -47,7 +47,8 @@ export function verbLemma(form: string, lemma: string): string {
   const match = /^(.+?)(?:ed|ing|es|s|d)$/.exec(form)
   if (!match) return lemma
   const stem = match[1]!
-  for (const base of [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1'), stem.replace(/i$/, 'y')]) if (isVerb(base)) return base
+  for (const base of [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1'), stem.replace(/i$/, 'y')])
+    if (isVerb(base)) return base
   return lemma
 }
 

@@ -31,6 +31,15 @@ function counts(text: string): string[] {
 
 table('quantity', counts, [
   [
+    'Three police officers, two of them women, were among the 16 dead.',
+    [
+      'killed 3 exactly [Three police officers] dead part of n3',
+      'killed 2 exactly [two of them women] dead part of n1',
+      'killed 16 exactly [] dead',
+    ],
+    'part of a number that comes later',
+  ],
+  [
     'Rebels killed three soldiers and wounded 12.',
     ['killed 3 exactly [three soldiers] killed', 'injured 12 exactly [] wounded'],
     'two verbs, each with its own object',

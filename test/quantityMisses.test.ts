@@ -12,11 +12,6 @@ function counts(text: string): string[] {
 }
 
 for (const [text, right, reason] of [
-  [
-    'Three police officers, two of them women, were among the 16 dead.',
-    ['killed 3 dead', 'killed 2 dead', 'killed 16 dead'],
-    'part of a number that comes later',
-  ],
   ['The attackers, six in number, were all killed.', ['killed 6 killed'], 'a number in apposition'],
   ['The court freed all but two of the 19 defendants.', ['released 17 freed'], 'arithmetic'],
   [

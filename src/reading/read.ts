@@ -1,6 +1,7 @@
 /** The whole reading of one report, in one line of stages. */
 import { readFileSync } from 'node:fs'
 import { analyse, loadLanguageModels, type LanguageModels } from '../language/analyse.ts'
+import { LANGUAGE_MODELS } from '../language/models.ts'
 import { assertReading } from '../record/invariants.ts'
 import type { Reading } from '../record/reading.ts'
 import type { Report } from '../record/report.ts'
@@ -29,22 +30,20 @@ export type Models = {
 
 /** The files in `models/` that a reading rests on; their hashes stand in the record. */
 const READING_MODELS = [
+  ...LANGUAGE_MODELS,
   'actors',
-  'clusters',
+  'attribution',
   'coreference',
   'events',
   'events-same',
+  'garbling',
   'gazetteer',
-  'lemmas',
-  'names',
-  'parser',
+  'lines',
   'place',
   'placeNames',
   'status',
-  'tagger',
   'time',
-  'tokenizer',
-]
+].sort()
 
 let shared: Models | undefined
 

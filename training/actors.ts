@@ -40,7 +40,7 @@ const content: ModelContent = { name: 'actors', meta: {}, arrays: {} }
 packActors()
 packAgents()
 trainSectors()
-const bytes = saveModel(content, { gzip: true })
+const bytes = saveModel(content, { compress: true })
 console.log(`models/actors.bin: ${(bytes / 1e6).toFixed(2)} MB`)
 
 function packActors(): void {

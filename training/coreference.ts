@@ -202,7 +202,7 @@ function save(model: CoreferenceModel): void {
   }
   addLogistic(content, model.heads, 'heads.')
   addLogistic(content, model.types, 'types.')
-  const bytes = saveModel(content, { gzip: true })
+  const bytes = saveModel(content, { compress: true })
   console.log(`models/coreference.bin: ${(bytes / 1e6).toFixed(2)} MB (${cpu()})`)
 }
 

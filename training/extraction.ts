@@ -100,7 +100,7 @@ if (folds > 0) {
   const model = train(samples)
   const content: ModelContent = { name: 'extraction', meta: { pages: samples.length }, arrays: {} }
   addLogistic(content, model)
-  const bytes = saveModel(content, { gzip: true })
+  const bytes = saveModel(content, { compress: true })
   console.log(
     `${samples.length} pages, ${samples.reduce((n, s) => n + s.lines.length, 0)} lines; models/extraction.bin: ${bytes} bytes`,
   )

@@ -162,4 +162,4 @@ for (const [key, n] of Object.entries(counts.agents)) {
 }
 content.arrays['minds'] = minds
 console.log(`kinds of nouns with a mind: ${minds.filter((n) => n > 0).length} of ${CLUSTERS}`)
-console.log(`models/garbling.bin: ${saveModel(content, { gzip: true })} bytes`)
+console.log(`models/garbling.bin: ${saveModel(content, { compress: true })} bytes`)

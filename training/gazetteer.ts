@@ -394,7 +394,7 @@ function write(): void {
         longitudes: Int32Array.from(rows, (r) => Math.round(r.lon * 1e4)),
       },
     },
-    { gzip: true },
+    { compress: true },
   )
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   console.log(`${rows.length} places, ${entries.length} names, ${(size / 1e6).toFixed(2)} MB, ${seconds} s`)

@@ -205,5 +205,5 @@ if (folds > 0) {
   const model = train(pages, own)
   const content: ModelContent = { name: 'lines', meta: {}, arrays: {} }
   addLogistic(content, model)
-  console.log(`models/lines.bin: ${saveModel(content, { gzip: true })} bytes`)
+  console.log(`models/lines.bin: ${saveModel(content, { compress: true })} bytes`)
 }

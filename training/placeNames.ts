@@ -301,4 +301,4 @@ const content: ModelContent = {
   arrays: { given: Uint32Array.from([...given].sort((a, b) => a - b)) },
 }
 addLogistic(content, train(documents))
-console.log(`models/placeNames.bin: ${saveModel(content, { gzip: true })} bytes`)
+console.log(`models/placeNames.bin: ${saveModel(content, { compress: true })} bytes`)

@@ -128,4 +128,4 @@ const content: ModelContent = {
 }
 addLogistic(content, factuality, 'factuality:')
 addLogistic(content, status, 'status:')
-log(`saved models/status.bin, ${saveModel(content, { gzip: true })} bytes`)
+log(`saved models/status.bin, ${saveModel(content, { compress: true })} bytes`)

@@ -179,4 +179,4 @@ addLogistic(
   ),
   'direction.',
 )
-console.log(`models/time.bin: ${saveModel(content, { gzip: true })} bytes`)
+console.log(`models/time.bin: ${saveModel(content, { compress: true })} bytes`)

@@ -1,6 +1,6 @@
 /**
  * The container all our models are kept in: `CORR`, format 1, a JSON header, then typed arrays aligned to eight bytes.
- * The file may be gzipped as a whole. Reading gives views into one buffer: nothing is copied.
+ * The file may be compressed as a whole (see modelFolder.ts). Reading gives views into one buffer: nothing is copied.
  */
 import { InputError } from '../record/error.ts'
 
@@ -44,7 +44,7 @@ export function packModel(content: ModelContent): Uint8Array {
 }
 
 /**
- * Unpacks a model from (already gunzipped) bytes.
+ * Unpacks a model from (already decompressed) bytes.
  * @param label how to call the file in an error
  */
 export function unpackModel(bytes: Uint8Array, label: string): ModelContent {

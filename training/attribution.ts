@@ -112,7 +112,7 @@ addCrf(content, both.parts, 'parts.')
 addLinear(content, ranker, 'ranker.')
 addLinear(content, acceptor, 'acceptor.')
 const bytes = saveModel(content, {
-  gzip: true,
+  compress: true,
   ...(trainingOption('out', '') ? { folder: trainingOption('out', '') } : {}),
 })
 log(`models/attribution.bin: ${(bytes / 1e6).toFixed(2)} MB`)

@@ -10,6 +10,7 @@ import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { compareSpans, contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
 import { gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
+import { ClaimIndex } from './claimIndex.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
@@ -40,7 +41,7 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
     return report.blocks.length === 0 || (block >= 0 && READ.has(report.blocks[block]!.kind))
   })
   const context = new Slots(input, tree)
-  const view = viewOf(tree, context)
+  const view = viewOf(tree, context, input)
   const facts = mentions.map((m) => mentionFacts(tree, m, view))
   const newsFrom = report.date && isoDay(Date.parse(report.date.value.slice(0, 10)) - RECALLED_AFTER * DAY)
   if (newsFrom)
@@ -97,11 +98,13 @@ class Slots {
   readonly times = new Map<number, TimeExpression[]>()
   readonly places = new Map<number, PlaceMention[]>()
   readonly counts = new Map<number, Count[]>()
+  readonly said: ClaimIndex
   /** Entity of each token, by the smallest mention that holds it; undefined for none. */
   readonly entityAt: (EntityAt | undefined)[]
 
   constructor(input: EventInput, tree: EventTree) {
     const { analysis } = input
+    this.said = new ClaimIndex(input)
     put(this.times, input.times, analysis)
     put(this.places, input.places, analysis)
     put(this.counts, input.counts, analysis)
@@ -162,11 +165,17 @@ function near<T extends Span>(
   })
 }
 
-function viewOf(tree: EventTree, slots: Slots): FactView {
+/** How {@link dateEvent} begins its reason where the time stands in the event's own clause. */
+const OWN = ['a time of its own words', 'a time in its clause']
+
+function viewOf(tree: EventTree, slots: Slots, input: EventInput): FactView {
   return {
     entityKey: (token) => slots.entityAt[token]?.entity.id,
-    days: (m) =>
-      near(tree, m, slots.times.get(m.sentence), 3).flatMap((t) => (t.first && t.last ? [`${t.first}/${t.last}`] : [])),
+    days: (m) => {
+      const { day, times, because } = dateEvent(input.report, input.analysis, input.times, m.trigger.token)
+      if (!day || times.length === 0 || !OWN.some((start) => because.startsWith(start))) return []
+      return [day.includes('/') ? day : `${day}/${day}`]
+    },
     places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
   }
 }
@@ -375,6 +384,8 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
   const out: (Participant & { p: number })[] = []
   for (const m of mentions)
     for (const player of m.players) {
+      if (player.role === 'actor' && m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree, m, player.head))
+        continue
       const at = slots.entityAt[player.head]
       const phrase = nounPhrase(tree, player.head)
       const span = at && contains(at.span, tree.tokens[player.head]!) ? at.span : phrase
@@ -400,6 +411,18 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
       })
     }
   return dropWeaker(out).map(({ p: _p, ...participant }) => participant)
+}
+
+/** "Residents said soldiers detained the men": who tells of a deed is not the one who did it. */
+function onlyTells(said: ClaimIndex, tree: EventTree, m: EventMention, head: number): boolean {
+  const player = tree.tokens[head]!
+  return said
+    .saidBy(player)
+    .some(
+      (a) =>
+        a.content.some((part) => contains(part, tree.tokens[m.trigger.token]!)) &&
+        !a.content.some((part) => overlaps(part, player)),
+    )
 }
 
 /** One entity plays one part in an event, but a recipient may be its victim too. */

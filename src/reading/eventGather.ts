@@ -205,6 +205,20 @@ function mustDiffer(a: GatherMention, b: GatherMention): boolean {
   return REAL.has(a.status) !== REAL.has(b.status) && !takesUp && !(a.nominal && a.definite)
 }
 
+/** What speaks for or against a cluster beside the pairs: a taking-up ("the attack") takes up the news, real and much spoken of. */
+function leaning(mentions: readonly GatherMention[], cluster: readonly number[], m: number): number {
+  const mention = mentions[m]!
+  const old = cluster.some((other) => mentions[other]!.old)
+  // An old case told in between begins with its own day; what follows at once may go on about it.
+  if (mention.old !== old && mention.days.length > 0) return -1
+  let lean = old && cluster.at(-1) !== m - 1 ? -0.25 : 0
+  if (mention.nominal && mention.definite && REAL.has(mention.status)) {
+    if (!cluster.some((other) => REAL.has(mentions[other]!.status))) lean -= 0.3
+    else if (!old) lean += 0.05 * Math.min(4, cluster.length - 1)
+  }
+  return lean
+}
+
 /**
  * Clusters of mention indices, in order of their first mention. Only mentions of one type meet; `limit` is the probability from
  * which a mention joins: splitting is the usual failure, so it stands below one half.
@@ -229,9 +243,7 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
         sum += p
         if (p > top) top = p
       }
-      // "The attack" without a day is the news, not the old case told of in between.
-      const old = mention.days.length === 0 && cluster.some((other) => mentions[other]!.old) && cluster.at(-1) !== m - 1
-      const score = 0.6 * top + 0.4 * (sum / recent.length) - (old ? 0.25 : 0)
+      const score = 0.6 * top + 0.4 * (sum / recent.length) + leaning(mentions, cluster, m)
       if (score > bestScore) {
         bestScore = score
         best = cluster
@@ -258,6 +270,7 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
       if (mentions[other[0]!]!.type !== type) return false
       const actors = compareSets(keys(other, ['actor']), keys(cluster, ['actor']))
       const targets = compareSets(keys(other, TARGETS), keys(cluster, TARGETS))
+      const means = compareSets(keys(other, ['instrument']), keys(cluster, ['instrument']))
       // "Nine people were killed when gunmen stormed the village": the harm and what did it, in one sentence.
       const oneBlow =
         ACTS.has(type) &&
@@ -268,7 +281,9 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
           ),
         )
       const together = ACTS.has(type)
-        ? oneBlow || (targets === 'same' && actors !== 'differ')
+        ? oneBlow ||
+          (targets === 'same' && actors !== 'differ') ||
+          (means === 'same' && targets !== 'differ' && actors !== 'differ')
         : targets === 'same' && actors === 'same'
       return together && !other.some((a) => cluster.some((b) => mustDiffer(mentions[a]!, mentions[b]!)))
     })

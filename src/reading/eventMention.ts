@@ -39,6 +39,9 @@ const EFFECTS = new Set(
 )
 const FICTION = /^(film|movie|novel|book|documentary|play|series|painting|song|thriller|drama|fiction)$/
 const DRILL = /^(drill|rehearsal|simulation|simulate|rehearse|wargame)$/
+const REPORTING = new Set(
+  'comment identify name elaborate speak say confirm quote discuss give answer respond speculate'.split(' '),
+)
 const PARTICIPANT_THRESHOLD = 0.4
 const SPEECH = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'REJECT', 'THREATEN', 'AGREE'])
 
@@ -86,6 +89,15 @@ export function findMentions(
 function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigger>, uncoded: Uncoded[]): boolean {
   const relation = tree.relations[trigger.token]!
   const head = tree.tokens[trigger.token]!.head
+  // "declined to comment", "refused to be identified": how reporting is done, not what it is about.
+  const wish = childBy(tree, trigger.token, 'xcomp')
+  if (trigger.label === 'REJECT' && wish >= 0 && REPORTING.has(tree.lemmas[wish]!)) {
+    uncoded.push({
+      ...evidence(tree.analysis.text, tree.tokens[trigger.token]!),
+      reason: `"${tree.lemmas[trigger.token]} to ${tree.lemmas[wish]}" tells how the report was made`,
+    })
+    return true
+  }
   // A partner of a pair ("call for", "hold talks") is no event of its own.
   for (const other of byToken.values())
     if (
@@ -296,7 +308,12 @@ function rolePlayers(
   if (trigger.part === 'v' && !out.some((p) => p.role === 'actor') && !isPassive(tree, trigger.token)) {
     const subject = borrowedSubject(tree, trigger.token)
     if (subject >= 0 && !out.some((p) => p.head === subject))
-      out.push({ role: 'actor', head: subject, p: 0.5, because: 'subject of the verb it hangs on' })
+      out.push({
+        role: turned(tree, trigger, subject, 'actor'),
+        head: subject,
+        p: 0.5,
+        because: 'subject of the verb it hangs on',
+      })
   }
   return out.sort((a, b) => a.head - b.head)
 }

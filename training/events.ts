@@ -322,4 +322,4 @@ const content: ModelContent = {
 }
 addLogistic(content, quantise(triggers!), 'trigger:')
 addLogistic(content, quantise(argumentsModel), 'argument:')
-log(`saved models/events.bin, ${saveModel(content, { gzip: true })} bytes`)
+log(`saved models/events.bin, ${saveModel(content, { compress: true })} bytes`)

@@ -69,6 +69,6 @@ if (import.meta.main) {
   }
   addLogistic(content, quantise(trainCoding(examples), 0.02), 'coding:')
   console.log(
-    `saved models/events-coding.bin, ${saveModel(content, { gzip: true })} bytes, ${examples.length} examples`,
+    `saved models/events-coding.bin, ${saveModel(content, { compress: true })} bytes, ${examples.length} examples`,
   )
 }

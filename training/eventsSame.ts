@@ -190,4 +190,4 @@ const content: ModelContent = {
   arrays: {},
 }
 addLogistic(content, quantise(model), 'same:')
-log(`saved models/events-same.bin, ${saveModel(content, { gzip: true })} bytes`)
+log(`saved models/events-same.bin, ${saveModel(content, { compress: true })} bytes`)

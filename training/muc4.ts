@@ -265,7 +265,7 @@ if (verdicts) {
   }))
   writeFileSync(`${verdicts}/verdicts.json`, JSON.stringify(rows))
 }
-log(`saved models/events-muc4.bin, ${saveModel(content, { gzip: true })} bytes`)
+log(`saved models/events-muc4.bin, ${saveModel(content, { compress: true })} bytes`)
 
 function auc(scores: number[], truth: boolean[]): number {
   const order = scores.map((s, n) => [s, truth[n]!] as const).sort((a, b) => a[0] - b[0])

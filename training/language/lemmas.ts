@@ -42,7 +42,7 @@ for (const [name, set] of [
 }
 const size = saveModel(
   { name: 'lemmas', meta: { made: '2026-11-24', exceptions: byTag(exceptions), rules: byTag(best) }, arrays: {} },
-  { gzip: true },
+  { compress: true },
 )
 console.log(`models/lemmas.bin ${size} bytes, ${best.size} rules, ${exceptions.size} exceptions`)
 

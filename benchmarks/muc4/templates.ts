@@ -74,7 +74,7 @@ export function judge(d: MucText, models: MucModels): Verdicts {
 
 /** Thresholds, chosen on keys-dev with models that had not seen the text. */
 export const SETTINGS = {
-  relevant: 0.35,
+  relevant: 0.28,
   slot: {
     'perp-ind-id': 0.25,
     'perp-org-id': 0.28,
@@ -91,15 +91,15 @@ export const SETTINGS = {
     'hum-tgt-desc': 6,
     'inc-instr-id': 2,
   } as Record<Slot, number>,
-  force: 0.17,
+  force: 0.23,
   title: 0.15,
   category: 0.6,
   bareWeapon: 0.5,
   place: 0.35,
   secondPlace: 0.45,
-  same: 0.35,
+  same: 0.25,
   share: 0.6,
-  alone: 0.42,
+  alone: 0.32,
   mostIncidents: 6,
 }
 export type Settings = typeof SETTINGS

@@ -6,6 +6,7 @@ import { numberOf } from '../ontology/numbers.ts'
 import type { Claimant, ClaimantKind } from '../record/attribution.ts'
 import type { Entity, EntityKind } from '../record/entity.ts'
 import { contains, evidence, type Evidence, type Span } from '../record/span.ts'
+import { nounPhrase } from '../language/tree.ts'
 import { mentionsIn, type MentionIndex } from './mentionIndex.ts'
 
 const KIND_OF_ENTITY: Record<EntityKind, ClaimantKind | undefined> = {
@@ -35,6 +36,8 @@ export function claimantOf(
   const printed = text.slice(span.start, span.end)
   if (tokens.length === 0) return { kind: 'unnamed-person', name: printed }
   const head = headOf(tokens)
+  const antecedent = antecedentOf(analysis, head, printed)
+  if (antecedent) return claimantOf(text, [antecedent], analysis, mentions)
   const found = entityOf(span, head, tokens, mentions)
   const word = wordOf(tokens, head)
   const many = tokens.some((token) => token.index <= head.index && isMany(token.lemma.toLowerCase()))
@@ -73,6 +76,18 @@ export function claimantOf(
     claimant.number = number
   else if (claimant.kind === 'unnamed-person' && head.xpos === 'NNS') claimant.kind = 'unnamed-many'
   return claimant
+}
+
+/** "the officers, who said …": the noun phrase that a relative pronoun stands for. */
+function antecedentOf(analysis: Analysis, head: Token, printed: string): Span | undefined {
+  if (!/^(who|whom|which|that)$/i.test(printed)) return undefined
+  for (
+    let clause = analysis.tokens[head.head], steps = 0;
+    clause && steps < 3;
+    clause = analysis.tokens[clause.head], steps++
+  )
+    if (clause.deprel.startsWith('acl') && clause.head >= 0) return nounPhrase(analysis, clause.head)
+  return undefined
 }
 
 /** Tokens that lie in a span. */

@@ -32,7 +32,8 @@ export function judgeLines(text: string, units: readonly (Unit & { hint?: Hint }
         judge(line, {
           before: first === -1 || i < first,
           after: last !== -1 && i > last,
-          firstLine: i === 0,
+          // What stands above the headline on a page (its name, a menu) does not take its place.
+          firstLine: judgements.every(({ kind }) => kind === 'furniture'),
           previous: lines[i - 1],
           previousKind: judgements[i - 1],
           next: lines[i + 1],
@@ -124,10 +125,26 @@ function judge(line: Line, around: Around): Judgement {
   )
     return { kind: 'furniture', because: LIST_OF_LINKS }
   if (around.alone || line.closed || words > 25) return { kind: 'paragraph', because: 'running text' }
+  if (around.firstLine && around.next && isMasthead(text))
+    return { kind: 'furniture', because: 'the name of a newspaper' }
   if (around.firstLine) return { kind: 'headline', because: 'first line, not a sentence' }
   if (around.before) return { kind: 'subheadline', because: 'before the story, not a sentence' }
   if (around.after) return { kind: 'furniture', because: 'after the story, not a sentence' }
   return { kind: words <= 14 ? 'subheadline' : 'paragraph', because: 'between paragraphs, not a sentence' }
+}
+
+/** "Home | World | Sport": short words between bars or dots. */
+const MENU = /^\s*\p{Lu}[\p{L} &]{1,20}(?:\s[|·•›»>/]\s\p{L}[\p{L} &]{1,20}){2,}\s*$/u
+const SECTION =
+  /^(?:world|international|politics|national|nation|business|sport|news|home|africa|asia|europe|americas|middle east|opinion|local|regional|breaking news|latest news|top stories)(?: news)?$/iu
+
+/** Words that newspapers are called by. */
+const PAPER =
+  /^The (?:\p{Lu}[\p{L}’'-]+ ){0,3}(?:Gazette|Times|Post|Herald|Tribune|Courier|Observer|Journal|Chronicle|Star|Mail|Telegraph|Guardian|Independent|Dispatch|Examiner|Sentinel|Ledger|Standard|Mirror|Express|Bulletin|Register|Record|Inquirer|News|Monitor|Reporter|Weekly|Press|Globe|Sun|Citizen|Advertiser|Argus|Echo)(?: Online)?$/u
+
+/** "The Harbour Gazette": a page's own name above its headline. */
+function isMasthead(text: string): boolean {
+  return PAPER.test(text.trim())
 }
 
 /** Is a line that ends like a sentence no news after all? Losing a sentence costs more than keeping a button. */

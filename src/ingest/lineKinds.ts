@@ -125,8 +125,11 @@ function judge(line: Line, around: Around): Judgement {
   )
     return { kind: 'furniture', because: LIST_OF_LINKS }
   if (around.alone || line.closed || words > 25) return { kind: 'paragraph', because: 'running text' }
-  if (around.firstLine && around.next && isMasthead(text))
-    return { kind: 'furniture', because: 'the name of a newspaper' }
+  if (around.firstLine && around.next) {
+    if (isMasthead(text)) return { kind: 'furniture', because: 'the name of a newspaper' }
+    if (MENU.test(text)) return { kind: 'furniture', because: 'a menu' }
+    if (SECTION.test(text.trim()) && !around.next.closed) return { kind: 'furniture', because: 'the name of a section' }
+  }
   if (around.firstLine) return { kind: 'headline', because: 'first line, not a sentence' }
   if (around.before) return { kind: 'subheadline', because: 'before the story, not a sentence' }
   if (around.after) return { kind: 'furniture', because: 'after the story, not a sentence' }

@@ -31,7 +31,7 @@ export type PlainWord = Span & { form: string; spaceAfter: boolean }
 export function analyse(text: string, models: LanguageModels, segments?: readonly Span[]): Analysis {
   const sentences: PlainWord[][] = []
   for (const segment of (segments ?? [{ start: 0, end: text.length }]).toSorted(compareSpans))
-    sentences.push(...plainSentences(text, models, segment))
+    for (const sentence of plainSentences(text, models, segment)) sentences.push(sentence)
   return analyseWords(text, models, sentences)
 }
 
@@ -68,7 +68,7 @@ export function analyseWords(
   sentences: readonly (readonly PlainWord[])[],
 ): Analysis {
   const { table } = models
-  table.trim()
+  if (table.trim()) models.encoder?.forget()
   const forms = sentences.map((words) => words.map((word) => plainForm(word.form)))
   const modes = caseModes(forms)
   const seen: DocumentWords = new Map()

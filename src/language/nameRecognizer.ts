@@ -200,7 +200,8 @@ export function bestLabels(
 const features = new Int32Array(96)
 
 /**
- * Places in `recognizer.labels` for every word, and how far each stands above the next best for the word alone (weight units).
+ * Places in `recognizer.labels` for every word, and how far the type of a name's word stands above the next best for the
+ * word alone (weight units).
  * @param besides what a label is worth besides, words × labels
  */
 export function recognizeNames(
@@ -221,12 +222,13 @@ export function recognizeNames(
   const best = bestLabels(scores, n, recognizer.transitions, labels)
   const margins = new Float64Array(n)
   for (let i = 0; i < n; i++) {
+    const label = best[i]!
+    if (recognizer.labels[label] === 'O') continue
+    const type = recognizer.labels[label]!.slice(2)
     let other = -Infinity
-    for (let l = 0; l < labels; l++) {
-      const sameType = recognizer.labels[l]!.slice(2) === recognizer.labels[best[i]!]!.slice(2)
-      if (!sameType) other = Math.max(other, scores[i * labels + l]!)
-    }
-    margins[i] = scores[i * labels + best[i]!]! - other
+    for (let l = 0; l < labels; l++)
+      if (!recognizer.labels[l]!.endsWith(type)) other = Math.max(other, scores[i * labels + l]!)
+    margins[i] = scores[i * labels + label]! - other
   }
   return { labels: best, margins }
 }

@@ -31,7 +31,7 @@ export const C256 = 12
 export const C1000 = 13
 export const COLUMNS = 16
 
-const MOST_TYPES = 400000
+const MOST_TYPES = 100000
 
 export class WordTable {
   /** `COLUMNS` numbers a word type; type 0 stands for what lies outside the sentence. */
@@ -60,11 +60,15 @@ export class WordTable {
     return type
   }
 
-  /** Forgets the words where there are very many; type numbers given out before are void. Call between texts. */
-  trim(): void {
-    if (this.#size < MOST_TYPES) return
+  /**
+   * Forgets the words where there are very many; type numbers given out before are void. Call between texts.
+   * @returns whether it did
+   */
+  trim(): boolean {
+    if (this.#size < MOST_TYPES) return false
     this.#types.clear()
     this.#size = 1
+    return true
   }
 
   /** Clusters of a word type. */

@@ -82,13 +82,23 @@ export function pairCrfs(a: Crf, b: Crf): CrfPair {
     )
   const weights = new Int8Array(a.rows * PAIR_ROW)
   const used = new Uint32Array(Math.ceil(a.rows / 32))
-  for (let row = 0; row < a.rows; row++)
-    for (let y = 0; y < labels; y++) {
-      weights[row * PAIR_ROW + y] = a.weights[row * labels + y]!
-      weights[row * PAIR_ROW + labels + y] = b.weights[row * labels + y]!
-      if (a.weights[row * labels + y] !== 0 || b.weights[row * labels + y] !== 0) used[row >>> 5]! |= 1 << (row & 31)
-    }
+  spread(a.weights, labels, 0, weights, used)
+  spread(b.weights, labels, labels, weights, used)
   return { labels, rows: a.rows, weights, used, first: a.values, second: b.values }
+}
+
+/** Copies weights into the rows of a pair, four bytes at a time where there is nothing: most rows are empty, and this is done at every start. */
+function spread(from: Int8Array, labels: number, at: number, to: Int8Array, used: Uint32Array): void {
+  const copy = (i: number): void => {
+    if (from[i] === 0) return
+    const row = Math.floor(i / labels)
+    to[row * PAIR_ROW + at + (i - row * labels)] = from[i]!
+    used[row >>> 5]! |= 1 << (row & 31)
+  }
+  const whole = from.byteOffset % 4 === 0 ? from.length >>> 2 : 0
+  const fours = new Int32Array(from.buffer, whole ? from.byteOffset : 0, whole)
+  for (let w = 0; w < whole; w++) if (fours[w] !== 0) for (let i = 4 * w; i < 4 * w + 4; i++) copy(i)
+  for (let i = 4 * whole; i < from.length; i++) copy(i)
 }
 
 /** {@link addEmissions} for both fields of a pair. */

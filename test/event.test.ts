@@ -31,6 +31,7 @@ function told(text: string, type: string): string[] {
 table('event, type of the heaviest', (text: string) => events(text)[0]?.type ?? '-', [
   ['Rebels ambushed a supply column near the pass.', 'ASSAULT', 'a verb'],
   ['The bombing of the market by insurgents shocked the town.', 'ASSAULT', 'a noun'],
+  ['The striker shot over the bar in the last minute.', '-', 'sport is none'],
   ['Masked men carried out an attack on the depot.', 'ASSAULT', 'a light verb leaves the event to its object'],
   ['Five dockers were detained by the coast guard.', 'COERCE', 'a passive'],
   ['Nurses marched through the port to protest against cuts.', 'PROTEST', 'a march'],

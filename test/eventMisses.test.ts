@@ -14,7 +14,6 @@ function types(text: string): string[] {
 
 for (const [text, right, reason] of [
   ['The party attacked the budget in a long speech.', ['ACCUSE disapprove happened'], 'a metaphor of war'],
-  ['The striker shot over the bar in the last minute.', [], 'sport'],
   ['Farmers dumped milk on the motorway.', ['PROTEST demo happened'], 'a deed that is a protest without saying so'],
   ['A curfew is in force.', ['COERCE curfew ongoing'], 'a state of affairs'],
   ['The parliament approved the treaty.', ['SUPPORT - happened'], 'ratifying is support, not a concession'],

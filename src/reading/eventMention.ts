@@ -246,8 +246,8 @@ function rolePlayers(
     let role: ParticipantRole = label
     // Another event's word is what a speech act is about, never who did it.
     if (others.has(argument.head) && (role === 'recipient' || role === 'actor')) role = 'about'
-    if (effect && role === 'recipient') role = 'victim'
     role = turned(tree, trigger, argument.head, role)
+    if (effect && role === 'recipient') role = 'victim'
     if (role === 'actor' && isSpeaker(tree, trigger.token, argument.head)) continue
     add({ role, head: argument.head, p, because: `${argument.steps || 'same phrase'} ${percent(p)}` })
   }
@@ -322,6 +322,7 @@ const SURVIVES = new Set('survive escape evade dodge flee withstand outlive'.spl
 
 /** Roles that single words turn round: one survives an attack, and a bomb that strikes is no one. */
 function turned(tree: EventTree, trigger: Trigger, head: number, role: ParticipantRole): ParticipantRole {
+  if (role === 'actor' && isSufferer(tree, trigger, head)) return 'recipient'
   const above = tree.tokens[trigger.token]!.head
   if (
     role === 'actor' &&
@@ -340,6 +341,19 @@ function turned(tree: EventTree, trigger: Trigger, head: number, role: Participa
   )
     return 'instrument'
   return role
+}
+
+/** "Eight soldiers were killed (in the ambush)": the subject of a passive did not do it. */
+function isSufferer(tree: EventTree, trigger: Trigger, head: number): boolean {
+  const above = tree.tokens[trigger.token]!.head
+  const verb = trigger.part === 'v' ? trigger.token : tree.relations[trigger.token] === 'obl' ? above : -1
+  return (
+    verb >= 0 &&
+    tree.tokens[verb]!.upos === 'VERB' &&
+    isPassive(tree, verb) &&
+    tree.tokens[head]!.head === verb &&
+    tree.relations[head] === 'nsubj'
+  )
 }
 
 /** "X accused Y of planting it", "X blamed Y for it": what is laid to Y was not done by X. */

@@ -46,12 +46,27 @@ export function indexActs(tree: EventTree, events: readonly Event[]): ActIndex {
     if (!isAct(event)) continue
     for (const trigger of event.triggers) for (const i of tokensIn(starts, trigger)) at.set(i, event)
   }
-  const acts = events.filter((e) => isAct(e) && e.status !== 'hypothetical' && e.background === undefined)
+  // Acts in the order in which they are first told, with the weightiest up to each.
+  const told = events
+    .filter((e) => isAct(e) && e.status !== 'hypothetical' && e.background === undefined)
+    .map((event) => ({ event, start: Math.min(...event.triggers.map((t) => t.start)) }))
+    .sort((a, b) => a.start - b.start)
+  const heaviest: Event[] = []
+  for (const { event } of told) {
+    const so = heaviest.at(-1)
+    heaviest.push(so && so.weight >= event.weight ? so : event)
+  }
   return {
     at,
     before(offset) {
-      const told = acts.filter((e) => e.triggers.some((t) => t.start < offset))
-      return (told.length ? told : acts).toSorted((a, b) => b.weight - a.weight)[0]
+      let low = 0
+      let high = told.length
+      while (low < high) {
+        const mid = (low + high) >> 1
+        if (told[mid]!.start < offset) low = mid + 1
+        else high = mid
+      }
+      return low > 0 ? heaviest[low - 1] : heaviest.at(-1)
     },
   }
 }

@@ -22,7 +22,7 @@ export type ClaimInput = {
   attributions: readonly Attribution[]
   events: readonly Event[]
   /** Status of what one token tells, for claims about single mentions. */
-  statusAt: (token: number) => Status
+  statusAt: (tree: EventTree, token: number) => Status
 }
 
 const NARRATOR: Claimant = { kind: 'narrator', name: 'narrator' }
@@ -117,7 +117,7 @@ function eventClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, even
     // In "that its men were behind the raid" the raid heads the clause, but what is said is the part they had in it.
     const predicated = first >= 0 && tree.tokens[first]!.upos !== 'VERB' && childBy(tree, first, 'nsubj', 'cop') >= 0
     const headed = !predicated && a.content.some((part) => headOf(tree, part) === first)
-    const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(first) : event.status
+    const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(tree, first) : event.status
     if (JUDGING.has(a.stance)) {
       drafts.push(
         said(

@@ -99,12 +99,16 @@ class Slots {
   readonly places = new Map<number, PlaceMention[]>()
   readonly counts = new Map<number, Count[]>()
   readonly said: ClaimIndex
+  /** How often a place in each country is named. */
+  readonly countries = new Map<string, number>()
   /** Entity of each token, by the smallest mention that holds it; undefined for none. */
   readonly entityAt: (EntityAt | undefined)[]
 
   constructor(input: EventInput, tree: EventTree) {
     const { analysis } = input
     this.said = new ClaimIndex(input)
+    for (const { country } of input.places)
+      if (country) this.countries.set(country, (this.countries.get(country) ?? 0) + 1)
     put(this.times, input.times, analysis)
     put(this.places, input.places, analysis)
     put(this.counts, input.counts, analysis)
@@ -209,11 +213,11 @@ function draft(
   )
   const ordered = [main, ...mentions.filter((m) => m !== main)]
   const dating = dateMentions(ordered, input, scenes)
-  const dated = input.times.find((t) => t.id === dating.times[0])
+  const dated = slots.said.times.get(dating.times[0] ?? '')
   const status = overallStatus(mentions)
   const contexts = new Set(mentions.flatMap((m) => m.contexts))
   const background = mentions.every((m) => m.background) ? main.background : recalled(dated, report)
-  const placed = placeMentions(ordered, input)
+  const placed = placeMentions(ordered, input, slots)
   return {
     id: '',
     ...(type ? { type } : {}),
@@ -278,39 +282,31 @@ function daysIn(day: string): number {
 const DEEDS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
 
 /** Where: what the first of its mentions that names a place of its own says, else the leading one's. */
-function placeMentions(ordered: readonly EventMention[], input: EventInput): { places: string[]; because: string } {
+function placeMentions(
+  ordered: readonly EventMention[],
+  input: EventInput,
+  slots: Slots,
+): { places: string[]; because: string } {
   const { analysis, places, report } = input
   const dateline = report.blocks.find((b) => b.kind === 'dateline')?.end ?? 0
   let fallback: { places: string[]; because: string } | undefined
   for (const m of ordered.slice(0, 8)) {
     const found = placeEvent(analysis, m.trigger.token, places, dateline)
     if (found.places.length === 0) continue
-    const own = places.some(
-      (p) =>
-        p.id === found.places[0] &&
-        analysis.sentences[m.sentence]!.start <= p.start &&
-        p.end <= analysis.sentences[m.sentence]!.end,
-    )
-    const place = places.find((p) => p.id === found.places[0])
+    const place = slots.said.places.get(found.places[0]!)
+    const own = place !== undefined && contains(analysis.sentences[m.sentence]!, place)
     // A later "attacks in southern Somalia" does not widen what the leading words place in a town.
     const wide = place?.kind === 'country' || place?.kind === 'region' || place?.kind === 'water'
-    if (own && !wide && !strange(place, places)) return found
+    if (own && !wide && !strange(place, slots)) return found
     fallback ??= found
   }
   return fallback ?? { places: [], because: '' }
 }
 
 /** A place named once, in a country that nothing else in the report points to: as often a namesake, or a person, as where it happened. */
-function strange(place: PlaceMention | undefined, places: readonly PlaceMention[]): boolean {
+function strange(place: PlaceMention | undefined, slots: Slots): boolean {
   if (!place?.country || place.kind === 'country') return false
-  let same = 0
-  let others = 0
-  for (const p of places) {
-    if (p === place || !p.country) continue
-    if (p.country === place.country) same++
-    else others++
-  }
-  return same === 0 && others > 0
+  return slots.countries.get(place.country) === 1 && slots.countries.size > 1
 }
 
 /** The mention an event is coded from: a surely coded one with roles, early in the report. */

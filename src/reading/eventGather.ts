@@ -228,7 +228,7 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
   for (const [m, mention] of mentions.entries()) {
     let best: number[] | undefined
     let bestScore = limit
-    for (const cluster of clusters) {
+    for (const cluster of open(clusters)) {
       if (
         mentions[cluster[0]!]!.type !== mention.type ||
         cluster.some((other) => mustDiffer(mentions[other]!, mention))
@@ -264,9 +264,18 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
   const keys = (cluster: readonly number[], roles: readonly string[]): string[] => [
     ...new Set(cluster.flatMap((m) => mentions[m]!.players.filter((p) => roles.includes(p.role)).map((p) => p.key))),
   ]
+  // Whatever joins two clusters, they share a player: only those are compared.
+  const byKey = new Map<string, Set<number>>()
+  const enter = (cluster: readonly number[], at: number): void => {
+    for (const key of keys(cluster, PLAYERS)) byKey.get(key)?.add(at) ?? byKey.set(key, new Set([at]))
+  }
   for (const cluster of clusters) {
     const { type } = mentions[cluster[0]!]!
-    const home = out.find((other) => {
+    const sharing = [...new Set(keys(cluster, PLAYERS).flatMap((key) => [...(byKey.get(key) ?? [])].slice(-40)))].sort(
+      (a, b) => a - b,
+    )
+    const at = sharing.find((candidate) => {
+      const other = out[candidate]!
       if (mentions[other[0]!]!.type !== type) return false
       const actors = compareSets(keys(other, ['actor']), keys(cluster, ['actor']))
       const targets = compareSets(keys(other, TARGETS), keys(cluster, TARGETS))
@@ -287,12 +296,23 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
         : targets === 'same' && actors === 'same'
       return together && !other.some((a) => cluster.some((b) => mustDiffer(mentions[a]!, mentions[b]!)))
     })
-    if (home) {
-      home.push(...cluster)
-      home.sort((a, b) => a - b)
-    } else out.push(cluster)
+    if (at !== undefined) {
+      out[at]!.push(...cluster)
+      out[at]!.sort((a, b) => a - b)
+      enter(cluster, at)
+    } else enter(cluster, out.push(cluster) - 1)
   }
   return out
 }
 
+/** Clusters that a mention may join: the last sixty, and of the others the first twenty much spoken of. Keeps long reports linear. */
+function open(clusters: readonly number[][]): readonly number[][] {
+  if (clusters.length <= 80) return clusters
+  const main: number[][] = []
+  for (let c = 0; c < clusters.length - 60 && c < 400 && main.length < 20; c++)
+    if (clusters[c]!.length > 2) main.push(clusters[c]!)
+  return [...main, ...clusters.slice(-60)]
+}
+
+const PLAYERS = ['actor', 'instrument', 'recipient', 'victim', 'physical-target', 'about']
 const TARGETS = ['recipient', 'victim', 'physical-target', 'about']

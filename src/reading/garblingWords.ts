@@ -210,7 +210,6 @@ export function findBrokenPairs(analysis: Analysis, model: GarblingModel, cluste
     if (!next || next.sentence !== token.sentence || text.slice(token.end, next.start) !== ' ') continue
     const [a, b] = [token.form.toLowerCase(), next.form.toLowerCase()]
     if (!/^[a-z]{3,}$/u.test(a) || !/^[a-z]{3,}$/u.test(b) || isJoined(text, next)) continue
-    if (names.some((name) => name.type === 'person' && name.start <= token.start && next.end <= name.end)) continue
     const after = model.successors[a]
     const before = model.predecessors[b]
     const wanted =
@@ -220,6 +219,7 @@ export function findBrokenPairs(analysis: Analysis, model: GarblingModel, cluste
           ? `${before} ${next.form}`
           : undefined
     if (wanted === undefined || countOf(model.bigrams, `${a} ${b}`) > 0) continue
+    if (names.some((name) => name.type === 'person' && name.start <= token.start && next.end <= name.end)) continue
     flags.push({
       ...evidence(text, { start: token.start, end: next.end }),
       kind: 'garbled-phrase',

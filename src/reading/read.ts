@@ -9,6 +9,7 @@ import { findEntities, loadActorModels, type ActorModels } from './actor.ts'
 import { findAttributions, loadAttributionModels, type AttributionModels } from './attribution.ts'
 import { joinClaims } from './claims.ts'
 import { findEvents, loadEventModels, type EventModels } from './event.ts'
+import type { EventTree } from './eventTree.ts'
 import { findFlags } from './garbling.ts'
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
 import { compareSpans } from '../record/span.ts'
@@ -81,7 +82,7 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const attributions = stage('attributions', () => findAttributions(report, analysis, entities, models.attribution))
   const slots = { report, analysis, entities, times, places, counts, attributions }
   const { events, uncoded } = stage('events', () => findEvents(slots, models.events))
-  const statusAt = (token: number) => statusOf(analysis, token, models.events.status).status
+  const statusAt = (tree: EventTree, token: number) => statusOf(tree, token, models.events.status).status
   const claims = stage('claims', () => joinClaims({ ...slots, text, events, statusAt }))
   const flags = stage('flags', () =>
     [...findFlags(report, analysis, entities), ...placeFlags(places)].sort(compareSpans),

@@ -2,7 +2,7 @@
 import type { Analysis, Token } from '../language/analysis.ts'
 import { child, children, hasRelation, nounPhrase, subtreeSpan } from '../language/tree.ts'
 import { isMedium } from '../ontology/cues.ts'
-import type { Attribution } from '../record/attribution.ts'
+import type { Attribution, Claimant } from '../record/attribution.ts'
 import type { Report } from '../record/report.ts'
 import { contains, evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
 import type { Draft } from './attributionDraft.ts'
@@ -36,7 +36,11 @@ export function describeAttribution(parts: AttributionParts): AttributionDetails
     parts.draft.head,
     content.flatMap((span) => tokensIn(analysis, span)),
   )
-  const claimant = claimantOf(report.text, source, analysis, mentions)
+  // "Suspicion fell on the militia": nobody is named, it is the report that says so.
+  const claimant: Claimant =
+    source.length === 0 && stance.stance === 'suspects'
+      ? { kind: 'narrator', name: 'narrator' }
+      : claimantOf(report.text, source, analysis, mentions)
   const details: AttributionDetails = {
     form: formOf(report.text, content, parts.quotations),
     stance: stance.stance,

@@ -47,6 +47,9 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   if (newsFrom)
     for (const fact of facts)
       fact.old = fact.days.length > 0 && fact.days.every((day) => day.split('/').at(-1)! < newsFrom)
+  // A caption shows what the story is about: "an attack on the residence" under a picture takes up the news.
+  for (const fact of facts)
+    if (fact.nominal && report.blocks[blockOf[fact.token]!]?.kind === 'caption') fact.definite = true
   setScenes(facts)
   const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
   const clusters = gather(tree, facts, models.same)

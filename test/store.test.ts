@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,38 +9,12 @@ import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Incident } from '../src/record/incident.ts'
 import type { Reading } from '../src/record/reading.ts'
+import { reading } from './storeFixture.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { succeed } from '../src/store/stableIds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'corroborate-store-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
-
-function reading(text: string, version = '1'): Reading {
-  return {
-    format: 'corroborate/reading/1',
-    version,
-    models: {},
-    report: {
-      id: `sha256:${createHash('sha256').update(text).digest('hex')}`,
-      name: 'a.txt',
-      title: 'Market closed',
-      text,
-      blocks: [{ kind: 'paragraph', start: 0, end: text.length, because: 'test' }],
-      source: { format: 'text', encoding: 'utf-8', bytes: text.length, offsets: [] },
-      problems: [],
-    },
-    entities: [],
-    times: [],
-    places: [],
-    counts: [],
-    attributions: [],
-    events: [],
-    claims: [],
-    flags: [],
-    uncoded: [],
-    problems: [],
-  }
-}
 
 function incident(id: string, events: [string, string][], more: Partial<Incident> = {}): Incident {
   return {

@@ -1,6 +1,4 @@
 /** The hand-made answer key's format (`../shared/seed/key.json`), as far as the scorer reads it. */
-import type { Evidence } from '../../src/record/span.ts'
-
 type Text = { start: number; end: number; text: string }
 
 export type SeedKey = {
@@ -88,5 +86,3 @@ export function touch(
 ): boolean {
   return a.some((x) => b.some((y) => x.start < y.end && y.start < x.end))
 }
-
-export type Found = Pick<Evidence, 'start' | 'end' | 'quote'>

@@ -10,6 +10,7 @@ import {
   PART_NOUNS,
   RESPONSIBILITY_PREDICATES,
 } from '../ontology/blame.ts'
+import { tokensIn as stretchOf } from '../language/tree.ts'
 import type { Attribution, Stance } from '../record/attribution.ts'
 import type { Event } from '../record/event.ts'
 import { contains, hull, overlaps, type Span } from '../record/span.ts'
@@ -41,10 +42,9 @@ export function isAct(event: Event): boolean {
 
 export function indexActs(tree: EventTree, events: readonly Event[]): ActIndex {
   const at = new Map<number, Event>()
-  const starts = tree.tokens
   for (const event of events) {
     if (!isAct(event)) continue
-    for (const trigger of event.triggers) for (const i of tokensIn(starts, trigger)) at.set(i, event)
+    for (const trigger of event.triggers) for (const i of tokensIn(tree, trigger)) at.set(i, event)
   }
   // Acts in the order in which they are first told, with the weightiest up to each.
   const told = events
@@ -71,23 +71,15 @@ export function indexActs(tree: EventTree, events: readonly Event[]): ActIndex {
   }
 }
 
-/** Token indices of a span, by binary search. */
-export function tokensIn(tokens: readonly Span[], span: Span): number[] {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (tokens[mid]!.end <= span.start) low = mid + 1
-    else high = mid
-  }
-  const found: number[] = []
-  for (let i = low; i < tokens.length && tokens[i]!.start < span.end; i++) found.push(i)
-  return found
+/** Indices of the tokens that share a character with a span. */
+export function tokensIn(tree: EventTree, span: Span): number[] {
+  const { first, last } = stretchOf(tree.analysis, span)
+  return range(first, last)
 }
 
 /** The topmost token of a span: the one whose head lies outside it. */
 export function headOf(tree: EventTree, span: Span): number {
-  const inside = tokensIn(tree.tokens, span)
+  const inside = tokensIn(tree, span)
   for (const i of inside) {
     const head = tree.tokens[i]!.head
     if ((head < inside[0]! || head > inside.at(-1)!) && tree.relations[i] !== 'punct') return i
@@ -102,11 +94,11 @@ export function blamesOf(tree: EventTree, attributions: readonly Attribution[], 
     if (!a.target || !['accuses', 'suspects', 'insinuates', 'alleges'].includes(a.stance)) continue
     const head = headOf(tree, a.target)
     if (head < 0) continue
-    const inContent = a.content.flatMap((part) => tokensIn(tree.tokens, part)).map((i) => acts.at.get(i))
+    const inContent = a.content.flatMap((part) => tokensIn(tree, part)).map((i) => acts.at.get(i))
     const named = inContent.find((e) => e !== undefined)
     // "blamed it on X", "pointed at X": the act is the one the report is telling of. "accused X of fraud" names another.
     const words = a.content
-      .flatMap((part) => tokensIn(tree.tokens, part))
+      .flatMap((part) => tokensIn(tree, part))
       .filter((i) => !overlaps(tree.tokens[i]!, a.target!) && /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(tree.tokens[i]!.upos))
     const clause = tree.tokens[a.cue[0] ? headOf(tree, a.cue[0]) : head]
     const beside = clause && acts.at.get(children(tree, clause.index).find((c) => acts.at.has(c)) ?? -1)

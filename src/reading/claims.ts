@@ -51,7 +51,7 @@ export function joinClaims(input: ClaimInput): Claim[] {
     drafts.push(
       ...eventClaims(input, tree, index, event),
       ...countClaims(input, index, event),
-      ...slotClaims(input, index, event),
+      ...slotClaims(tree, index, event),
     )
   }
   const acts = indexActs(tree, input.events)
@@ -210,12 +210,12 @@ function countClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[
   return drafts
 }
 
-function slotClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[] {
+function slotClaims(tree: EventTree, index: ClaimIndex, event: Event): Draft[] {
   const drafts: Draft[] = []
   // A time or place brought in from another sentence stands in the event; it is no claim about it.
   const beside = (span: Span) => {
-    const token = input.analysis.tokens[tokensIn(input.analysis.tokens, span)[0] ?? -1]
-    const sentence = token && input.analysis.sentences[token.sentence]
+    const token = tree.tokens[tokensIn(tree, span)[0] ?? -1]
+    const sentence = token && tree.analysis.sentences[token.sentence]
     return !sentence || event.triggers.some((t) => contains(sentence, t))
   }
   const times = event.times.map((id) => index.times.get(id)).filter((t) => t !== undefined)

@@ -9,7 +9,7 @@ import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { compareSpans, contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
-import { gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
+import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
 import { ClaimIndex } from './claimIndex.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
@@ -275,14 +275,6 @@ function dateMentions(
   // What is only said (a condemnation, a demand) has no part in the day of the sentence before.
   return best && DEEDS.has(ordered[0]!.type ?? '') ? best.dating : { times: [], because: '' }
 }
-
-/** Days from the first to the last of `first/last`. */
-function daysIn(day: string): number {
-  const [first, last = first] = day.split('/')
-  return (Date.parse(last!) - Date.parse(first!)) / DAY
-}
-
-const DEEDS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
 
 /** Where: what the first of its mentions that names a place of its own says, else the leading one's. */
 function placeMentions(

@@ -63,7 +63,7 @@ export function mentionFacts(tree: EventTree, m: EventMention, view: FactView): 
 export function setScenes(all: readonly GatherMention[]): void {
   let last: { sentence: number; days: string[] } | undefined
   for (const m of all) {
-    const days = m.days.filter((day) => widthOf(day) <= SCENE_DAYS)
+    const days = m.days.filter((day) => daysIn(day) <= SCENE_DAYS)
     if (days.length > 0) {
       last = { sentence: m.sentence, days }
       m.scene = days
@@ -78,8 +78,8 @@ export function setScenes(all: readonly GatherMention[]): void {
 /** "This year" sets no scene. */
 const SCENE_DAYS = 7
 
-/** Days from first to last of `first/last`. */
-function widthOf(day: string): number {
+/** Days from the first to the last of a day or of `first/last`. */
+export function daysIn(day: string): number {
   const [first, last = first] = day.split('/')
   return (Date.parse(last!) - Date.parse(first!)) / 86_400_000
 }
@@ -191,7 +191,8 @@ function compareOne(a: GatherMention, b: GatherMention, role: string): string {
   return compareSets(of(a), of(b))
 }
 
-const ACTS = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
+/** Types that are done and not said. */
+export const DEEDS: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE', 'RETREAT'])
 const REAL = new Set(['happened', 'attempted', 'ongoing', 'did-not-happen'])
 
 /** Two named days, or two scenes of different days, or something real and something only thought of, are two events. */
@@ -200,7 +201,7 @@ function mustDiffer(a: GatherMention, b: GatherMention): boolean {
   if (compareDays(a.days, b.days) === 'differ') return true
   if (!takesUp && compareDays(a.scene, b.scene) === 'differ') return true
   // Two meetings, two demands: talk by different people is not one event, unless the second takes up the first.
-  if (!takesUp && !ACTS.has(a.type) && a.type === a.type.toUpperCase() && compareOne(a, b, 'actor') === 'differ')
+  if (!takesUp && !DEEDS.has(a.type) && a.type === a.type.toUpperCase() && compareOne(a, b, 'actor') === 'differ')
     return true
   return REAL.has(a.status) !== REAL.has(b.status) && !takesUp && !(a.nominal && a.definite)
 }
@@ -282,14 +283,14 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
       const means = compareSets(keys(other, ['instrument']), keys(cluster, ['instrument']))
       // "Nine people were killed when gunmen stormed the village": the harm and what did it, in one sentence.
       const oneBlow =
-        ACTS.has(type) &&
+        DEEDS.has(type) &&
         actors === 'same' &&
         other.some((a) =>
           cluster.some(
             (b) => mentions[a]!.sentence === mentions[b]!.sentence && mentions[a]!.effect !== mentions[b]!.effect,
           ),
         )
-      const together = ACTS.has(type)
+      const together = DEEDS.has(type)
         ? oneBlow ||
           (targets === 'same' && actors !== 'differ') ||
           (means === 'same' && targets !== 'differ' && actors !== 'differ')

@@ -173,6 +173,59 @@ table(
 )
 
 table(
+  'time, clocks and hours',
+  (text: string, date: string): unknown[] =>
+    times(text, date).map(({ value, zone, first, last, anchor }) => [value, zone, first, last, anchor]),
+  [
+    [
+      'at 4:30 a.m. (0130 GMT) on Sunday. An hour later',
+      SUNDAY,
+      [
+        ['2021-11-07T04:30', '+03:00', SUNDAY, SUNDAY, 'report-date'],
+        ['2021-11-07T05:30', undefined, SUNDAY, SUNDAY, 't1'],
+      ],
+      'two clocks give the zone; hours count on from a clock',
+    ],
+    [
+      'at 9 p.m. EST',
+      '2021-11-07T22:10:00-05:00',
+      [['2021-11-07T21:00', '-05:00', SUNDAY, SUNDAY, 'report-date']],
+      'a zone printed',
+    ],
+    [
+      'two hours ago',
+      '2021-11-07T01:10:00+03:00',
+      [['2021-11-06T23:10', undefined, '2021-11-06', '2021-11-06', 'report-date']],
+      'counted from the time of publication, over midnight',
+    ],
+    [
+      'at 11:45 p.m. local time on Friday. Two hours later',
+      SUNDAY,
+      [
+        ['2021-11-05T23:45', 'local', '2021-11-05', '2021-11-05', 'report-date'],
+        ['2021-11-06T01:45', undefined, '2021-11-06', '2021-11-06', 't1'],
+      ],
+      'local time; over midnight',
+    ],
+    [
+      'three hours ago',
+      SUNDAY,
+      [['PAST_REF', undefined, '2021-11-06', SUNDAY, 'report-date']],
+      'without a clock only the days are told',
+    ],
+    [
+      'on Friday. Minutes later',
+      SUNDAY,
+      [
+        ['2021-11-05', undefined, '2021-11-05', '2021-11-05', 'report-date'],
+        ['FUTURE_REF', undefined, '2021-11-05', '2021-11-05', 't1'],
+      ],
+      'minutes without a number stay on the day',
+    ],
+  ],
+)
+
+table(
   'time, bad input is flagged and never guessed',
   (text: string, date: string | undefined): unknown[] =>
     times(text, date).map(({ value, kind, first }) => [value, kind, first]),

@@ -5,6 +5,7 @@ import type { Analysis, Token } from '../language/analysis.ts'
 import type { Block, Report } from '../record/report.ts'
 import type { TimeExpression } from '../record/slot.ts'
 import { resolve } from './timeAnchor.ts'
+import { clockMinutes, zoneOf } from './timeClock.ts'
 import { dateOf, isoDate, parseIsoDay, type Day } from './timeCalendar.ts'
 import { directionByTree, directionByWords } from './timeDirection.ts'
 import { directionFeatures, markFeatures } from './timeFeatures.ts'
@@ -49,6 +50,7 @@ export function anchorTimes(
 ): TimeExpression[] {
   const { text } = report
   const reportDay = report.date ? parseIsoDay(report.date.value) : undefined
+  const published = report.date ? clockMinutes(report.date.value) : undefined
   const narrative = isNarrative(candidates, reportDay)
   const times: TimeExpression[] = []
   let focus: Focus | undefined
@@ -66,6 +68,7 @@ export function anchorTimes(
       quarters: start - quarterEnd < 300 || /\bquarter\b/.test(text.slice(end, end + 80)),
     }
     if (day !== undefined) context.report = day
+    if (day !== undefined && day === reportDay && published !== undefined) context.published = published
     if (focus)
       context.focus = { ...focus, near: start - focusEnd < 200 && !/\n\s*\n/.test(text.slice(focusEnd, start)) }
     const id = `t${times.length + 1}`
@@ -103,13 +106,15 @@ function learnedJudge(): TimeJudge {
   return learned
 }
 
-function focusOf(id: string, { timex, first, last, granularity }: Resolution): Focus | undefined {
+function focusOf(id: string, { timex, value, first, last, granularity }: Resolution): Focus | undefined {
   if (timex === 'DURATION' || timex === 'SET' || first === undefined || last === undefined) return undefined
-  return { id, first, last, granularity, near: true }
+  const clock = clockMinutes(value)
+  return { id, first, last, granularity, near: true, ...(clock !== undefined && { clock }) }
 }
 
 function toExpression(id: string, text: string, candidate: Candidate, r: Resolution): TimeExpression {
   const { start, end, rule } = candidate
+  const zone = zoneOf(text.slice(start, end), r.value)
   const overnight = r.timex === 'TIME' && r.first !== undefined && /^overnight$/i.test(text.slice(start, end))
   return {
     id,
@@ -119,6 +124,7 @@ function toExpression(id: string, text: string, candidate: Candidate, r: Resolut
     timex: r.timex,
     value: r.value,
     ...(r.mod && { mod: r.mod }),
+    ...(zone && { zone }),
     ...(r.first !== undefined && { first: isoDate(overnight ? r.first - 1 : r.first) }),
     ...(r.last !== undefined && { last: isoDate(r.last) }),
     granularity: r.granularity,

@@ -4,6 +4,7 @@
  */
 import type { TimeUnit } from '../ontology/calendar.ts'
 import { dateOf, dayFrom, isoWeek, pad, weekdayOf, type Day } from './timeCalendar.ts'
+import { resolveHours, resolveUncountedHours } from './timeClock.ts'
 import { resolveForeign, resolveHoliday } from './timeHoliday.ts'
 import type { DurationMeaning, ShiftMeaning, TimeMeaning } from './timeMeaning.ts'
 import {
@@ -36,6 +37,7 @@ export function resolve(meaning: TimeMeaning, context: AnchorContext): Resolutio
         because: 'a time that recurs',
       }
     case 'reference':
+      if (meaning.hoursFrom) return resolveUncountedHours(meaning.value, meaning.hoursFrom, context)
       return {
         timex: 'DATE',
         value: meaning.value,
@@ -62,18 +64,7 @@ export function resolve(meaning: TimeMeaning, context: AnchorContext): Resolutio
 
 function resolveShift(m: ShiftMeaning, context: AnchorContext): Resolution {
   const { report, focus } = context
-  const clock = m.unit === 'second' || m.unit === 'minute' || m.unit === 'hour'
-  if (clock) {
-    return {
-      timex: 'TIME',
-      value: m.by < 0 ? 'PAST_REF' : 'FUTURE_REF',
-      granularity: m.unit as 'second' | 'minute' | 'hour',
-      kind: 'approximate',
-      anchor: 'none',
-      because: 'hours or less from a time of day that is not known',
-      ...(m.mod && { mod: m.mod }),
-    }
-  }
+  if (m.unit === 'second' || m.unit === 'minute' || m.unit === 'hour') return resolveHours(m, context)
   let base: Day | undefined = report
   let anchor = 'report-date'
   if (m.from === 'focus' && focus) {

@@ -74,7 +74,8 @@ export type TimeMeaning =
   | ShiftMeaning
   | DurationMeaning
   | { is: 'set'; value: string }
-  | { is: 'reference'; value: 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF' }
+  /** `hoursFrom`: "minutes later", "hours ago": no number, but no more than a day from the time counted from. */
+  | { is: 'reference'; value: 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF'; hoursFrom?: 'report' | 'focus' }
   | { is: 'holiday'; rule: HolidayRule; year?: number; pick?: Pick; yearShift?: number }
   | { is: 'foreign'; calendar: 'hijri' | 'persian'; month: number; year?: number; day?: number }
   | { is: 'impossible'; because: string }

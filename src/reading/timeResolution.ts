@@ -12,12 +12,14 @@ export type Resolution = Pick<TimeExpression, 'timex' | 'value' | 'granularity' 
   last?: Day
 }
 
-/** The date last spoken of. */
-export type Focus = { id: string; first: Day; last: Day; granularity: Granularity; near: boolean }
+/** The date last spoken of; `clock` in minutes after midnight, where a time of day was given. */
+export type Focus = { id: string; first: Day; last: Day; granularity: Granularity; near: boolean; clock?: number }
 
 export type AnchorContext = {
   /** Day the report was written; absent where it is not known. */
   report?: Day
+  /** Minutes after midnight, by the report's own clock, at which it was published; absent where only the day is known. */
+  published?: number
   focus?: Focus
   /** Past history rather than news: years carry from one date to the next (HeidelTime's "narrative" mode). */
   narrative: boolean

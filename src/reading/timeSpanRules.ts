@@ -59,7 +59,11 @@ function readDistance(phrase: Phrase): TimeMeaning | undefined {
           ? 1
           : undefined
   const report = phrase.has('ago', 'now')
-  if (amount === undefined) return { is: 'reference', value: back ? 'PAST_REF' : 'FUTURE_REF' }
+  if (amount === undefined) {
+    const short = unit === 'second' || unit === 'minute' || unit === 'hour'
+    const from = phrase.has('ago') ? 'report' : 'focus'
+    return { is: 'reference', value: back ? 'PAST_REF' : 'FUTURE_REF', ...(short && { hoursFrom: from }) }
+  }
   if (amount > 10000) return undefined
   const mod = approximation(phrase)
   return {

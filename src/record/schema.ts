@@ -140,6 +140,7 @@ const TimeSchema = Type.Object(
     timex: choice(['DATE', 'TIME', 'DURATION', 'SET'] as const),
     value: text,
     mod: optional(text),
+    zone: optional(text),
     first: optional(text),
     last: optional(text),
     granularity: choice([

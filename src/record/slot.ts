@@ -9,6 +9,8 @@ export type TimeExpression = Evidence & {
   value: string
   /** TIMEX3 modifier: EARLY, MID, END, APPROX, BEFORE, AFTER, MORE_THAN, LESS_THAN … */
   mod?: string
+  /** Zone of a clock time, as far as it is printed: an offset from Greenwich (ISO 8601, `+03:00`), or `local`. */
+  zone?: string
   /** First and last day, both included, where the value names a stretch of the calendar. ISO 8601 dates. */
   first?: string
   last?: string

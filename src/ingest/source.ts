@@ -10,6 +10,10 @@ import type { Input } from './report.ts'
 export type Source =
   | { name: string; kind: 'file'; path: string }
   | { name: string; kind: 'stdin'; bytes: Uint8Array }
+  /** Bytes that are there already: an upload. `contentType` is a hint only. */
+  | { name: string; kind: 'bytes'; bytes: Uint8Array; contentType?: string; url?: string }
+  /** A text that somebody pasted. */
+  | { name: string; kind: 'text'; text: string }
   | { name: string; kind: 'url'; url: string }
 
 /** A name that led to nothing, and why; the same form as a failure in JSON Lines output. */
@@ -179,6 +183,11 @@ export async function loadSource(source: Source, options: LoadOptions = {}, sign
   const { maxBytes = MAX_BYTES } = options
   signal?.throwIfAborted()
   if (source.kind === 'stdin') return { name, bytes: source.bytes, maxBytes }
+  if (source.kind === 'text') return { name, bytes: new TextEncoder().encode(source.text), maxBytes }
+  if (source.kind === 'bytes') {
+    const { bytes, contentType, url } = source
+    return { name, bytes, maxBytes, ...(contentType ? { contentType } : {}), ...(url ? { url } : {}) }
+  }
   if (source.kind === 'file') return { name, bytes: await fileBytes(source, maxBytes), maxBytes }
   const { fetchPage } = await import('./fetch.ts')
   return { name, maxBytes, ...(await fetchPage(source.url, { ...options, maxBytes }, signal)) }

@@ -68,10 +68,10 @@ main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
 .t{white-space:pre-line}
 .headline{font-size:1.3rem;font-weight:700;line-height:1.25}
 .subheadline{font-size:1.1rem}
-.byline,.dateline,.credit,.contributors,.furniture,.caption,.unlabelled{color:var(--note);font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:.875rem}
+.byline,.dateline,.credit,.contributors,.correction,.note,.related,.comment,.advertisement,.furniture,.caption,.unlabelled{color:var(--note);font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:.875rem}
 .caption{font-style:italic;border-left:3px solid var(--line);padding-left:.75rem}
-.dateline,.credit,.contributors,.furniture,.caption,.byline,.unlabelled{margin-bottom:.5rem}
-.dateline::before,.credit::before,.contributors::before,.furniture::before,.caption::before,.byline::before,.unlabelled::before{content:attr(data-kind);font-style:normal;font-size:.75rem;border:1px solid var(--line);border-radius:3px;padding:0 .3rem;margin-right:.5rem}
+.dateline,.credit,.contributors,.correction,.note,.related,.comment,.advertisement,.furniture,.caption,.byline,.unlabelled{margin-bottom:.5rem}
+.dateline::before,.credit::before,.contributors::before,.correction::before,.note::before,.related::before,.comment::before,.advertisement::before,.furniture::before,.caption::before,.byline::before,.unlabelled::before{content:attr(data-kind);font-style:normal;font-size:.75rem;border:1px solid var(--line);border-radius:3px;padding:0 .3rem;margin-right:.5rem}
 .block:has(:target){outline:2px solid var(--link);outline-offset:4px}
 .refs{font:.75rem/1.6rem system-ui,sans-serif;margin-left:.4rem;user-select:none;word-spacing:.15rem}
 .refs a{display:inline-block;min-width:1.5rem;line-height:1.5rem;padding:0 .2rem;text-align:center;text-decoration:none;border-radius:4px;color:var(--note)}

@@ -71,6 +71,7 @@ const DATE_SOURCES: Record<DateSource, string> = {
   caption: 'from a caption',
   text: 'from the text',
   'file-name': 'from the file’s name',
+  archive: 'the day an archive saw it',
 }
 
 const BLOCKS: Record<BlockKind, [one: string, many: string]> = {
@@ -82,6 +83,11 @@ const BLOCKS: Record<BlockKind, [one: string, many: string]> = {
   caption: ['caption', 'captions'],
   credit: ['credit', 'credits'],
   contributors: ['contributors line', 'contributors lines'],
+  correction: ['correction', 'corrections'],
+  note: ['editor’s note', 'editor’s notes'],
+  related: ['link to another story', 'links to other stories'],
+  comment: ['comment', 'comments'],
+  advertisement: ['advertisement', 'advertisements'],
   furniture: ['piece of page furniture', 'pieces of page furniture'],
 }
 

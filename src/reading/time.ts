@@ -15,7 +15,17 @@ import type { AnchorContext, Focus, Resolution } from './timeResolution.ts'
 import { timeWords, type TimeWords } from './timeWords.ts'
 
 /** Blocks that tell nothing: a share button's "5 minutes ago" is no time of the story. */
-const SILENT = new Set<Block['kind']>(['furniture', 'byline', 'credit', 'contributors'])
+const SILENT = new Set<Block['kind']>([
+  'furniture',
+  'byline',
+  'credit',
+  'contributors',
+  'correction',
+  'note',
+  'related',
+  'comment',
+  'advertisement',
+])
 
 /** The two decisions that are learned (training/time.ts), behind functions so that training can stand in for them. */
 export type TimeJudge = {

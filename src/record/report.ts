@@ -10,7 +10,12 @@ export type BlockKind =
   | 'caption'
   | 'credit' // who made a picture or supplied the text
   | 'contributors' // "X and Y contributed to this report"
-  | 'furniture' // comment forms, share buttons, navigation, advertisements
+  | 'correction' // "An earlier version of this article misstated …"
+  | 'note' // an editor's note: on embargoes, sources, updates to come
+  | 'related' // links to other stories
+  | 'comment' // readers' comments and what asks for them
+  | 'advertisement' // adverts, subscription offers, sponsors' words
+  | 'furniture' // share buttons, navigation, time stamps, legal lines
 
 /** One block. Blocks do not overlap, stand in reading order and hold no white space at their ends. */
 export type Block = Span & {
@@ -28,7 +33,7 @@ export type Block = Span & {
 }
 
 /** Where the report's date comes from, surest first. */
-export type DateSource = 'argument' | 'metadata' | 'dateline' | 'caption' | 'text' | 'file-name'
+export type DateSource = 'argument' | 'metadata' | 'dateline' | 'caption' | 'text' | 'file-name' | 'archive' // the day an archive or a list saw the page: not before it was written
 
 /** The day a report was written; every relative time in it is counted from here. */
 export type ReportDate = {
@@ -49,6 +54,50 @@ export type Problem = { code: string; message: string; span?: Span }
  */
 export type OffsetMap = { textStart: number; originalStart: number; verbatim: boolean }[]
 
+/** Where a report's metadata was found, surest first. */
+export type MetadataSource =
+  | 'item' // the fields of a format made for news: ninjs, NewsML-G2, NITF
+  | 'json-ld'
+  | 'meta' // a page's meta tags and link elements
+  | 'feed'
+  | 'header' // of an e-mail, an HTTP answer or a document
+  | 'column' // of a table or a JSON record
+  | 'archive' // what an archive or a list of articles says of a page
+  | 'text' // a line of the report itself
+  | 'guessed' // from letters and words
+
+export type MetadataField =
+  | 'title'
+  | 'date'
+  | 'updated'
+  | 'outlet'
+  | 'agency'
+  | 'authors'
+  | 'url'
+  | 'language'
+  | 'section'
+
+/** What the newsroom says about a report itself, beside its news. */
+export type NoticeKind =
+  | 'kill' // must not be used: mandatory kill, cancelled, retracted
+  | 'withdrawal' // withheld or taken down for now
+  | 'correction' // something in it, or in an earlier version, was wrong
+  | 'clarification'
+  | 'embargo' // not to be published before `until`
+  | 'update' // takes the place of an earlier version
+  | 'note'
+
+export type Notice = {
+  kind: NoticeKind
+  because: string
+  /** Where it stands, if in the text. */
+  span?: Span
+  /** End of an embargo, ISO 8601. */
+  until?: string
+  /** What it is about, as the newsroom names it: an item's id, a slug. */
+  about?: string
+}
+
 /** A report as it was taken in. `text` is stored once and never edited. */
 export type Report = {
   /** `sha256:` and the hash of the text in UTF-8, 64 hex digits. */
@@ -66,6 +115,25 @@ export type Report = {
   url?: string
   /** ISO 639-1, where metadata or the letters tell. */
   language?: string
-  source: { format: string; encoding: string; bytes: number; offsets: OffsetMap }
+  /** As metadata or a byline names them, in order. */
+  authors?: string[]
+  /** When it was last changed, ISO 8601, where metadata tells. */
+  updated?: string
+  /** Part of the outlet or subject: "World". */
+  section?: string
+  /** Where each of the fields above was found. */
+  found?: { [field in MetadataField]?: MetadataSource }
+  /** Corrections, kills and embargoes, in reading order, metadata first. */
+  notices?: Notice[]
+  source: {
+    format: string
+    encoding: string
+    bytes: number
+    offsets: OffsetMap
+    /** The archive, feed or list it came out of, with its own name there. */
+    container?: { name: string; format: string; entry: string }
+    /** Where each page of a paged document begins in the text; the first page's begin is 0. */
+    pages?: number[]
+  }
   problems: Problem[]
 }

@@ -35,6 +35,11 @@ const BlockSchema = Type.Object(
       'caption',
       'credit',
       'contributors',
+      'correction',
+      'note',
+      'related',
+      'comment',
+      'advertisement',
       'furniture',
     ] as const),
     place: optional(text),
@@ -42,6 +47,29 @@ const BlockSchema = Type.Object(
     date: optional(text),
     people: optional(Type.Array(SpanSchema)),
     because: text,
+  },
+  closed,
+)
+
+const metadataSource = choice([
+  'item',
+  'json-ld',
+  'meta',
+  'feed',
+  'header',
+  'column',
+  'archive',
+  'text',
+  'guessed',
+] as const)
+
+const NoticeSchema = Type.Object(
+  {
+    kind: choice(['kill', 'withdrawal', 'correction', 'clarification', 'embargo', 'update', 'note'] as const),
+    because: text,
+    span: optional(SpanSchema),
+    until: optional(text),
+    about: optional(text),
   },
   closed,
 )
@@ -58,7 +86,7 @@ export const ReportSchema = Type.Object(
       Type.Object(
         {
           value: text,
-          from: choice(['argument', 'metadata', 'dateline', 'caption', 'text', 'file-name'] as const),
+          from: choice(['argument', 'metadata', 'dateline', 'caption', 'text', 'file-name', 'archive'] as const),
           span: optional(SpanSchema),
         },
         closed,
@@ -68,6 +96,26 @@ export const ReportSchema = Type.Object(
     outlet: optional(text),
     url: optional(text),
     language: optional(text),
+    authors: optional(Type.Array(text)),
+    updated: optional(text),
+    section: optional(text),
+    found: optional(
+      Type.Object(
+        {
+          title: optional(metadataSource),
+          date: optional(metadataSource),
+          updated: optional(metadataSource),
+          outlet: optional(metadataSource),
+          agency: optional(metadataSource),
+          authors: optional(metadataSource),
+          url: optional(metadataSource),
+          language: optional(metadataSource),
+          section: optional(metadataSource),
+        },
+        closed,
+      ),
+    ),
+    notices: optional(Type.Array(NoticeSchema)),
     source: Type.Object(
       {
         format: text,
@@ -76,6 +124,8 @@ export const ReportSchema = Type.Object(
         offsets: Type.Array(
           Type.Object({ textStart: integer, originalStart: integer, verbatim: Type.Boolean() }, closed),
         ),
+        container: optional(Type.Object({ name: text, format: text, entry: text }, closed)),
+        pages: optional(Type.Array(integer)),
       },
       closed,
     ),

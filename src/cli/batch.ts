@@ -38,9 +38,9 @@ export async function* readAll(
     yield* onWorkers(sources, options, workers, signal, finished)
     return
   }
-  const [{ readOne }, { loadModels }] = await Promise.all([import('./readOne.ts'), import('../reading/read.ts')])
+  const [{ readOne }, { modelsWith }] = await Promise.all([import('./readOne.ts'), import('./ownModels.ts')])
   // Outside of what belongs to one input: a missing model is one message, not one an input.
-  const models = loadModels()
+  const models = modelsWith(options)
   for (const source of sources) {
     signal.throwIfAborted()
     const outcome = await readOne(source, options, models, signal)

@@ -46,6 +46,11 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [EXIT.interrupted, 'interrupted by Ctrl-C; no half-written file is left'],
 ]
 
+const ACTORS: Option = {
+  type: 'string',
+  value: 'FILE',
+  help: 'a CSV of actors of your own, which come before ours (docs/actors.md); "corroborate actors" makes one to correct',
+}
 const STORE: Option = { type: 'string', short: 's', value: 'PATH', help: 'the store; corroborate.db unless told' }
 
 export const COMMANDS: readonly Command[] = [
@@ -89,6 +94,7 @@ export const COMMANDS: readonly Command[] = [
         value: 'PATH',
         help: 'also keep the readings in this file (SQLite; made when missing) and bring its incidents up to date',
       },
+      actors: ACTORS,
       workers: {
         type: 'string',
         value: 'N',
@@ -113,6 +119,30 @@ export const COMMANDS: readonly Command[] = [
       ['corroborate read https://example.org/news/story.html', 'from the web'],
     ],
     load: () => import('./read.ts'),
+  },
+  {
+    name: 'actors',
+    summary: 'list who is named in reports or in a store, and how each is coded',
+    positionals: '[FILE | FOLDER | - | URL]…',
+    files: true,
+    options: {
+      unknown: { type: 'boolean', help: 'only those in no list of ours or yours' },
+      format: { type: 'string', short: 'f', value: 'FORMAT', values: ['text', 'csv'], help: 'text (default) or csv' },
+      out: { type: 'string', short: 'o', value: 'PATH', help: 'write to a file instead of the terminal' },
+      actors: ACTORS,
+      store: STORE,
+    },
+    notes: [
+      'Without inputs the store is looked through. Nobody is dropped for being unknown: an unknown actor is coded from its description.',
+    ],
+    examples: [
+      ['corroborate actors reports/', 'everyone named in a folder of reports'],
+      [
+        'corroborate actors reports/ --unknown -f csv -o mine.csv',
+        'a list to correct, then: corroborate read reports/ --actors mine.csv',
+      ],
+    ],
+    load: () => import('./actors.ts'),
   },
   {
     name: 'incidents',

@@ -93,7 +93,7 @@ function report(failures: readonly Failure[], read: number, sources: readonly So
   return read > 0 ? EXIT.partly : EXIT.usage
 }
 
-function readOptions({ values }: Given): ReadOptions {
+export function readOptions({ values }: Given): ReadOptions {
   const options: ReadOptions = {}
   const { date } = values
   if (typeof date === 'string') {
@@ -109,6 +109,7 @@ function readOptions({ values }: Given): ReadOptions {
   const size = values['max-size']
   if (typeof size === 'string') options.maxBytes = bytes(size)
   if (values['allow-private'] === true) options.allowPrivate = true
+  if (typeof values['actors'] === 'string') options.actors = values['actors']
   return options
 }
 

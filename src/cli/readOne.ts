@@ -4,9 +4,10 @@ import { loadSource, type Source } from '../ingest/source.ts'
 import { toReport } from '../ingest/report.ts'
 import { read, type Models } from '../reading/read.ts'
 import { InputError } from '../record/error.ts'
+import type { OwnData } from './ownModels.ts'
 import type { Reading } from '../record/reading.ts'
 
-export type ReadOptions = { date?: string; maxBytes?: number; allowPrivate?: boolean }
+export type ReadOptions = OwnData & { date?: string; maxBytes?: number; allowPrivate?: boolean }
 
 /** What became of one input. */
 export type Outcome = { reading: Reading } | { failure: Failure }

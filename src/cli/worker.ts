@@ -1,8 +1,8 @@
 /** A worker thread of a batch: loads the models, then takes one source at a time and answers with its outcome as JSON. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Source } from '../ingest/source.ts'
-import { loadModels } from '../reading/read.ts'
 import { InputError } from '../record/error.ts'
+import { modelsWith } from './ownModels.ts'
 import { readOne, type ReadOptions } from './readOne.ts'
 
 /** To the worker; `index` comes back with the answer. */
@@ -24,7 +24,7 @@ function answer(message: Answer): void {
 }
 
 try {
-  const models = loadModels()
+  const models = modelsWith(options)
   port.on('message', (task: Task) => {
     void readOne(task.source, options, models).then((outcome) =>
       answer({ kind: 'done', index: task.index, outcome: JSON.stringify(outcome) }),

@@ -27,6 +27,8 @@ export type Models = {
   actors: ActorModels
   attribution: AttributionModels
   events: EventModels
+  /** Hashes of data of the user's own that stands on top of the package's, by name; kept in the record with the models'. */
+  own?: Record<string, string>
 }
 
 /** The files in `models/` that a reading rests on; their hashes stand in the record. */
@@ -90,7 +92,7 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const reading: Reading = {
     format: 'corroborate/reading/1',
     version: VERSION,
-    models: modelHashes(READING_MODELS),
+    models: { ...modelHashes(READING_MODELS), ...models.own },
     report,
     entities,
     times,

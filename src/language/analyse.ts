@@ -9,6 +9,7 @@ import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } f
 import { parseHeads, parserInput } from './parser.ts'
 import { labelArcs } from './relations.ts'
 import { tagSentence } from './tagger.ts'
+import { keepStates } from './tokenStates.ts'
 import { tokenizeSegment, wordLengths, type RawTokens } from './tokenizer.ts'
 import { CASELESS, caseMode, MIXED, type CaseMode } from './words.ts'
 
@@ -19,6 +20,9 @@ const LONGEST_SENTENCE = 300
 
 /** The perceptrons of tags, arcs and relations count in 1/1024. */
 const UNIT = 1024
+
+/** In a text of more words the encoder's states are computed again where they are asked for, not kept: 512 bytes a word. */
+const KEEP_STATES = 30000
 
 /** Words of a sentence before anything is known of them. */
 export type PlainWord = Span & { form: string; spaceAfter: boolean }
@@ -74,11 +78,32 @@ export function analyseWords(
   const seen: DocumentWords = new Map()
   for (const [s, words] of forms.entries()) noteWords(seen, words, modes[s] === CASELESS)
   const analysis: Analysis = { text, tokens: [], sentences: [], names: [] }
+  const states: (Float32Array | undefined)[] = []
+  const read: number[] = []
   for (const [s, words] of sentences.entries()) {
-    if (words.length > 0) addSentence(analysis, models, words, forms[s]!, modes[s]!, seen)
+    if (words.length === 0) continue
+    addSentence(analysis, models, words, forms[s]!, modes[s]!, seen)
+    if (analysis.tokens.length < KEEP_STATES) states[read.length] = models.encoder?.states()
+    read.push(s)
   }
   agreeOnTypes(analysis.names, analysis.tokens)
+  let last: { sentence: number; states: Float32Array | undefined } | undefined
+  keepStates(analysis, (sentence) => {
+    if (sentence < states.length) return states[sentence]
+    if (last?.sentence !== sentence) last = { sentence, states: encode(models, forms, modes, read[sentence]!) }
+    return last.states
+  })
   return analysis
+}
+
+function encode(
+  { encoder, table }: LanguageModels,
+  forms: readonly (readonly string[])[],
+  modes: readonly CaseMode[],
+  sentence: number,
+): Float32Array | undefined {
+  const read = encoder?.read(table, table.types(forms[sentence]!, modes[sentence]!))
+  return read ? encoder!.states() : undefined
 }
 
 function addSentence(

@@ -63,12 +63,19 @@ export class Encoder {
   /** Reads a sentence. @returns false, and reads nothing, where it has more than 320 words */
   read(table: WordTable, types: Int32Array): boolean {
     const n = types.length
+    this.#count = 0
     if (n > LONGEST) return false
     const f = this.net.floats
     for (let i = 0; i < n; i++) f.set(this.#stream(table, types[i]!), this.#buffers.stream[0]! + i * WIDTH)
     forward(this.net, this.#buffers, [0, n], 1)
     this.#count = n
     return true
+  }
+
+  /** The layer before the output, words × WIDTH; undefined where the last sentence was not read. */
+  states(): Float32Array | undefined {
+    const { last } = this.#buffers
+    return this.#count > 0 ? this.net.floats.slice(last, last + this.#count * WIDTH) : undefined
   }
 
   /** Scores of the tags times a weight, words × tags: log probabilities but for a constant of the word. */

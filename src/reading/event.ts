@@ -9,7 +9,7 @@ import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { compareSpans, contains, evidence, overlaps, type Span } from '../record/span.ts'
 import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
-import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView } from './eventGather.ts'
+import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGather.ts'
 import { ClaimIndex } from './claimIndex.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
@@ -31,8 +31,8 @@ export type EventInput = {
 
 const READ = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
 
-/** Finds, gathers and codes the events of a report, in order of weight. Pure. */
-export function findEvents(input: EventInput, models: EventModels): { events: Event[]; uncoded: Uncoded[] } {
+/** The event mentions of a report, and what the gathering sees of each; also what its training learns from. */
+export function gatherable(input: EventInput, models: EventModels): Gatherable {
   const { report, analysis } = input
   const tree = eventTree(analysis)
   const blockOf = blocksByToken(report, tree)
@@ -40,8 +40,8 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
     const block = blockOf[token]!
     return report.blocks.length === 0 || (block >= 0 && READ.has(report.blocks[block]!.kind))
   })
-  const context = new Slots(input, tree)
-  const view = viewOf(tree, context, input)
+  const slots = new Slots(input, tree)
+  const view = viewOf(tree, slots, input)
   const facts = mentions.map((m) => mentionFacts(tree, m, view))
   const newsFrom = report.date && isoDay(Date.parse(report.date.value.slice(0, 10)) - RECALLED_AFTER * DAY)
   if (newsFrom)
@@ -51,6 +51,21 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   for (const fact of facts)
     if (fact.nominal && report.blocks[blockOf[fact.token]!]?.kind === 'caption') fact.definite = true
   setScenes(facts)
+  return { tree, blockOf, mentions, facts, uncoded, slots }
+}
+
+type Gatherable = {
+  tree: EventTree
+  blockOf: Int32Array
+  mentions: EventMention[]
+  facts: GatherMention[]
+  uncoded: Uncoded[]
+  slots: Slots
+}
+
+/** Finds, gathers and codes the events of a report, in order of weight. Pure. */
+export function findEvents(input: EventInput, models: EventModels): { events: Event[]; uncoded: Uncoded[] } {
+  const { tree, blockOf, mentions, facts, uncoded, slots: context } = gatherable(input, models)
   const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
   const clusters = gather(tree, facts, models.same)
   const drafts: Event[] = []

@@ -2,16 +2,26 @@
 import type { CopyPair, Lineage } from '../record/incident.ts'
 import type { Report } from '../record/report.ts'
 import { compareSpans, type Span } from '../record/span.ts'
+import { copyKeys } from './copyKeys.ts'
 import { fingerprint, SKELETON_GRAM, WORD_GRAM, type Fingerprint } from './fingerprint.ts'
+import { compare } from './order.ts'
+import { Postings } from './postings.ts'
 
 /**
  * Limits of {@link comparePair}, chosen on the even half of `copies.pairs.jsonl`; `npm run bench -- copies` shows
  * what they give on the odd half.
  */
-export const LIMITS = { copySkeleton: 0.3, copyWords: 0.5, partSkeleton: 0.05, partWords: 0.12, minimumGrams: 8 }
+export const LIMITS = {
+  copySkeleton: 0.3,
+  copyWords: 0.5,
+  partSkeleton: 0.05,
+  partWords: 0.12,
+  minimumGrams: 8,
+  facts: 0.35,
+}
 
-/** A gram that stands in more reports than this says nothing about two of them; it also bounds the work. */
-const COMMON_GRAM = 60
+/** With fewer names and figures there is nothing to tell by. */
+const FEWEST_FACTS = 4
 
 /** Compares two reports. `a` is put first by date, then by id. */
 export function comparePair(first: Report, second: Report, prints?: { a: Fingerprint; b: Fingerprint }): CopyPair {
@@ -25,9 +35,14 @@ export function comparePair(first: Report, second: Report, prints?: { a: Fingerp
   const because: string[] = []
   let lineage: Lineage = 'independent'
   const percent = (x: number) => `${Math.round(100 * x)} %`
+  const facts =
+    Math.min(printA.facts.size, printB.facts.size) < FEWEST_FACTS ? 1 : shareOfSets(printA.facts, printB.facts)
   if (a.id === b.id) {
     lineage = 'copy'
     because.push('the same text')
+  } else if (facts < LIMITS.facts && words < LIMITS.copyWords && skeleton >= LIMITS.partSkeleton) {
+    // A desk's daily bulletin has one form and other names and figures every day.
+    because.push(`the same form, but ${percent(facts)} of names and figures in common`)
   } else if (skeleton >= LIMITS.copySkeleton || words >= LIMITS.copyWords) {
     lineage = 'copy'
     because.push(`${percent(words)} of word runs and ${percent(skeleton)} of the sentence skeleton are shared`)
@@ -67,37 +82,31 @@ export function comparePair(first: Report, second: Report, prints?: { a: Fingerp
 /** All pairs of reports that share text, by an inverted index: the cost grows with what is shared, not with all pairs. */
 export function findCopies(reports: readonly Report[]): CopyPair[] {
   const prints = reports.map(fingerprint)
-  const index = new Map<number, number[]>()
-  const shared = new Map<string, number>()
-  for (const [r, print] of prints.entries()) {
-    for (const key of [...print.skeleton.keys(), ...print.words.keys()]) {
-      const list = index.get(key)
-      if (!list) {
-        index.set(key, [r])
-        continue
-      }
-      if (list.length < COMMON_GRAM) {
-        for (const other of list) {
-          const pair = `${other} ${r}`
-          shared.set(pair, (shared.get(pair) ?? 0) + 1)
-        }
-        list.push(r)
-      }
+  const keys = prints.map(copyKeys)
+  const index = new Postings()
+  const pairs: CopyPair[] = []
+  for (const [r, own] of keys.entries()) {
+    const counts = new Map<number, number>()
+    for (const key of own) {
+      index.each(key, (other) => counts.set(other, (counts.get(other) ?? 0) + 1))
+      index.add(key, r)
+    }
+    for (const [other, shared] of counts) {
+      if (other === r || !enoughKeys(shared, own.length, keys[other]!.length)) continue
+      const pair = comparePair(reports[other]!, reports[r]!, { a: prints[other]!, b: prints[r]! })
+      if (pair.lineage !== 'independent') pairs.push(pair)
     }
   }
-  const pairs: CopyPair[] = []
-  for (const [key, grams] of shared) {
-    const [i, j] = key.split(' ').map(Number) as [number, number]
-    const smaller = Math.min(
-      prints[i]!.words.size + prints[i]!.skeleton.size,
-      prints[j]!.words.size + prints[j]!.skeleton.size,
-    )
-    // Far below the lowest limit: cannot become more than independent.
-    if (grams < LIMITS.minimumGrams / 2 && grams < 0.02 * smaller) continue
-    const pair = comparePair(reports[i]!, reports[j]!, { a: prints[i]!, b: prints[j]! })
-    if (pair.lineage !== 'independent') pairs.push(pair)
-  }
-  return pairs.sort((x, y) => (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1))
+  return pairs.sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b))
+}
+
+/**
+ * Do two reports share enough keys to be compared? Of short texts one key is much. Of all pairs of `copies.pairs.jsonl` that are more
+ * than independent every one has at least two, and of the independent ones none.
+ */
+export function enoughKeys(shared: number, a: number, b: number): boolean {
+  const fewer = Math.min(a, b)
+  return shared >= (fewer <= 10 ? 1 : Math.max(2, 0.02 * fewer))
 }
 
 /** Containment in the smaller one; texts with too few grams to tell share nothing unless they share all. */

@@ -1,9 +1,7 @@
 import type { CopyPair, Incident, Origin } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
-import { findCopies } from './copies.ts'
-import { linkEvents } from './linking.ts'
-import { mergeEvents } from './merging.ts'
-import { compare, findOrigins } from './origins.ts'
+import { incidentsOf } from './incidentIndex.ts'
+import { compare } from './order.ts'
 
 /** What a set of readings comes to, with the lineage that the counting of origins rests on. */
 export type Corroboration = { incidents: Incident[]; origins: Origin[]; copies: CopyPair[] }
@@ -21,10 +19,10 @@ export function corroborateWithLineage(readings: readonly Reading[]): Corroborat
   const once = [...new Map(readings.map((r) => [r.report.id, r])).values()].sort((a, b) =>
     compare(a.report.id, b.report.id),
   )
-  const reports = once.map((r) => r.report)
-  const copies = findCopies(reports)
-  const origins = findOrigins(reports, copies)
-  const incidents = linkEvents(once).map(({ members, reasons }) => mergeEvents(members, reasons, { origins, copies }))
-  incidents.sort((a, b) => b.weight - a.weight || compare(a.id, b.id))
-  return { incidents, origins, copies }
+  const { incidents, links } = incidentsOf(once)
+  return {
+    incidents,
+    origins: links.lineage.origins(once.map((r) => r.report.id)),
+    copies: links.lineage.allPairs(),
+  }
 }

@@ -16,6 +16,11 @@ export type Fingerprint = {
   skeleton: Map<number, number>
   /** Hashes of 4 words inside quotation marks. */
   quoted: Set<number>
+  /** The hashes in order, repeats and all. */
+  wordGrams: number[]
+  skeletonGrams: number[]
+  /** Hashes of names and figures, small letters: what even a spinner leaves. */
+  facts: Set<number>
   tokens: Span[]
   /** Each symbol's stretch of text; a `_` stands for a run of content words. */
   symbols: Span[]
@@ -33,6 +38,9 @@ const FUNCTION_WORDS = new Set(
   ).split(' '),
 )
 
+/** A word with a capital that begins no sentence, or a figure. */
+const FACT = /(?<=[\p{L}\p{N},;:’'%)–—-]\s+[‘(]?)\p{Lu}[\p{L}’']+|\d[\d.,]*/gu
+
 /** Reads only blocks that tell the story: credits and contributors are compared as evidence of their own. */
 export function fingerprint(report: Report): Fingerprint {
   const result: Fingerprint = {
@@ -40,6 +48,9 @@ export function fingerprint(report: Report): Fingerprint {
     words: new Map(),
     skeleton: new Map(),
     quoted: new Set(),
+    wordGrams: [],
+    skeletonGrams: [],
+    facts: new Set(),
     tokens: [],
     symbols: [],
   }
@@ -52,9 +63,11 @@ export function fingerprint(report: Report): Fingerprint {
     for (const stretch of unquoted(report.text, block)) {
       if (stretch.quoted) {
         const quotedWords = wordsOf(report.text, stretch).map((w) => w.word)
-        for (let i = 0; i + WORD_GRAM <= quotedWords.length; i++) result.quoted.add(gram(quotedWords, i, WORD_GRAM))
+        for (const key of grams(quotedWords, WORD_GRAM)) result.quoted.add(key)
         continue
       }
+      for (const fact of report.text.slice(stretch.start, stretch.end).matchAll(FACT))
+        result.facts.add(hashString(fact[0].replace(/[’']s$|[.,]$/, '').toLowerCase()))
       for (const { word, span, mark } of wordsOf(report.text, stretch, true)) {
         if (!mark) {
           words.push(word)
@@ -69,20 +82,22 @@ export function fingerprint(report: Report): Fingerprint {
       }
     }
   }
-  for (let i = 0; i + WORD_GRAM <= words.length; i++) keepFirst(result.words, gram(words, i, WORD_GRAM), i)
-  for (let i = 0; i + SKELETON_GRAM <= symbols.length; i++)
-    keepFirst(result.skeleton, gram(symbols, i, SKELETON_GRAM), i)
+  result.wordGrams = grams(words, WORD_GRAM)
+  result.skeletonGrams = grams(symbols, SKELETON_GRAM)
+  for (const [i, key] of result.wordGrams.entries()) if (!result.words.has(key)) result.words.set(key, i)
+  for (const [i, key] of result.skeletonGrams.entries()) if (!result.skeleton.has(key)) result.skeleton.set(key, i)
   return result
 }
 
-function keepFirst(map: Map<number, number>, key: number, at: number): void {
-  if (!map.has(key)) map.set(key, at)
-}
-
-function gram(items: readonly string[], at: number, n: number): number {
-  let h = 7
-  for (let i = at; i < at + n; i++) h = combine(h, hashString(items[i]!))
-  return h
+function grams(items: readonly string[], n: number): number[] {
+  const hashes = items.map((item) => hashString(item))
+  const found: number[] = []
+  for (let i = 0; i + n <= items.length; i++) {
+    let h = 7
+    for (let k = i; k < i + n; k++) h = combine(h, hashes[k]!)
+    found.push(h)
+  }
+  return found
 }
 
 function wordsOf(text: string, span: Span, marks = false): { word: string; span: Span; mark: boolean }[] {

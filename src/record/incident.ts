@@ -1,5 +1,6 @@
 import type { Claimant, Stance } from './attribution.ts'
 import type { ClaimField, ClaimValue, EventType, Status } from './event.ts'
+import type { NoticeKind } from './report.ts'
 import type { Evidence, Span } from './span.ts'
 
 /** How two reports stand to each other. Same agency text in two stages is an `update`: derived, but newer. */
@@ -30,6 +31,21 @@ export type Origin = {
   name: string
   reports: string[]
   because: string[]
+  /** Admiralty code of the source, A (completely reliable) … F (cannot be judged). */
+  reliability?: Reliability
+}
+
+export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
+
+/**
+ * Why a claim no longer counts, though it is kept: its story was withdrawn (killed) or the value corrected by its own newsroom, the
+ * same claimant said something newer, or no event can have such a value.
+ */
+export type Standing = {
+  is: 'withdrawn' | 'corrected' | 'superseded' | 'implausible'
+  /** The report that made it so. */
+  by?: string
+  because: string
 }
 
 /** A claim of one report as it stands in an incident. */
@@ -46,6 +62,8 @@ export type IncidentClaim = {
   stance: Stance
   status: Status
   evidence: Evidence[]
+  /** Absent where the claim stands. */
+  standing?: Standing
 }
 
 /** One field of an incident: all that was claimed, and which value is shown by which rule. Never an average. */
@@ -64,8 +82,24 @@ export type Contradiction = {
   claims: { report: string; claim: string }[]
 }
 
-/** Admiralty code: information credibility 1 (confirmed) … 6 (cannot be judged), with reasons. */
-export type Credibility = { information: 1 | 2 | 3 | 4 | 5 | 6; reasons: string[] }
+/**
+ * Admiralty code: information credibility 1 (confirmed) … 6 (cannot be judged), and the letter of the most reliable source that
+ * stands, with reasons.
+ */
+export type Credibility = { information: 1 | 2 | 3 | 4 | 5 | 6; source?: Reliability; reasons: string[] }
+
+/** One step of how the story was told: in order of the reports' dates, reports without one last. */
+export type StoryStep = {
+  /** The report's date, ISO 8601; absent where it has none. */
+  at?: string
+  report: string
+  kind: 'first-report' | 'value' | 'change' | 'denial' | 'responsibility' | 'status' | NoticeKind
+  /** One line: "killed 14 → at least 19 (the hospital)". */
+  text: string
+}
+
+/** Words in quotation marks that reports of several origins have in common: the same speech, which is not the same source. */
+export type SharedQuotation = { quote: string; claimant: string; reports: string[] }
 
 /** What the events of many reports are about. */
 export type Incident = {
@@ -92,5 +126,11 @@ export type Incident = {
   credibility: Credibility
   /** What no report says: "no claim of responsibility in 3 reports". */
   missing: string[]
+  /** How the story changed, first report first. Absent in records made before 0.2. */
+  timeline?: StoryStep[]
+  /** Speech that several origins quote. */
+  quotations?: SharedQuotation[]
+  /** What a reader should know before trusting the rest: withdrawn stories, embargoes, impossible numbers, dates that do not fit. */
+  notes?: string[]
   weight: number
 }

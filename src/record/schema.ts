@@ -500,6 +500,8 @@ export const ReadingSchema = Type.Object(
   { ...closed, $id: 'corroborate/reading/1' },
 )
 
+const ReliabilitySchema = choice(['A', 'B', 'C', 'D', 'E', 'F'] as const)
+
 const OriginSchema = Type.Object(
   {
     id: text,
@@ -507,6 +509,40 @@ const OriginSchema = Type.Object(
     name: text,
     reports: Type.Array(text),
     because: Type.Array(text),
+    reliability: optional(ReliabilitySchema),
+  },
+  closed,
+)
+
+const StandingSchema = Type.Object(
+  {
+    is: choice(['withdrawn', 'corrected', 'superseded', 'implausible'] as const),
+    by: optional(text),
+    because: text,
+  },
+  closed,
+)
+
+const StoryStepSchema = Type.Object(
+  {
+    at: optional(text),
+    report: text,
+    kind: choice([
+      'first-report',
+      'value',
+      'change',
+      'denial',
+      'responsibility',
+      'status',
+      'kill',
+      'withdrawal',
+      'correction',
+      'clarification',
+      'embargo',
+      'update',
+      'note',
+    ] as const),
+    text,
   },
   closed,
 )
@@ -523,6 +559,7 @@ const IncidentClaimSchema = Type.Object(
     stance: StanceSchema,
     status: StatusSchema,
     evidence: Type.Array(EvidenceSchema),
+    standing: optional(StandingSchema),
   },
   closed,
 )
@@ -593,11 +630,15 @@ export const IncidentSchema = Type.Object(
           Type.Literal(5),
           Type.Literal(6),
         ]),
+        source: optional(ReliabilitySchema),
         reasons: Type.Array(text),
       },
       closed,
     ),
     missing: Type.Array(text),
+    timeline: optional(Type.Array(StoryStepSchema)),
+    quotations: optional(Type.Array(Type.Object({ quote: text, claimant: text, reports: Type.Array(text) }, closed))),
+    notes: optional(Type.Array(text)),
     weight: Type.Number(),
   },
   { ...closed, $id: 'corroborate/incident/1' },

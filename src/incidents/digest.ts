@@ -1,0 +1,153 @@
+/**
+ * What linking and the search for copies need of a reading, in one or two kilobytes of plain JSON: a store keeps it beside the
+ * reading, so that the index of a large store is filled without reading every record again.
+ */
+import type { Event, EventType, Status } from '../record/event.ts'
+import type { Reading } from '../record/reading.ts'
+import type { PlaceMention } from '../record/slot.ts'
+import { copyKeys } from './copyKeys.ts'
+import { nameWords } from './eventWords.ts'
+import { fingerprint } from './fingerprint.ts'
+
+/** Where an event was: the most precise place that its report gives. */
+export type DigestPlace = Pick<PlaceMention, 'name' | 'kind' | 'geonames' | 'lat' | 'lon' | 'radius' | 'admin1'>
+
+/** One event of one report. Days are whole days since 1970-01-01. */
+export type EventDigest = {
+  event: string
+  type?: EventType
+  mode?: string
+  contexts: string[]
+  status: Status
+  weight: number
+  background?: NonNullable<Event['background']>
+  first?: number
+  last?: number
+  place?: DigestPlace
+  country?: string
+  /** Words of the names of who did it, of whom it was done to, of the triggers, and of the sentences of the triggers. */
+  actors: string[]
+  recipients: string[]
+  words: string[]
+  scene: string[]
+  /** Lowest and highest number by kind; parts and running totals left out. */
+  tolls: { kind: string; low: number; high: number }[]
+  /** Offsets of the triggers, by which events of copies are matched. */
+  at: number[]
+}
+
+export type ReportDigest = {
+  report: string
+  /** The day the report is dated, in days since 1970-01-01. */
+  day?: number
+  agency?: string
+  /** The outlet from metadata, else the one the byline names. */
+  outlet?: string
+  /** How the user calls the report. */
+  name: string
+  /** Keys that copies share, see `copyKeys.ts`. */
+  keys: number[]
+  events: EventDigest[]
+}
+
+const DAY = 86_400_000
+/** More would make long reports alike. */
+const SCENE_WORDS = 24
+
+/** Digest of a reading. Pure; the same reading gives the same digest. */
+export function digestReading(reading: Reading): ReportDigest {
+  const { report } = reading
+  const digest: ReportDigest = {
+    report: report.id,
+    name: report.name,
+    keys: copyKeys(fingerprint(report)),
+    events: reading.events.map((event) => digestEvent(reading, event)),
+  }
+  const day = dayNumber(report.date?.value)
+  if (day !== undefined) digest.day = day
+  if (report.agency) digest.agency = report.agency
+  const outlet = report.outlet ?? report.blocks.find((b) => b.kind === 'byline' && b.agency)?.agency
+  if (outlet) digest.outlet = outlet
+  return digest
+}
+
+function digestEvent(reading: Reading, event: Event): EventDigest {
+  const places = event.places.map((id) => reading.places.find((p) => p.id === id)).filter((p) => p !== undefined)
+  const nameOf = (id: string | undefined, quote: string) => reading.entities.find((e) => e.id === id)?.name ?? quote
+  const side = (roles: readonly string[]) => [
+    ...new Set(
+      event.participants.filter((p) => roles.includes(p.role)).flatMap((p) => nameWords(nameOf(p.entity, p.quote))),
+    ),
+  ]
+  const digest: EventDigest = {
+    event: event.id,
+    contexts: event.contexts,
+    status: event.status,
+    weight: event.weight,
+    actors: side(['actor']),
+    recipients: side(['recipient', 'victim', 'physical-target']),
+    words: [...new Set(event.triggers.flatMap((t) => nameWords(t.quote)))],
+    scene: sceneWords(reading, event),
+    tolls: tollsOf(reading, event),
+    at: event.triggers.map((t) => t.start),
+  }
+  if (event.type) digest.type = event.type
+  if (event.mode) digest.mode = event.mode
+  if (event.background) digest.background = event.background
+  const [first, last] = (event.day ?? '').split('/')
+  const from = dayNumber(first)
+  if (from !== undefined) {
+    digest.first = from
+    digest.last = Math.max(from, dayNumber(last, true) ?? dayNumber(first, true) ?? from)
+  }
+  if (places[0]) {
+    const { name, kind, geonames, lat, lon, radius, admin1 } = places[0]
+    digest.place = { name, kind }
+    if (geonames !== undefined) digest.place.geonames = geonames
+    if (lat !== undefined && lon !== undefined) Object.assign(digest.place, { lat, lon })
+    if (radius !== undefined) digest.place.radius = radius
+    if (admin1 !== undefined) digest.place.admin1 = admin1
+  }
+  const country = places.find((p) => p.country)?.country
+  if (country) digest.country = country
+  return digest
+}
+
+function tollsOf(reading: Reading, event: Event): EventDigest['tolls'] {
+  const tolls = new Map<string, { low: number; high: number }>()
+  for (const id of event.counts) {
+    const count = reading.counts.find((c) => c.id === id)
+    if (!count || count.partOf || count.extent === 'cumulative') continue
+    const high = count.high ?? count.low * 2
+    const held = tolls.get(count.kind)
+    tolls.set(
+      count.kind,
+      held ? { low: Math.min(held.low, count.low), high: Math.max(held.high, high) } : { low: count.low, high },
+    )
+  }
+  return [...tolls].map(([kind, range]) => ({ kind, ...range }))
+}
+
+/** Words of the stretch around each trigger, to the ends of its sentence or 120 characters. */
+function sceneWords(reading: Reading, event: Event): string[] {
+  const { text } = reading.report
+  const words = new Set<string>()
+  for (const { start, end } of event.triggers.slice(0, 4)) {
+    const before = text.slice(Math.max(0, start - 120), start)
+    const after = text.slice(end, end + 120)
+    const from = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. '))
+    const to = after.search(/\n|[.!?]\s/)
+    const stretch = `${before.slice(from + 1)}${text.slice(start, end)}${to < 0 ? after : after.slice(0, to)}`
+    for (const word of nameWords(stretch)) if (word.length > 3 && !/^\d/.test(word)) words.add(word)
+  }
+  return [...words].slice(0, SCENE_WORDS)
+}
+
+/** Days since 1970-01-01 of an ISO date; `end` takes the last day of a month or year. Undefined where it is none. */
+export function dayNumber(iso: string | undefined, end = false): number | undefined {
+  const match = iso && /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(iso)
+  if (!match) return undefined
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? (end ? 12 : 1)), Number(match[3] ?? 0)]
+  const time = day ? Date.UTC(year, month - 1, day) : end ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, 1)
+  return Number.isNaN(time) ? undefined : Math.round(time / DAY)
+}

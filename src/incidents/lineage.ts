@@ -1,0 +1,120 @@
+/** Which reports share text, and what each goes back to: fifty outlets that print one agency's story are one origin. */
+import type { CopyPair, Origin } from '../record/incident.ts'
+import type { ReportDigest } from './digest.ts'
+import { compare, shortHash } from './order.ts'
+
+/** Reports as nodes, pairs that share text as edges. The order of adding makes no difference to any answer. */
+export class Lineage {
+  readonly #reports = new Map<string, ReportDigest>()
+  readonly #pairs = new Map<string, Map<string, CopyPair>>()
+
+  add(report: ReportDigest, pairs: readonly CopyPair[]): void {
+    this.#reports.set(report.report, report)
+    for (const pair of pairs) {
+      this.#edge(pair.a, pair.b, pair)
+      this.#edge(pair.b, pair.a, pair)
+    }
+  }
+
+  #edge(from: string, to: string, pair: CopyPair): void {
+    const edges = this.#pairs.get(from)
+    if (edges) edges.set(to, pair)
+    else this.#pairs.set(from, new Map([[to, pair]]))
+  }
+
+  remove(report: string): void {
+    for (const other of this.#pairs.get(report)?.keys() ?? []) this.#pairs.get(other)?.delete(report)
+    this.#pairs.delete(report)
+    this.#reports.delete(report)
+  }
+
+  pair(a: string, b: string): CopyPair | undefined {
+    return this.#pairs.get(a)?.get(b)
+  }
+
+  /** Reports that share text with one. */
+  neighbours(report: string): string[] {
+    return [...(this.#pairs.get(report)?.keys() ?? [])]
+  }
+
+  /** Pairs that share text, of which both are in `reports`, in order. */
+  pairsAmong(reports: readonly string[]): CopyPair[] {
+    const wanted = new Set(reports)
+    return reports
+      .flatMap((a) => [...(this.#pairs.get(a) ?? [])].filter(([b, p]) => p.a === a && wanted.has(b)).map(([, p]) => p))
+      .sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b))
+  }
+
+  allPairs(): CopyPair[] {
+    return this.pairsAmong([...this.#reports.keys()])
+  }
+
+  /** The report and all that descend from it or it from, through copies and updates, sorted. */
+  family(report: string): string[] {
+    const family = new Set([report])
+    for (const member of family)
+      for (const [other, { lineage }] of this.#pairs.get(member) ?? [])
+        // A part taken over is settled claim by claim, not for the whole report.
+        if (lineage === 'copy' || lineage === 'update') family.add(other)
+    return [...family].filter((id) => this.#reports.has(id)).sort()
+  }
+
+  /**
+   * Origins of the reports of one incident, by id; each report is in exactly one. Copies have the agency that any of them
+   * names, the earliest first; reports of one agency or one outlet are one origin.
+   */
+  origins(reports: readonly string[]): Origin[] {
+    const origins = new Map<string, Origin>()
+    const keyOf = new Map<string, { key: string; kind: Origin['kind']; name: string }>()
+    for (const id of reports) {
+      if (!keyOf.has(id)) {
+        const family = this.family(id)
+        const key = this.#source(family)
+        for (const member of family) keyOf.set(member, key)
+        if (!family.length) keyOf.set(id, { key: `report ${id}`, kind: 'unknown', name: id })
+      }
+      const { key, kind, name } = keyOf.get(id)!
+      const origin = origins.get(key) ?? { id: `o:${shortHash(key)}`, kind, name, reports: [], because: [] }
+      origin.reports.push(id)
+      origins.set(key, origin)
+    }
+    for (const origin of origins.values()) {
+      origin.reports.sort()
+      origin.because = [...new Set(origin.reports.flatMap((id) => this.#reasons(id, origin)))].sort()
+    }
+    return [...origins.values()].sort((a, b) => compare(a.id, b.id))
+  }
+
+  /** What a family of copies goes back to. */
+  #source(family: readonly string[]): { key: string; kind: Origin['kind']; name: string } {
+    const members = family
+      .map((id) => this.#reports.get(id)!)
+      .sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || compare(a.report, b.report))
+    const agency = members.find((m) => m.agency)?.agency
+    if (agency) return { key: `agency ${agency.toLowerCase()}`, kind: 'agency', name: agency }
+    const outlet = members.find((m) => m.outlet)?.outlet
+    if (outlet) return { key: `outlet ${outlet.toLowerCase()}`, kind: 'outlet', name: outlet }
+    // The earliest report stands for those without a known agency or outlet.
+    return { key: `report ${family[0]}`, kind: 'unknown', name: members[0]?.name ?? family[0] ?? '' }
+  }
+
+  #reasons(id: string, origin: Origin): string[] {
+    const report = this.#reports.get(id)
+    if (!report) return []
+    const reasons: string[] = []
+    if (report.agency)
+      reasons.push(
+        report.agency.toLowerCase() === origin.name.toLowerCase()
+          ? `${report.name} names ${report.agency} as its agency`
+          : `${report.name} names ${report.agency}, but is a copy of an earlier report of ${origin.name}`,
+      )
+    else if (report.outlet && origin.kind === 'outlet' && report.outlet.toLowerCase() === origin.name.toLowerCase())
+      reasons.push(`${report.name} is ${report.outlet}’s own`)
+    for (const [other, pair] of this.#pairs.get(id) ?? [])
+      if ((pair.lineage === 'copy' || pair.lineage === 'update') && pair.b === id)
+        reasons.push(
+          `${report.name} is ${pair.lineage === 'copy' ? 'a copy' : 'an update'} of ${this.#reports.get(other)?.name ?? other}: ${pair.because[0]}`,
+        )
+    return reasons
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * What speaks for and against two events being one: time, place, participants, counts, and whether one report copies the other.
+ * A dozen numbers between −1 and 1 and their reasons; the weights are learned (`training/linking.ts`, `models/linking.bin`).
+ */
+import type { CopyPair } from '../record/incident.ts'
+import type { DigestPlace, EventDigest, ReportDigest } from './digest.ts'
+import { shared } from './eventWords.ts'
+
+/** An event with its report: what is compared. */
+export type LinkItem = { report: ReportDigest; event: EventDigest }
+
+/**
+ * Every feature with the weight it had before learning, in log odds: what a coder would say. Learning starts there and is drawn
+ * back to it, so that a feature the stories say nothing about keeps its sense.
+ */
+export const FEATURES = {
+  always: -2.2,
+  'type same': 0.4,
+  'type kindred': -2.5,
+  'type other': -6,
+  'mode same': 0.5,
+  'mode other': -0.3,
+  'day same': 1.6,
+  'day within a stretch': 0.6,
+  'day next': 0.1,
+  'day near': -2,
+  'day far': -6,
+  'day unknown': -0.4,
+  'report days apart': -0.3,
+  'place same': 1.8,
+  'place near': 1.5,
+  'place beyond': -0.8,
+  'place far': -4,
+  'country same': 0.5,
+  'country other': -4,
+  'actors shared': 0.4,
+  'actors share': 1.4,
+  'actors other': -0.5,
+  'recipients shared': 0.4,
+  'recipients share': 1.4,
+  'recipients other': -0.7,
+  'trigger same': 0.5,
+  'scene share': 0.8,
+  'scene other': -0.2,
+  'killed agree': 0.8,
+  'killed close': 0.2,
+  'killed apart': -0.5,
+  'killed far': -1.5,
+  'injured agree': 0.6,
+  'injured apart': -0.4,
+  'status other': -0.8,
+  'both main': 0.4,
+  'one aside': -0.3,
+  'one background': -0.5,
+  'copy matched': 4,
+  'copy matched otherwise': -3,
+  'copy unmatched': -1,
+} as const satisfies Record<string, number>
+
+export type FeatureName = keyof typeof FEATURES
+export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[]
+const PLACE_OF = new Map(FEATURE_NAMES.map((name, i) => [name, i]))
+
+/** Told of every feature that holds: its place in {@link FEATURE_NAMES}, its value and, where asked for, why. */
+export type Note = (feature: number, value: number, reason: () => string) => void
+
+/** Goes through all that holds of a pair. Symmetric but for the wording. `pair` is how their reports stand, if they share text. */
+export function noteFeatures(a: LinkItem, b: LinkItem, pair: CopyPair | undefined, note: Note): void {
+  const say = (name: FeatureName, value: number, reason: () => string) => note(PLACE_OF.get(name)!, value, reason)
+  const [x, y] = [a.event, b.event]
+  say('always', 1, () => 'before anything is compared')
+  const typeReason = () => `types ${x.type ?? 'none'} and ${y.type ?? 'none'}`
+  if (x.type === y.type) say('type same', 1, () => `both ${x.type ?? x.contexts.join('+')}`)
+  else if (violent(x) && violent(y)) say('type kindred', 1, typeReason)
+  else say('type other', 1, typeReason)
+  if (x.mode && y.mode) say(x.mode === y.mode ? 'mode same' : 'mode other', 1, () => `modes ${x.mode} and ${y.mode}`)
+  noteDays(a, b, say)
+  notePlaces(x, y, say)
+  for (const side of ['actors', 'recipients'] as const) {
+    const [p, q] = [x[side], y[side]]
+    if (!p.length || !q.length) continue
+    const both = shared(p, q)
+    if (!both.length) {
+      say(`${side} other`, 1, () => `${side} "${p.slice(0, 3).join(' ')}" and "${q.slice(0, 3).join(' ')}"`)
+      continue
+    }
+    const reason = () => `${side} share "${both.slice(0, 3).join(' ')}"`
+    say(`${side} shared`, 1, reason)
+    say(`${side} share`, both.length / Math.min(p.length, q.length), reason)
+  }
+  const words = shared(x.words, y.words)
+  if (words.length) say('trigger same', 1, () => `both say "${words[0]}"`)
+  const scene = shared(x.scene, y.scene)
+  if (scene.length) {
+    const share = scene.length / Math.max(4, Math.min(x.scene.length, y.scene.length))
+    say('scene share', Math.min(1, share), () => `both tell of "${scene.slice(0, 4).join(' ')}"`)
+  } else if (x.scene.length > 3 && y.scene.length > 3)
+    say('scene other', 1, () => 'no word in common around the triggers')
+  noteTolls(x, y, say)
+  if (real(x) !== real(y)) say('status other', 1, () => `status ${x.status} and ${y.status}`)
+  if (x.weight >= 0.5 && y.weight >= 0.5) say('both main', 1, () => 'each is what its report is about')
+  else if (x.weight >= 0.5 || y.weight >= 0.5) say('one aside', 1, () => 'one report tells it in passing')
+  if (Boolean(x.background) !== Boolean(y.background))
+    say('one background', 1, () => `one report tells it as ${x.background ?? y.background}`)
+  if (pair) noteCopy(a, b, pair, say)
+}
+
+type Say = (name: FeatureName, value: number, reason: () => string) => void
+
+function noteDays(a: LinkItem, b: LinkItem, say: Say): void {
+  const [x, y] = [a.event, b.event]
+  if (x.first === undefined || y.first === undefined || x.last === undefined || y.last === undefined) {
+    say('day unknown', 1, () => 'a day is not known')
+    if (a.report.day !== undefined && b.report.day !== undefined) {
+      const days = Math.abs(a.report.day - b.report.day)
+      if (days > 1) say('report days apart', Math.min(days, 20) / 2, () => `reports ${days} days apart`)
+    }
+    return
+  }
+  const gap = Math.max(0, Math.max(x.first, y.first) - Math.min(x.last, y.last))
+  const stretch = Math.max(x.last - x.first, y.last - y.first)
+  if (gap === 0 && stretch === 0) say('day same', 1, () => 'same day')
+  else if (gap === 0) say('day within a stretch', 1 / Math.sqrt(stretch), () => `days overlap within ${stretch + 1}`)
+  else if (gap === 1) say('day next', 1, () => 'a day apart')
+  else say(gap <= 3 ? 'day near' : 'day far', 1, () => `${gap} days apart`)
+}
+
+function notePlaces(x: EventDigest, y: EventDigest, say: Say): void {
+  const [p, q] = [x.place, y.place]
+  if (p && q) {
+    const km = distance(p, q)
+    const named = p.kind !== 'country' && q.kind !== 'country'
+    if (named && p.geonames !== undefined && p.geonames === q.geonames) say('place same', 1, () => `both in ${p.name}`)
+    else if (named && km !== undefined) {
+      const reach = Math.max(15, (p.radius ?? 10) + (q.radius ?? 10))
+      say(
+        km <= reach ? 'place near' : km <= 4 * reach ? 'place beyond' : 'place far',
+        1,
+        () => `${p.name} and ${q.name}, ${Math.round(km)} km apart`,
+      )
+    } else if (x.country && x.country === y.country) say('country same', 1, () => `both in ${x.country}`)
+  }
+  if (x.country && y.country && x.country !== y.country)
+    say('country other', 1, () => `countries ${x.country} and ${y.country}`)
+}
+
+function noteTolls(x: EventDigest, y: EventDigest, say: Say): void {
+  for (const p of x.tolls) {
+    if (p.kind !== 'killed' && p.kind !== 'injured') continue
+    const q = y.tolls.find((t) => t.kind === p.kind)
+    if (!q) continue
+    // Tolls move as a story grows: a factor of two is no objection, a factor of ten is.
+    const ratio = (Math.max(p.low, q.low) + 1) / (Math.min(p.high, q.high) + 1)
+    const reason = () => (ratio <= 1 ? `${p.kind} agree (${p.low}, ${q.low})` : `${p.kind} ${p.low} and ${q.low}`)
+    if (p.kind === 'injured')
+      say(ratio <= 1 ? 'injured agree' : 'injured apart', ratio <= 1 ? 1 : Math.min(1, (ratio - 1) / 3), reason)
+    else if (ratio <= 1) say('killed agree', 1, reason)
+    else say(ratio <= 2 ? 'killed close' : ratio <= 5 ? 'killed apart' : 'killed far', 1, reason)
+  }
+}
+
+/** Events of copies that stand in matching stretches are one event, whatever was changed in the words. */
+function noteCopy(a: LinkItem, b: LinkItem, pair: CopyPair, say: Say): void {
+  if (pair.lineage === 'independent') return
+  const swapped = pair.a !== a.report.report
+  const [first, second] = swapped ? [b.event, a.event] : [a.event, b.event]
+  let inside = false
+  for (const run of pair.aligned) {
+    const here = first.at.filter((at) => at >= run.a.start && at < run.a.end)
+    if (!here.length) continue
+    inside = true
+    const scale = (run.b.end - run.b.start) / Math.max(1, run.a.end - run.a.start)
+    for (const at of here) {
+      const expected = run.b.start + (at - run.a.start) * scale
+      // Rewriting moves words by a few per cent of the stretch they stand in.
+      const slack = 25 + 0.08 * (run.b.end - run.b.start)
+      if (second.at.some((other) => other >= run.b.start && other < run.b.end && Math.abs(other - expected) <= slack)) {
+        say('copy matched', 1, () => `told at matching places of a ${pair.lineage}`)
+        if (otherFacts(a.event, b.event))
+          say(
+            'copy matched otherwise',
+            1,
+            () => 'but of another day, place or toll: the same form is not the same event',
+          )
+        return
+      }
+    }
+  }
+  if (inside) say('copy unmatched', 1, () => `a ${pair.lineage}, but other passages of it`)
+}
+
+/** Bulletins of one desk look alike from day to day. */
+function otherFacts(x: EventDigest, y: EventDigest): boolean {
+  if (x.country && y.country && x.country !== y.country) return true
+  if (x.first !== undefined && y.first !== undefined && Math.max(x.first, y.first) > Math.min(x.last!, y.last!) + 1)
+    return true
+  const km = x.place && y.place && distance(x.place, y.place)
+  if (km !== undefined && km > 4 * Math.max(15, (x.place!.radius ?? 10) + (y.place!.radius ?? 10))) return true
+  return false
+}
+
+/** Great-circle distance in km; undefined where a point is missing. */
+export function distance(a: DigestPlace, b: DigestPlace): number | undefined {
+  if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) return undefined
+  const rad = Math.PI / 180
+  const h =
+    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
+    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2
+  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)))
+}
+
+function violent(e: EventDigest): boolean {
+  return e.type === 'ASSAULT' || e.type === 'COERCE' || e.type === 'PROTEST'
+}
+
+function real(e: EventDigest): boolean {
+  return e.status === 'happened' || e.status === 'attempted' || e.status === 'ongoing'
+}

@@ -1,0 +1,170 @@
+/** How the story was told: first report, later tolls, denials, claims of responsibility, corrections and withdrawals. */
+import type { IncidentClaim, IncidentField, Origin, SharedQuotation, StoryStep } from '../record/incident.ts'
+import type { Notice, Report } from '../record/report.ts'
+import { isCountField, isRange, sayRange } from './counts.ts'
+import { dayOf, reportsOf, type Member } from './members.ts'
+import { compare } from './order.ts'
+
+/** Steps in order of the reports' dates; what a report only repeats is no step. */
+export function tellStory(
+  members: readonly Member[],
+  fields: readonly IncidentField[],
+  origins: readonly Origin[],
+): StoryStep[] {
+  const steps: StoryStep[] = []
+  const said = new Map<string, string>()
+  const reports = reportsOf(members)
+  for (const report of reports) {
+    const step = (kind: StoryStep['kind'], text: string) => {
+      const made: StoryStep = { report: report.id, kind, text }
+      if (report.date) made.at = report.date.value
+      if (!steps.some((s) => s.report === made.report && s.text === text)) steps.push(made)
+    }
+    if (report === reports[0]) {
+      const origin = origins.find((o) => o.reports.includes(report.id))
+      const of = origin && origin.name !== report.name ? ` (${origin.name})` : ''
+      step('first-report', `first told by ${report.name}${of}`)
+    }
+    for (const notice of report.notices ?? []) step(notice.kind, noticeWords(notice, report))
+    for (const { field, claims } of fields) {
+      const own = claims.filter((c) => c.report === report.id)
+      for (const claim of own) {
+        const who = claim.claimant.name
+        if (claim.stance === 'denies') step('denial', `${fieldName(claim)} denied by ${who}`)
+        else if (field === 'responsibility')
+          step(
+            'responsibility',
+            claim.value === false
+              ? 'no claim of responsibility yet'
+              : `${String(claim.value)} claims responsibility (${who})`,
+          )
+        else if (isCountField(field) && isRange(claim.value) && claim.standing?.is !== 'implausible') {
+          const value = sayRange(claim)
+          const before = said.get(field)
+          if (before === value) continue
+          const name = field.replace('casualties.', '')
+          step(
+            before === undefined ? 'value' : 'change',
+            before === undefined ? `${name} ${value} (${who})` : `${name} ${before} → ${value} (${who})`,
+          )
+          said.set(field, value)
+        }
+      }
+    }
+    for (const claim of fields.find((f) => f.field === 'event')?.claims ?? []) {
+      if (claim.report !== report.id || claim.stance === 'denies') continue
+      const before = said.get('status')
+      if (before !== undefined && before !== claim.status)
+        step(
+          'status',
+          `told as ${claim.status.replaceAll('-', ' ')} (${claim.claimant.name}), before as ${before.replaceAll('-', ' ')}`,
+        )
+      said.set('status', claim.status)
+    }
+  }
+  return steps
+}
+
+function fieldName(claim: IncidentClaim): string {
+  if (claim.field === 'perpetrator') return `that it was ${String(claim.value)}`
+  if (claim.field === 'event') return 'that it happened'
+  return claim.field.replace('casualties.', '')
+}
+
+const NOTICE_WORDS: Record<Notice['kind'], string> = {
+  kill: 'killed: must not be used',
+  withdrawal: 'withdrawn',
+  correction: 'corrected',
+  clarification: 'clarified',
+  embargo: 'embargoed',
+  update: 'takes the place of an earlier version',
+  note: 'editors’ note',
+}
+
+function noticeWords(notice: Notice, report: Report): string {
+  const words = [`${report.name} ${NOTICE_WORDS[notice.kind]}`]
+  if (notice.until) words.push(`until ${notice.until}`)
+  if (notice.about) words.push(`(${notice.about})`)
+  if (notice.span) {
+    const text = report.text.slice(notice.span.start, notice.span.end).replace(/\s+/g, ' ')
+    words.push(`“${text.length > 120 ? `${text.slice(0, 117)}…` : text}”`)
+  }
+  return words.join(' ')
+}
+
+/** What a reader should know before trusting the rest. */
+export function findNotes(
+  members: readonly Member[],
+  claims: readonly IncidentClaim[],
+  day: string | undefined,
+): string[] {
+  const notes = new Set<string>()
+  const nameOf = new Map(members.map((m) => [m.reading.report.id, m.reading.report.name]))
+  for (const report of reportsOf(members)) {
+    for (const notice of report.notices ?? [])
+      if (
+        notice.kind === 'kill' ||
+        notice.kind === 'withdrawal' ||
+        notice.kind === 'embargo' ||
+        notice.kind === 'correction'
+      )
+        notes.add(noticeWords(notice, report))
+    if (!report.date) notes.add(`${report.name} has no date`)
+    const [first = ''] = (day ?? '').split('/')
+    if (
+      report.date &&
+      first &&
+      dayOf(report) < first &&
+      members.some((m) => m.reading.report === report && happened(m))
+    )
+      notes.add(`${report.name} is dated ${dayOf(report)}, before the day of what it tells, ${first}`)
+  }
+  const years = reportsOf(members)
+    .filter((r) => r.date)
+    .map((r) => ({ r, year: Number(dayOf(r).slice(0, 4)) }))
+  const middle = years.map((y) => y.year).sort((a, b) => a - b)[Math.floor((years.length - 1) / 2)]
+  for (const { r, year } of years)
+    if (middle !== undefined && years.length > 1 && year > middle + 1)
+      notes.add(`${r.name} is dated ${dayOf(r)}, years after the other reports`)
+  for (const claim of claims)
+    if (claim.standing && claim.standing.is !== 'superseded')
+      notes.add(
+        `${nameOf.get(claim.report)}, ${claim.field.replace('casualties.', '')} ${sayRange(claim)}: ${claim.standing.is}; ${claim.standing.because}`,
+      )
+  return [...notes]
+}
+
+function happened(member: Member): boolean {
+  return member.event.status === 'happened' && member.event.day !== undefined
+}
+
+/** Fewer words are said by many people on many days. */
+const FEWEST_WORDS = 6
+
+/** Direct speech that stands in reports of more than one origin. */
+export function sharedQuotations(members: readonly Member[], origins: readonly Origin[]): SharedQuotation[] {
+  const originOf = new Map(origins.flatMap((o) => o.reports.map((id) => [id, o.id] as const)))
+  const found = new Map<string, { quote: string; claimant: string; reports: Set<string>; origins: Set<string> }>()
+  for (const { reading } of members)
+    for (const attribution of reading.attributions) {
+      if (attribution.form !== 'direct') continue
+      for (const { quote } of attribution.content) {
+        const words = quote.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+        if (words.length < FEWEST_WORDS) continue
+        const key = words.join(' ')
+        const entry = found.get(key) ?? {
+          quote: quote.replace(/\s+/g, ' '),
+          claimant: attribution.claimant.name,
+          reports: new Set(),
+          origins: new Set(),
+        }
+        entry.reports.add(reading.report.id)
+        entry.origins.add(originOf.get(reading.report.id) ?? reading.report.id)
+        found.set(key, entry)
+      }
+    }
+  return [...found.values()]
+    .filter((q) => q.origins.size > 1)
+    .map(({ quote, claimant, reports }) => ({ quote, claimant, reports: [...reports].sort() }))
+    .sort((a, b) => b.reports.length - a.reports.length || compare(a.quote, b.quote))
+}

@@ -1,4 +1,5 @@
 /** All commands with their options: the one table that parsing, help and shell completion are made from. */
+import { EXCHANGE_COMMANDS } from './exchangeCommands.ts'
 import type { Streams } from './streams.ts'
 
 export type Option = {
@@ -192,6 +193,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [['corroborate verify --store corroborate.db', 'exit code 1 where something is wrong']],
     load: () => import('./verify.ts'),
   },
+  ...EXCHANGE_COMMANDS,
   {
     name: 'schema',
     summary: 'print the JSON Schema of the record',

@@ -9,6 +9,6 @@ export function failure(name: string, code: string, message: string): Failure {
 }
 
 /** One line, newline included. JSON leaves no raw line break in it, nor U+2028 and U+2029, which some readers split at. */
-export function toJsonLine(entry: Reading | Failure): string {
+export function toJsonLine(entry: Reading | Failure | object): string {
   return `${JSON.stringify(entry).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`
 }

@@ -1,0 +1,62 @@
+/** The commands that exchange the record with other people's tools: part of the table in commands.ts. */
+import { EXPORTS } from '../export/exporter.ts'
+import type { Command, Option } from './commands.ts'
+
+const OUT: Option = {
+  type: 'string',
+  short: 'o',
+  value: 'PATH',
+  help: 'write to a file instead of the terminal; it appears only when it is complete',
+}
+
+const FILTERS: Record<string, Option> = {
+  type: { type: 'string', value: 'TYPE', help: 'only this PLOVER type: ASSAULT, PROTEST, …' },
+  status: { type: 'string', value: 'STATUS', help: 'only this status: happened, attempted, planned, …' },
+  country: { type: 'string', value: 'ISO3', help: 'only where: IRQ, MLI, …' },
+  since: { type: 'string', value: 'YYYY-MM-DD', help: 'only on or after this day' },
+  until: { type: 'string', value: 'YYYY-MM-DD', help: 'only on or before this day' },
+  origins: { type: 'string', value: 'N', help: 'only with at least N independent origins' },
+}
+
+export const EXCHANGE_COMMANDS: readonly Command[] = [
+  {
+    name: 'export',
+    summary: 'write the record as other tools read it: ACLED, UCDP, GDELT, GeoJSON, …',
+    positionals: '',
+    files: true,
+    options: {
+      as: {
+        type: 'string',
+        short: 'a',
+        value: 'FORM',
+        values: EXPORTS.map((f) => f.name),
+        help: `in which form: ${EXPORTS.map((f) => f.name).join(', ')}`,
+      },
+      from: {
+        type: 'string',
+        value: 'PATH',
+        help: 'what to export: a store, a record that "read --format json" or "jsonl" wrote, or reports (file or folder), which are read then; corroborate.db unless told',
+      },
+      out: {
+        ...OUT,
+        help: 'file (or, for brat, folder) to write; codebook, schema and what was left out stand beside it under its name. They appear only when complete',
+      },
+      'code-points': {
+        type: 'boolean',
+        help: 'count offsets in Unicode code points, as Python does; brat, doccano, prodigy and web-annotation always do',
+      },
+      ...FILTERS,
+    },
+    notes: [
+      'Each table comes with a codebook (Markdown, and CSV on the Web for programs) that names the rule behind every column. What a form has no place for is not dropped in silence: it stands in PATH.left-out.jsonl with the reason.',
+      EXPORTS.map((f) => `${f.name}: ${f.summary}`).join('. ') + '.',
+    ],
+    examples: [
+      ['corroborate export --as acled --out events.csv', 'the store in ACLED’s columns, with codebook'],
+      ['corroborate export --as ucdp --from reports/ --out ged.csv', 'read a folder, then write UCDP’s columns'],
+      ['corroborate export --as geojson --country MLI --since 2024-01-01 --out mali.geojson', 'a map layer'],
+      ['corroborate export --as brat --out annotations/', 'marked texts for brat'],
+    ],
+    load: () => import('./export.ts'),
+  },
+]

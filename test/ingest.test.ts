@@ -218,7 +218,7 @@ table('metadata date', metadataDate, [
   ['2021-11-07T09:30:00+0300', '2021-11-07T09:30:00+03:00', 'zone without a colon'],
   ['2021-11-07 09:30', '2021-11-07T09:30:00', 'a space for the T'],
   ['20211107', '2021-11-07', 'digits only'],
-  ['Sun, 7 Nov 2021 09:30:00 GMT', '2021-11-07', 'mail form, the day is enough'],
+  ['Sun, 7 Nov 2021 09:30:00 GMT', '2021-11-07T09:30:00Z', 'mail form'],
   ['2021-13-07', undefined, 'no such month'],
 ])
 

@@ -51,17 +51,52 @@ export function isDay(year: number, month: number, day: number): boolean {
   return day <= [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!
 }
 
+/** "20210504", "20210504T080000Z", "20210504080000+0200", as NITF, GDELT and older NewsML write it. */
+function compact(value: string): RegExpExecArray | null {
+  const found = /^\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?\s*(Z|[+-]\d\d:?\d\d)?)?(?!\d)/u.exec(value)
+  if (found?.[4]) found[4] = `${found[4]}:${found[5]}:${found[6] ?? '00'}`
+  if (found) found[5] = found[7] as string
+  return found
+}
+
+/** Dates of e-mail and RSS: "Tue, 04 May 2021 08:00:00 +0200". */
+const RFC_2822 =
+  /^\s*(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4}),?\s+(\d\d:\d\d)(:\d\d)?\s*([+-]\d\d:?\d\d|[A-Z]{1,4})?/iu
+/** The zones RFC 2822 names; others leave the time without one. */
+const ZONES: Record<string, string> = {
+  Z: 'Z',
+  UT: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+}
+
 /** ISO 8601 date or date-time in metadata, cut to what is valid; undefined for anything else. */
 export function metadataDate(value: string): string | undefined {
   const iso =
     /^\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?/.exec(value) ??
-    /^\s*(\d{4})(\d\d)(\d\d)(?!\d)/.exec(value)
+    compact(value)
   if (iso) {
     const [, year, month, day, time, zone] = iso
     if (!isDay(Number(year), Number(month), Number(day))) return undefined
     const date = `${year}-${month}-${day}`
     if (!time) return date
     return `${date}T${time.length === 5 ? `${time}:00` : time}${zone ? zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2') : ''}`
+  }
+  const mail = RFC_2822.exec(value)
+  if (mail) {
+    const [, day, name, year, time, seconds, zone = ''] = mail
+    const month = monthNumber(name!)
+    if (!isDay(Number(year), month, Number(day))) return undefined
+    const offset = /^[+-]/u.test(zone) ? zone.replace(/^([+-]\d\d):?(\d\d)$/u, '$1:$2') : ZONES[zone.toUpperCase()]
+    return `${year}-${String(month).padStart(2, '0')}-${day!.padStart(2, '0')}T${time}${seconds ?? ':00'}${offset ?? ''}`
   }
   for (const printed of findPrintedDates(value)) if (printed.year !== undefined) return isoDate(printed)
   return undefined

@@ -3,6 +3,9 @@
  * not; meant for whole reports, not for lines.
  */
 
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
 /** Function words that set a language apart from its neighbours. */
 const STOPWORDS: Record<string, string> = {
   en: 'the of and to in that was with for on said is by from at his they were has have',
@@ -44,15 +47,85 @@ const SAMPLE = 20_000
 
 const PROFILES = Object.entries(STOPWORDS).map(([code, words]) => ({ code, words: new Set(words.split(' ')) }))
 
+/** A language and whether it is beyond doubt. */
+export type DetectedLanguage = { language: string; sure: boolean }
+
+/** Below this share of function words English is not taken for granted. */
+const SURELY_ENGLISH = 0.12
+/** Letters below which no language is certain. */
+const FEWEST_LETTERS = 120
+
+/**
+ * The language of a text: English by its function words, everything else by eld's n-grams (60 languages), which are loaded only
+ * when a text is not plainly English. Undefined where the text is too short or like nothing known.
+ */
+export function detectLanguage(text: string): DetectedLanguage | undefined {
+  const own = measure(text)
+  if (own?.language === 'en' && own.share >= SURELY_ENGLISH) return { language: 'en', sure: true }
+  const sample = text.slice(0, SAMPLE)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  if (letters < 20) return undefined
+  const found = loadEld().detect(sample)
+  const language = SAME[found.language] ?? found.language
+  // Names in a short text mislead both: what is to be left unread must be beyond doubt.
+  if (own?.share === 1 && letters >= 40 && !found.isReliable()) return { language: own.language, sure: true }
+  if (!language || !found.isReliable()) return own ? { language: own.language, sure: false } : foreign(sample, letters)
+  const agreed = own === undefined || own.language === language || own.language !== 'en'
+  if (language === 'en') return { language, sure: agreed }
+  return { language, sure: letters >= (own?.share === 1 ? 40 : FEWEST_LETTERS) && agreed && own?.language !== 'en' }
+}
+
+/** Running text without English function words is not English, even where nobody here knows what it is. */
+function foreign(sample: string, letters: number): DetectedLanguage | undefined {
+  if (letters < 2 * FEWEST_LETTERS) return undefined
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
+  const english = PROFILES.find(({ code }) => code === 'en')!.words
+  const hits = words.filter((word) => english.has(word)).length
+  // Half of the words of a list of names begin with a capital; of running text, few do.
+  const names = sample.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0
+  return hits < 0.03 * words.length && names < 0.4 * words.length ? { language: UNKNOWN, sure: true } : undefined
+}
+
+/** ISO 639-2 for a language that is not known. */
+export const UNKNOWN = 'und'
+
+/** Codes of one language under two names. */
+const SAME: Record<string, string> = { nb: 'no', nn: 'no', iw: 'he', in: 'id' }
+
+type Eld = { detect: (text: string) => { language: string; isReliable: () => boolean } }
+let eld: Eld | undefined
+
+/** Loaded on demand and at once: its table takes a fifth of a second, which English reports need not pay. */
+function loadEld(): Eld {
+  // By its path, because the package shows itself to import only, and this must answer at once.
+  const path = fileURLToPath(import.meta.resolve('eld/small'))
+  eld ??= (createRequire(import.meta.url)(path) as { eld: Eld }).eld
+  return eld
+}
+
+/** The English name of a language. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 /** ISO 639-1, or undefined where the text is too short or like none of the languages known here. */
 export function guessLanguage(text: string): string | undefined {
+  return measure(text)?.language
+}
+
+/** The likeliest of the languages known here, with the share of its function words (1 where the script decides). */
+function measure(text: string): { language: string; share: number } | undefined {
   const sample = text.slice(0, SAMPLE)
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   if (letters < 20) return undefined
   for (const [script, code] of SCRIPTS) {
     const share = (sample.match(script)?.length ?? 0) / letters
     // Ukrainian and Persian have a few letters of their own beside those they share.
-    if (share > (code === 'uk' || code === 'fa' || code === 'ja' ? 0.02 : 0.5)) return code
+    if (share > (code === 'uk' || code === 'fa' || code === 'ja' ? 0.02 : 0.5)) return { language: code, share: 1 }
   }
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   let best: string | undefined
@@ -67,5 +140,5 @@ export function guessLanguage(text: string): string | undefined {
     }
   }
   // Running text has a quarter to a half of its words in such lists; lists of names have none.
-  return bestShare >= 0.08 ? best : undefined
+  return best && bestShare >= 0.08 ? { language: best, share: bestShare } : undefined
 }

@@ -11,6 +11,8 @@ export type DateEvidence = {
   argument?: string
   /** Dates of the format's own metadata, surest first. */
   metadata?: readonly string[]
+  /** When an archive or a list saw the page. */
+  seen?: string
 }
 
 /** How far into the text a full date is taken for the report's own. */
@@ -31,7 +33,8 @@ export function findReportDate(evidence: DateEvidence): { date?: ReportDate; pro
     fromDateline(text, blocks, yearNear(evidence)) ??
     fromCaptions(text, captions) ??
     fromTop(text, blocks) ??
-    fromFileName(evidence.name)
+    fromFileName(evidence.name) ??
+    fromArchive(evidence.seen)
   if (!date) return { problems }
   for (const caption of captions) {
     const late = days(caption.date!) - days(date.value)
@@ -55,6 +58,11 @@ function fromMetadata(values: readonly string[]): ReportDate | undefined {
     if (date) return { value: date, from: 'metadata' }
   }
   return undefined
+}
+
+function fromArchive(seen: string | undefined): ReportDate | undefined {
+  const value = seen && metadataDate(seen)
+  return value ? { value, from: 'archive' } : undefined
 }
 
 /** A dateline's date; one without a year takes that of the file name or of the first full date in the text. */

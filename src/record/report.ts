@@ -33,7 +33,7 @@ export type Block = Span & {
 }
 
 /** Where the report's date comes from, surest first. */
-export type DateSource = 'argument' | 'metadata' | 'dateline' | 'caption' | 'text' | 'file-name' | 'archive' // the day an archive or a list saw the page: not before it was written
+export type DateSource = 'argument' | 'metadata' | 'dateline' | 'caption' | 'text' | 'file-name' | 'archive' // the day an archive or a list saw it, or a document file was made
 
 /** The day a report was written; every relative time in it is counted from here. */
 export type ReportDate = {

@@ -76,12 +76,12 @@ const VOID = new Set([
 ])
 /** Their content is no text of the page. */
 const SILENT = new Set(
-  'script style noscript template svg math iframe object canvas video audio select option datalist textarea title head map'.split(
+  'script style noscript template amp-ad amp-sidebar amp-consent amp-analytics amp-user-notification amp-sticky-ad amp-social-share amp-next-page svg math iframe object canvas video audio select option datalist textarea title head map'.split(
     ' ',
   ),
 )
 const BLOCK = new Set(
-  'address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul'.split(
+  'address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul block hl1 hl2 media media-caption media-producer'.split(
     ' ',
   ),
 )
@@ -119,6 +119,11 @@ function writeMark(number: number): string {
   return String.fromCharCode(FIRST_MARK + Math.floor(number / MARK_RANGE), FIRST_MARK + (number % MARK_RANGE))
 }
 
+/** XHTML inside XML may carry its namespace's prefix: "xhtml:p". */
+function plainTag(tag: string): string {
+  return tag.includes(':') ? tag.replace(/^(?:xhtml|html|xh|h|nitf):/u, '') : tag
+}
+
 class TooDeep extends Error {}
 
 export function parsePage(html: string): Page {
@@ -150,7 +155,8 @@ export function parsePage(html: string): Page {
   }
   const parser: Parser = new Parser(
     {
-      onopentag(tag, attributes) {
+      onopentag(qualified, attributes) {
+        const tag = plainTag(qualified)
         if (open.length > DEEPEST_READ) throw new TooDeep()
         if (tag === 'html' && attributes['lang'] && !page.language)
           page.language = attributes['lang'].slice(0, 2).toLowerCase()
@@ -208,7 +214,8 @@ export function parsePage(html: string): Page {
         if (MARGIN.has(tag)) margins++
         if (!PLAIN.has(tag)) lean.push(openTag(tag, attributes))
       },
-      onclosetag(tag) {
+      onclosetag(qualified) {
+        const tag = plainTag(qualified)
         if (BLOCK.has(tag)) between = 2
         if (tag === 'script') {
           if (script === 'json' && json.trim() !== '') page.jsonLd.push({ text: json, start: jsonStart })

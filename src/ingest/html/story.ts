@@ -1,10 +1,11 @@
 /** A page → the story in it: its lines as text with an offset map to the markup, labelled where the markup tells. */
 import { InputError } from '../../record/error.ts'
-import type { OffsetMap, Problem } from '../../record/report.ts'
+import type { Problem } from '../../record/report.ts'
 import { unitBlocks, type HintedUnit } from '../blocks.ts'
+import { writeUnits, type Written } from '../written.ts'
 import { CLOSED, type Hint } from '../lineKinds.ts'
 import { fits } from '../patterns.ts'
-import type { Story } from '../report.ts'
+import { found, known, type Story } from '../story.ts'
 import { findArticle, type Article } from './article.ts'
 import { isTitle, titlesOf, wordsOnly } from './lineFeatures.ts'
 import { readMetadata, type PageMetadata } from './metadata.ts'
@@ -19,8 +20,15 @@ const TAIL_LINES = 12
 /** Words from which the text in a page's JSON-LD is taken where the page itself shows none. */
 const FEWEST_WORDS = 40
 
-/** @throws InputError `no-article` when the page has no text at all */
-export function htmlStory(name: string, html: string): Story {
+/**
+ * The stories of a page: one, or an entry each of a live blog.
+ * @throws InputError `no-article` when the page has no text at all
+ */
+export function htmlStories(name: string, html: string): Story[] {
+  return [htmlStory(name, html)]
+}
+
+function htmlStory(name: string, html: string): Story {
   const article = findArticle(html)
   const metadata = readMetadata(article.page)
   const problems: Problem[] = article.page.limits.map((message) => ({
@@ -39,24 +47,45 @@ export function htmlStory(name: string, html: string): Story {
     })
   }
   const { text, units, offsets } = hidden
-    ? writeHidden(hidden, metadata.title)
-    : write(article.page, pickLines(article, metadata))
-  const story: Story = {
+    ? writeHidden(hidden, metadata.title?.value)
+    : writeUnits(
+        pickLines(article, metadata).map(({ first, last, hint }) => ({
+          runs: article.page.runs.slice(first, last),
+          ...(hint ? { hint } : {}),
+        })),
+      )
+  const blocks = unitBlocks(text, units)
+  const words = blocks.reduce(
+    (n, b) => (b.kind === 'paragraph' ? n + (text.slice(b.start, b.end).match(/\S+/gu)?.length ?? 0) : n),
+    0,
+  )
+  if (metadata.access === 'locked' && words < FULL_WORDS)
+    problems.push({
+      code: 'paywall',
+      message: `${name}: the page says that its story is for subscribers, and only ${words} words of it are shown`,
+    })
+  const headline = blocks.find((block) => block.kind === 'headline')
+  return {
+    ...known({
+      title: headline ? found(text.slice(headline.start, headline.end), 'text') : metadata.title,
+      dates: metadata.dates,
+      outlet: metadata.outlet,
+      url: metadata.url,
+      language: metadata.language,
+      section: metadata.section,
+      authors: metadata.authors,
+      updated: metadata.updated,
+    }),
     format: 'html',
     text,
-    blocks: unitBlocks(text, units),
+    blocks,
     offsets,
-    dates: metadata.dates,
     problems,
   }
-  const headline = story.blocks.find((block) => block.kind === 'headline')
-  const title = headline ? text.slice(headline.start, headline.end) : metadata.title
-  if (title) story.title = title
-  if (metadata.outlet) story.outlet = metadata.outlet
-  if (metadata.url) story.url = metadata.url
-  if (metadata.language) story.language = metadata.language
-  return story
 }
+
+/** A page for subscribers that shows more words than this has shown its story. */
+const FULL_WORDS = 250
 
 /** The text that a page built by scripts carries in its JSON-LD; all of it maps to that script as a whole. */
 function writeHidden(body: { text: string; start: number }, title: string | undefined): Written {
@@ -75,8 +104,6 @@ function writeHidden(body: { text: string; start: number }, title: string | unde
   }
   return { text, units, offsets: [{ textStart: 0, originalStart: body.start, verbatim: false }] }
 }
-
-type Written = { text: string; units: HintedUnit[]; offsets: OffsetMap }
 
 /** Runs [first, last) of the page that make a unit of the text, and what the markup says it is. */
 type Pick = { first: number; last: number; hint?: Hint }
@@ -114,7 +141,7 @@ function isRepeat(lines: readonly PageLine[], i: number): boolean {
 function findHeadline(article: Article, metadata: PageMetadata, firstInside: number): number {
   const { page, lines } = article
   const titles = titlesOf(page)
-  if (metadata.title) titles.push(wordsOnly(metadata.title))
+  if (metadata.title) titles.push(wordsOnly(metadata.title.value))
   let best = -1
   let bestScore = 0
   for (let i = 0; i <= firstInside + 3 && i < lines.length; i++) {
@@ -227,49 +254,4 @@ function captionPicks(page: Page, line: PageLine, hint: Hint): Pick[] {
     ]
   }
   return [{ first: line.first, last: line.last, hint }]
-}
-
-/** Writes runs out as text, one unit a paragraph, white space collapsed. */
-function write(page: Page, picks: readonly Pick[]): { text: string; units: HintedUnit[]; offsets: OffsetMap } {
-  const offsets: OffsetMap = []
-  const units: HintedUnit[] = []
-  let text = ''
-  const place = (originalStart: number, verbatim: boolean) => {
-    const last = offsets[offsets.length - 1]
-    if (last && last.verbatim && verbatim && originalStart - last.originalStart === text.length - last.textStart) return
-    if (last && last.textStart === text.length) offsets.pop()
-    offsets.push({ textStart: text.length, originalStart, verbatim })
-  }
-  for (const pick of picks) {
-    const start = text.length === 0 ? 0 : text.length + 2
-    // Spaces are written before the next word only, so that none stands at an end.
-    let gap: number | undefined
-    let written = false
-    for (let r = pick.first; r < pick.last; r++) {
-      const run = page.runs[r]!
-      if (run.cell) gap ??= run.start
-      for (const match of run.text.matchAll(/\s+|\S+/gu)) {
-        const at = run.verbatim ? run.start + match.index : run.start
-        if (/^\s/u.test(match[0])) {
-          gap ??= at
-          continue
-        }
-        if (!written) {
-          if (text.length > 0) {
-            place(at, false)
-            text += '\n\n'
-          }
-          written = true
-        } else if (gap !== undefined) {
-          place(gap, page.runs[r]!.verbatim && gap === at - 1)
-          text += ' '
-        }
-        gap = undefined
-        place(at, run.verbatim)
-        text += match[0]
-      }
-    }
-    if (written) units.push({ start, end: text.length, gap: 1, ...(pick.hint ? { hint: pick.hint } : {}) })
-  }
-  return { text, units, offsets }
 }

@@ -1,0 +1,62 @@
+/** JSON Feed 1.0 and 1.1 → a story an item. https://www.jsonfeed.org/version/1.1/ */
+import { InputError } from '../../record/error.ts'
+import { fragmentUnits } from '../html/fragment.ts'
+import { items, mappedString, member, stringOf, type JsonNode } from '../json.ts'
+import { found, known, unitStory, type Found, type Story } from '../story.ts'
+import { plainUnits, type RunUnit } from '../written.ts'
+import { FULL_WORDS } from './feed.ts'
+import { languageCode } from './records.ts'
+
+export function isJsonFeed(root: JsonNode): boolean {
+  return /jsonfeed\.org\/version/u.test(stringOf(member(root, 'version')) ?? '')
+}
+
+export function jsonFeedStories(name: string, source: string, root: JsonNode): Story[] {
+  const entries = items(member(root, 'items'))
+  if (entries.length === 0)
+    throw new InputError('empty-feed', `${name}: a feed without items; there is nothing to read in it now`)
+  return entries.map((item, i) => {
+    const units: RunUnit[] = []
+    const add = (node: JsonNode | undefined, hint?: RunUnit['hint']) => {
+      if (node?.kind === 'string')
+        for (const unit of plainUnits(mappedString(source, node))) units.push(hint ? { ...unit, hint } : unit)
+    }
+    const title = member(item, 'title')
+    add(title, { kind: 'headline', because: 'the item’s title' })
+    const html = member(item, 'content_html')
+    if (html?.kind === 'string') units.push(...fragmentUnits(mappedString(source, html)))
+    else add(member(item, 'content_text') ?? member(item, 'summary'))
+    const url = stringOf(member(item, 'url', 'external_url'))
+    const language = found(stringOf(member(item, 'language')) ?? stringOf(member(root, 'language')), 'feed')
+    const date = found(stringOf(member(item, 'date_published')), 'feed')
+    const story = unitStory(
+      'json-feed',
+      units,
+      known({
+        title: found(stringOf(title), 'feed'),
+        outlet: found(stringOf(member(root, 'title')), 'feed'),
+        url: url && /^https?:\/\//iu.test(url) ? found(url, 'feed') : undefined,
+        authors: authorsOf(item) ?? authorsOf(root),
+        section: found(stringOf(items(member(item, 'tags'))[0]), 'feed'),
+        language: language && languageCode(language),
+        dates: date ? [date] : [],
+        updated: found(stringOf(member(item, 'date_modified')), 'feed'),
+      }),
+    )
+    story.entry = stringOf(member(item, 'id')) ?? url ?? String(i + 1)
+    const words = story.text.match(/\S+/gu)?.length ?? 0
+    if (words < FULL_WORDS && url)
+      story.problems.push({
+        code: 'summary-only',
+        message: `the feed has ${words} words of this item; the page ${url} may have the story, and is fetched with --follow`,
+      })
+    return story
+  })
+}
+
+function authorsOf(node: JsonNode): Found<string[]> | undefined {
+  const list = items(member(node, 'authors'))
+  const single = member(node, 'author')
+  const names = [...list, ...(single ? [single] : [])].flatMap((author) => stringOf(member(author, 'name')) ?? [])
+  return names.length > 0 ? { value: names, from: 'feed' } : undefined
+}

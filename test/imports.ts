@@ -17,11 +17,28 @@ const ARROWS: Record<string, readonly string[]> = {
   incidents: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading'],
   store: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents'],
   export: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents', 'store'],
+  compare: ['record', 'ontology', 'export'],
+  mcp: ['record', 'ontology', 'store', 'export'],
+  assist: ['record', 'ontology', 'store', 'export'],
   server: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents', 'store', 'export'],
-  cli: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents', 'store', 'export', 'server'],
+  cli: [
+    'record',
+    'learning',
+    'ontology',
+    'ingest',
+    'language',
+    'reading',
+    'incidents',
+    'store',
+    'export',
+    'compare',
+    'mcp',
+    'assist',
+    'server',
+  ],
 }
 /** What the library's front door (`src/*.ts`) may show: all but the doors of the program. */
-const LIBRARY = Object.keys(ARROWS).filter((folder) => folder !== 'cli' && folder !== 'server')
+const LIBRARY = Object.keys(ARROWS).filter((folder) => folder !== 'cli' && folder !== 'server' && folder !== 'mcp')
 /** Reading is pure: nothing below the doors opens a connection or starts a process. */
 const IMPURE = /^node:(http|https|http2|net|tls|dgram|dns|child_process|cluster)(\/|$)/
 const MAY_BE_IMPURE = new Set(['ingest', 'store', 'server', 'cli'])

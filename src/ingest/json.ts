@@ -52,7 +52,7 @@ export function parseJson(name: string, source: string): JsonNode {
       // Raw line breaks inside strings are the commonest fault.
       try {
         return JSON.parse(
-          raw.replace(/[\u0000-\u001f]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+          raw.replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
         ) as string
       } catch {
         return fault('a string with a wrong escape')

@@ -189,8 +189,9 @@ export async function loadSource(source: Source, options: LoadOptions = {}, sign
     return { name, bytes, maxBytes, ...(contentType ? { contentType } : {}), ...(url ? { url } : {}) }
   }
   if (source.kind === 'file') return { name, bytes: await fileBytes(source, maxBytes), maxBytes }
-  const { fetchPage } = await import('./fetch.ts')
-  return { name, maxBytes, ...(await fetchPage(source.url, { ...options, maxBytes }, signal)) }
+  const { fetchPage } = await import('./web/fetch.ts')
+  const { bytes, url, contentType } = await fetchPage(source.url, { ...options, maxBytes }, signal)
+  return { name, maxBytes, bytes, url, contentType }
 }
 
 async function fileBytes(source: { name: string; path: string }, maxBytes: number): Promise<Uint8Array> {

@@ -83,9 +83,7 @@ function ustar(header: Uint8Array): boolean {
 
 function text(bytes: Uint8Array): string {
   const end = bytes.indexOf(0)
-  return new TextDecoder()
-    .decode(end === -1 ? bytes : bytes.subarray(0, end))
-    .replace(/[\u0001-\u001f\u007f]/gu, '\ufffd')
+  return new TextDecoder().decode(end === -1 ? bytes : bytes.subarray(0, end)).replace(/\p{Cc}/gu, '\ufffd')
 }
 
 /** The `path` of a pax header: "27 path=reports/long name.txt". */

@@ -136,7 +136,7 @@ function checked(name: string, entries: ZipEntry[], directory: number): ZipEntry
 /** Names are UTF-8, or in an old code page: letters beyond ASCII may be wrong then, and a name is only a label. */
 function nameOf(bytes: Uint8Array, utf8: boolean): string {
   const text = new TextDecoder(utf8 || isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)
-  return text.replace(/[\u0000-\u001f\u007f]/gu, '\ufffd')
+  return text.replace(/\p{Cc}/gu, '\ufffd')
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

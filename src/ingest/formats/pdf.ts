@@ -211,7 +211,7 @@ function pageParagraphs(
       })
       continue
     }
-    const paragraph = [...out].reverse().find(({ hint }) => hint === undefined)
+    const paragraph = out.toReversed().find(({ hint }) => hint === undefined)
     const goesOn = last
       ? continues(last, line, spacing)
       : i < 3 && before && paragraph === undefined && before.hint === undefined && flowsOver(before.text, line.text)

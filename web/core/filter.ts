@@ -2,6 +2,7 @@
  * Filters of the incidents: written in the address, answered from columns. Each dimension keeps one bit an incident (set: it
  * fails), so that changing one filter asks one dimension only, and each choice can say how many there would be without itself.
  */
+import { countryName } from './countries.ts'
 import { dayNumber, mercatorX, mercatorY, NO_DAY, type Row, type Table } from './model.ts'
 
 export type Box = readonly [west: number, south: number, east: number, north: number]
@@ -130,7 +131,7 @@ export class Sieve {
   /** @param found ids of incidents whose reports hold the words searched for, where the server has answered */
   apply(filter: Filter, found?: ReadonlySet<string>): Int32Array {
     const old = this.#filter
-    const { rows, first, last, killed, x, y, precision } = this.table
+    const { rows, first, last, killed, x, y, drawn } = this.table
     const ask = (dimension: Dimension, isChanged: boolean, passes: ((i: number) => boolean) | undefined): void => {
       if (!isChanged) return
       const bit = 1 << DIMENSIONS.indexOf(dimension)
@@ -200,7 +201,7 @@ export class Sieve {
       ask(
         'box',
         box.join() !== old.box?.join(),
-        (i) => precision[i]! < 2 && x[i]! >= west && x[i]! <= east && y[i]! >= north && y[i]! <= south,
+        (i) => drawn[i]! < 2 && x[i]! >= west && x[i]! <= east && y[i]! >= north && y[i]! <= south,
       )
     } else ask('box', old.box !== undefined, undefined)
     this.#filter = filter
@@ -254,13 +255,4 @@ export class Sieve {
       ? fold([place.name, place.admin1, place.country, countryName(place.country)].join(' · '))
       : '')
   }
-}
-
-let names: Map<string, string> | undefined
-/** "PAK" → "Pakistan". */
-export function countryName(code: string | undefined): string {
-  return (code && names?.get(code)) ?? code ?? ''
-}
-export function setCountryNames(table: Map<string, string>): void {
-  names = table
 }

@@ -1,61 +1,39 @@
-/** What the page keeps of each incident in its list: little enough to filter tens of thousands in the browser. */
-import type { Status } from '../../src/record/event.ts'
+/** The server's compact rows of all incidents, in columns for filters, map and timeline. */
+import type { Row } from '../../src/server/api.ts'
 
-export type Range = readonly [low: number, high: number | null]
+export type { Row }
+export type Toll = readonly [low: number, high: number | null]
 
-export type Row = {
-  id: string
-  title: string
-  type?: string
-  mode?: string
-  contexts: string[]
-  status: Status
-  day?: string
-  place?: PlaceOfRow
-  killed?: Range
-  injured?: Range
-  reports: number
-  origins: number
-  contradictions: number
-  /** Admiralty information credibility, 1–6. */
-  information: number
-  actors: string[]
-  recipients: string[]
-  weight: number
-  /** Decisions of people about it; 0: nobody has looked at it. */
-  decisions: number
+/** How a place is drawn: a city is a point; a province or a place of unknown size an area; a country is no point at all. */
+export type Drawn = 0 | 1 | 2 | 3
+export const POINT = 0
+export const AREA = 1
+export const COUNTRY = 2
+export const NOWHERE = 3
+
+export function drawnAs(place: Row['place']): Drawn {
+  if (!place) return NOWHERE
+  if (place.precision === 'country') return COUNTRY
+  if (place.lat === undefined || place.lon === undefined) return NOWHERE
+  return place.precision === 'point' || place.precision === 'city' ? POINT : AREA
 }
-
-export type PlaceOfRow = {
-  name: string
-  country?: string
-  admin1?: string
-  lat?: number
-  lon?: number
-  precision: Precision
-}
-
-/** How well a place is known: a country is no dot, a province is a ring. */
-export type Precision = 'point' | 'area' | 'country' | 'none'
-export const PRECISIONS: readonly Precision[] = ['point', 'area', 'country', 'none']
 
 /** No day known. */
 export const NO_DAY = -(2 ** 31)
 
-/** The rows in columns beside themselves, for filters, map and timeline. */
 export type Table = {
   rows: readonly Row[]
   byId: ReadonlyMap<string, number>
   /** Web Mercator in a square of side 1, NaN where no point is known. */
   x: Float64Array
   y: Float64Array
-  precision: Uint8Array
+  drawn: Uint8Array
   /** Days since 1970-01-01, both included; NO_DAY where unknown. */
   first: Int32Array
   last: Int32Array
   /** Index in QUADRANTS. */
   quadrant: Uint8Array
-  /** Killed at least, and at most. */
+  /** Killed at most, as far as any claim goes. */
   killed: Int32Array
 }
 

@@ -1,5 +1,5 @@
 /** Rows into columns, once, when they arrive. */
-import { dayNumber, mercatorX, mercatorY, PRECISIONS, type Row, type Table } from './model.ts'
+import { dayNumber, drawnAs, mercatorX, mercatorY, type Row, type Table } from './model.ts'
 import { quadrantOf, QUADRANTS } from './words.ts'
 
 export function toTable(rows: readonly Row[]): Table {
@@ -9,7 +9,7 @@ export function toTable(rows: readonly Row[]): Table {
     byId: new Map(rows.map((row, i) => [row.id, i])),
     x: new Float64Array(n).fill(NaN),
     y: new Float64Array(n).fill(NaN),
-    precision: new Uint8Array(n),
+    drawn: new Uint8Array(n),
     first: new Int32Array(n),
     last: new Int32Array(n),
     quadrant: new Uint8Array(n),
@@ -18,7 +18,7 @@ export function toTable(rows: readonly Row[]): Table {
   for (let i = 0; i < n; i++) {
     const row = rows[i]!
     const { place, day } = row
-    table.precision[i] = PRECISIONS.indexOf(place?.precision ?? 'none')
+    table.drawn[i] = drawnAs(place)
     if (place?.lat !== undefined && place.lon !== undefined) {
       table.x[i] = mercatorX(place.lon)
       table.y[i] = mercatorY(place.lat)

@@ -109,6 +109,8 @@ export function shownWords(field: IncidentField): string {
   if (shown.low !== undefined && shown.high !== undefined && shown.low !== shown.high)
     return `${grouped(shown.low)}–${grouped(shown.high)}`
   if (field.field === 'time' && typeof shown.value === 'string') return dayWords(shown.value)
+  if (field.field === 'event' && typeof shown.value === 'string' && shown.value in TYPES)
+    return typeWords({ type: shown.value })
   if (field.field === 'responsibility' && typeof shown.value === 'boolean')
     return shown.value ? 'claimed' : 'nobody claimed it'
   return valueWords(shown.value)
@@ -214,6 +216,11 @@ export function shortTitle(title: string, day: string | undefined): string {
   const head = title.split(';')[0]!
   const tail = day ? `, ${day}` : ''
   return tail && head.endsWith(tail) ? head.slice(0, -tail.length) : head
+}
+
+/** The generated line with its date in words. */
+export function titleWords(title: string, day: string | undefined): string {
+  return day && title.includes(day) ? title.replace(day, dayWords(day)) : title
 }
 
 /** Letters of Arabic, Hebrew, Syriac, Thaana and N’Ko: names in them run from right to left. */

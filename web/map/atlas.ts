@@ -2,8 +2,6 @@
 import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo'
 import { feature, mesh } from 'topojson-client'
 import address from 'virtual:atlas'
-import countryRows from 'virtual:countries'
-import { setCountryNames } from '../core/filter.ts'
 
 /** The square's side in the paths' own units. A power of two, large enough that d3 does not thin lines out. */
 export const SIDE = 4096
@@ -17,15 +15,6 @@ export type Atlas = {
 }
 
 type World = Parameters<typeof feature>[0]
-
-/** alpha-3 → name and a point inside. */
-export const countries = new Map(
-  countryRows.split('\n').map((row) => {
-    const [code, name, lat, lon] = row.split('|')
-    return [code!, { name: name!, lat: Number(lat), lon: Number(lon) }]
-  }),
-)
-setCountryNames(new Map([...countries].map(([code, { name }]) => [code, name])))
 
 let loading: Promise<Atlas> | undefined
 

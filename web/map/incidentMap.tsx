@@ -1,5 +1,6 @@
 /** The map: one canvas for the land, one for the marks. The land is drawn anew only when the view moves. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { prepare } from '../core/canvas.ts'
 import { colour, theme } from '../core/colours.ts'
 import type { Box } from '../core/filter.ts'
 import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Table } from '../core/model.ts'
@@ -65,7 +66,7 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
   }, [])
 
   const points = (of: Int32Array): [number, number][] =>
-    [...of].filter((i) => table.precision[i]! < 2 && !Number.isNaN(table.x[i]!)).map((i) => [table.x[i]!, table.y[i]!])
+    [...of].filter((i) => table.drawn[i]! < 2 && !Number.isNaN(table.x[i]!)).map((i) => [table.x[i]!, table.y[i]!])
   const shown = useMemo(
     () => (width === 0 ? undefined : bounded(view ?? fit(points(rows), width, height), width, height)),
     // The first view is chosen once for these rows; afterwards the reader moves it.
@@ -94,7 +95,7 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
   const countryCounts = useMemo(() => {
     const counts = new Map<string, number>()
     for (const i of rows)
-      if (table.precision[i] === 2) {
+      if (table.drawn[i] === 2) {
         const code = table.rows[i]!.place?.country
         if (code) counts.set(code, (counts.get(code) ?? 0) + 1)
       }
@@ -115,7 +116,7 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
     marks.current = drawMarks(context, grids[0])
     const toX = (x: number): number => (x - shown.x) * shown.scale + width / 2
     const toY = (y: number): number => (y - shown.y) * shown.scale + height / 2
-    if (hovered !== undefined && !Number.isNaN(table.x[hovered]!) && table.precision[hovered]! < 2) {
+    if (hovered !== undefined && !Number.isNaN(table.x[hovered]!) && table.drawn[hovered]! < 2) {
       context.lineWidth = 2.5
       context.strokeStyle = colour('ink')
       context.beginPath()
@@ -147,10 +148,10 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
     marks.current.findLast((mark) => (mark.x - x) ** 2 + (mark.y - y) ** 2 <= Math.max(mark.radius + 2, 8) ** 2)
   const rowsOf = (mark: Mark): number[] =>
     [...rows].filter((i) => {
-      if (table.precision[i]! > 1) return false
+      if (table.drawn[i]! > 1) return false
       const px = (table.x[i]! - shown!.x) * shown!.scale + width / 2
       const py = (table.y[i]! - shown!.y) * shown!.scale + height / 2
-      return px >= 0 && py >= 0 && grids[0].cellOf(px, py, table.precision[i] === 1) === mark.cell
+      return px >= 0 && py >= 0 && grids[0].cellOf(px, py, table.drawn[i] === 1) === mark.cell
     })
 
   const press = (event: PointerEvent): void => {
@@ -301,23 +302,10 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
   )
 }
 
-/** A canvas as sharp as the screen. */
-export function prepare(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
-  const ratio = devicePixelRatio || 1
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w
-    canvas.height = h
-  }
-  const context = canvas.getContext('2d')!
-  context.setTransform(ratio, 0, 0, ratio, 0, 0)
-  return context
-}
-
 /** What the map shows and does not, in words, for those who do not see it and for the legend. */
 export function mapWords(table: Table, rows: Int32Array): string {
   const counts = [0, 0, 0, 0]
-  for (const i of rows) counts[table.precision[i]!]!++
+  for (const i of rows) counts[table.drawn[i]!]!++
   return [
     plural(counts[0]!, 'incident at a point', 'incidents at points'),
     `${counts[1]} in an area`,

@@ -1,14 +1,15 @@
 /** Incidents on a map: gathered in cells of the screen, so that fifty thousand draw as fast as fifty; nothing hides beneath. */
 import { colour } from '../core/colours.ts'
+import { countries } from '../core/countries.ts'
 import type { Table } from '../core/model.ts'
 import { QUADRANTS } from '../core/words.ts'
-import { countries, SIDE, type Atlas } from './atlas.ts'
+import { SIDE, type Atlas } from './atlas.ts'
 import type { View } from './view.ts'
 
 /** One mark: `rows` are the table's indices it stands for. */
 export type Mark = { x: number; y: number; radius: number; count: number; isArea: boolean; cell: number }
 
-const CELL = 14
+const CELL = 26
 
 /** A grid over the canvas, kept between frames: two layers, points and areas. */
 export class Grid {
@@ -48,16 +49,16 @@ export class Grid {
 
 export function gather(grid: Grid, table: Table, rows: Int32Array, view: View, width: number, height: number): void {
   grid.clear(width, height)
-  const { x, y, precision, quadrant } = table
+  const { x, y, drawn, quadrant } = table
   const left = view.x - width / 2 / view.scale
   const top = view.y - height / 2 / view.scale
   for (let k = 0; k < rows.length; k++) {
     const i = rows[k]!
-    if (precision[i]! > 1) continue
+    if (drawn[i]! > 1) continue
     const px = (x[i]! - left) * view.scale
     const py = (y[i]! - top) * view.scale
     if (!(px >= 0 && py >= 0 && px < width && py < height)) continue
-    const cell = grid.cellOf(px, py, precision[i] === 1)
+    const cell = grid.cellOf(px, py, drawn[i] === 1)
     if (grid.count[cell]!++ === 0) grid.used.push(cell)
     grid.sumX[cell]! += px
     grid.sumY[cell]! += py
@@ -65,7 +66,7 @@ export function gather(grid: Grid, table: Table, rows: Int32Array, view: View, w
   }
 }
 
-export const radiusOf = (count: number): number => Math.min(4 + 1.7 * Math.sqrt(count - 1), 20)
+export const radiusOf = (count: number): number => Math.min(4 + 1.5 * Math.sqrt(count - 1), 14)
 
 /** Draws the grid's cells; the small ones last, so that none is hidden. @returns what was drawn, for pointing at */
 export function drawMarks(context: CanvasRenderingContext2D, grid: Grid): Mark[] {

@@ -105,7 +105,7 @@ export function extent(
   const sorted = days.subarray(0, n).sort()
   const from = sorted[0]!
   // Archives mention old events in passing; a day in 1948 must not squeeze this year into one bar.
-  const usual = sorted[Math.floor(n * 0.04)]!
+  const usual = sorted[Math.floor(n * 0.12)]!
   const isFarBefore = latest - from > 3 * (latest - usual + 30)
   return { from: isFarBefore ? usual : from, to: latest, all: { from, to: latest } }
 }

@@ -1,10 +1,10 @@
 /** The timeline: bars by time, stacked by PLOVER's quadrants; dragging over it asks for a period. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { prepare } from '../core/canvas.ts'
 import { colour, theme } from '../core/colours.ts'
 import { dayNumber, dayOf, type Table } from '../core/model.ts'
 import { useStore } from '../core/store.ts'
 import { dayWords, plural, QUADRANTS } from '../core/words.ts'
-import { prepare } from '../map/incidentMap.tsx'
 import { binsOf, extent, floorDay, nextDay, type Unit } from './bins.ts'
 
 type Props = {

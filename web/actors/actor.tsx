@@ -1,0 +1,3 @@
+export function ActorView(_: { id: string }) {
+  return <p>ActorView</p>
+}

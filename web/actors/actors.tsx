@@ -1,0 +1,3 @@
+export function Actors(_: { id: string }) {
+  return <p>Actors</p>
+}

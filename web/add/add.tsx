@@ -1,0 +1,3 @@
+export function Add(_: { id: string }) {
+  return <p>Add</p>
+}

@@ -1,0 +1,3 @@
+export function AgreementView(_: { id: string }) {
+  return <p>AgreementView</p>
+}

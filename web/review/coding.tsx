@@ -1,0 +1,3 @@
+export function CodingView(_: { id: string }) {
+  return <p>CodingView</p>
+}

@@ -40,6 +40,7 @@ const common = {
 
 const object = (type: string, required: string[], properties: Record<string, object>, more: object = {}) => ({
   if: { properties: { type: { const: type } } },
+  // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema calls it so
   then: {
     required: ['type', 'spec_version', 'id', 'created', 'modified', ...required],
     properties: { ...common, id: id(type), ...properties },

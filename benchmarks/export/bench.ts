@@ -27,18 +27,18 @@ export async function bench(options: BenchOptions): Promise<void> {
     console.log(
       `${incidents} incidents of ${readings} reports in a store of ${(statSync(path).size / 1e6).toFixed(0)} MB · Node ${process.versions.node}`,
     )
-    console.log('form                time      peak memory   size')
+    console.log('form                time      cpu     peak memory   size')
     for (const { name, extension } of EXPORTS) {
       if (typeof options.flags['as'] === 'string' && options.flags['as'] !== name) continue
       const out = join(folder, `out-${name}.${extension}`)
-      const script = `const {main}=await import(${JSON.stringify(join(ROOT, 'src/cli/main.ts'))});const code=await main(['export','--as',${JSON.stringify(name)},'--from',${JSON.stringify(path)},'--out',${JSON.stringify(out)}]);console.error('PEAK '+process.resourceUsage().maxRSS+' '+code)`
+      const script = `const {main}=await import(${JSON.stringify(join(ROOT, 'src/cli/main.ts'))});const code=await main(['export','--as',${JSON.stringify(name)},'--from',${JSON.stringify(path)},'--out',${JSON.stringify(out)}]);const u=process.resourceUsage();console.error('PEAK '+u.maxRSS+' '+code+' '+(u.userCPUTime+u.systemCPUTime))`
       const started = performance.now()
       const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
       const seconds = (performance.now() - started) / 1000
-      const [, rss = '0', code = '?'] = /PEAK (\d+) (\d+)/.exec(ran.stderr) ?? []
+      const [, rss = '0', code = '?', cpu = '0'] = /PEAK (\d+) (\d+) (\d+)/.exec(ran.stderr) ?? []
       if (code !== '0') throw new Error(`export --as ${name} ended with ${code}: ${ran.stderr}`)
       console.log(
-        `${name.padEnd(18)} ${seconds.toFixed(2).padStart(5)} s   ${(Number(rss) / 1024).toFixed(0).padStart(6)} MB   ${(sizeOf(out) / 1e6).toFixed(1).padStart(6)} MB`,
+        `${name.padEnd(18)} ${seconds.toFixed(2).padStart(5)} s  ${(Number(cpu) / 1e6).toFixed(2).padStart(5)} s   ${(Number(rss) / 1024).toFixed(0).padStart(6)} MB   ${(sizeOf(out) / 1e6).toFixed(1).padStart(6)} MB`,
       )
       rmSync(out, { recursive: true, force: true })
     }
@@ -68,7 +68,12 @@ async function fill(path: string, wanted: number): Promise<{ incidents: number; 
       const text = `${reading.report.text}\nCopy ${copy}.\n`
       const id = `sha256:${sha256(text)}`
       ids.set(reading.report.id, id)
-      return { ...reading, report: { ...reading.report, id, text, name: `${copy}-${reading.report.name}` } }
+      return {
+        ...reading,
+        version: 'benchmark',
+        models: {},
+        report: { ...reading.report, id, text, name: `${copy}-${reading.report.name}` },
+      }
     })
     readings += batch.length
     await store.putReadings(batch)

@@ -5,7 +5,8 @@ import { digestAll } from './digest.ts'
 import type { ExportOptions, ExportSource, Piece } from './exporter.ts'
 import { CLAIMS, claimRows, INCIDENTS } from './ownTables.ts'
 
-const GROUP = 5000
+/** Rows of a group: what is held at once, as cells. */
+const GROUP = 2500
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number]
 
@@ -47,26 +48,23 @@ async function* toParquet<Row>(
     ],
     createdBy: options.program,
   })
-  let waiting: Row[] = []
+  let cells: (string | number | Date | null)[][] = columns.map(() => [])
   const taken = (): Uint8Array => {
     const bytes = writer.getBytes().slice()
     writer.index = 0
     return bytes
   }
   const group = (): void => {
-    void parquet.write({
-      columnData: columns.map((c) => ({ name: c.name, data: waiting.map((row) => value(c.value(row), c.type)) })),
-      rowGroupSize: GROUP,
-    })
-    waiting = []
+    void parquet.write({ columnData: columns.map(({ name }, i) => ({ name, data: cells[i]! })), rowGroupSize: GROUP })
+    cells = columns.map(() => [])
   }
   for await (const row of rows) {
-    waiting.push(row)
-    if (waiting.length < GROUP) continue
+    for (const [i, column] of columns.entries()) cells[i]!.push(value(column.value(row), column.type))
+    if (cells[0]!.length < GROUP) continue
     group()
     yield { path: '', data: taken() }
   }
-  if (waiting.length > 0) group()
+  if (cells[0]!.length > 0) group()
   void parquet.finish()
   yield { path: '', data: taken() }
 }

@@ -3,7 +3,7 @@
  * STIX 2.1; what the record knows of it stands in a property extension that the bundle defines. Ids are UUIDs made from content (v5),
  * times those of the reports: the same store gives the same bundle.
  */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { countryByCode } from '../ontology/countries.ts'
 import type { Incident } from '../record/incident.ts'
 import { placeOf, sourceName, stretchOf } from './caseParts.ts'
@@ -14,14 +14,13 @@ import { toJsonLine } from './jsonl.ts'
 import { fieldWords, valueWords } from './wording.ts'
 
 /** Any fixed UUID will do; this one names our ids. */
-const NAMESPACE = Buffer.from('7a0f3c52c1b94d6b9e0d5f2a86e31b44', 'hex')
+const NAMESPACE = Buffer.from('7a0f3c52c1b94d6b9e0d5f2a86e31b44', 'hex').toString('latin1')
 
+/** UUID version 5 (RFC 9562) of a name in our namespace. */
 function uuid(name: string): string {
-  const hash = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest().subarray(0, 16)
-  hash[6] = (hash[6]! & 0x0f) | 0x50
-  hash[8] = (hash[8]! & 0x3f) | 0x80
-  const hex = hash.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const hex = hash('sha1', Buffer.from(NAMESPACE + Buffer.from(name, 'utf8').toString('latin1'), 'latin1'))
+  const variant = ((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 type StixObject = { type: string; id: string; [property: string]: unknown }
@@ -130,8 +129,17 @@ function* preamble(program: string): Generator<StixObject> {
   }
 }
 
-function identity(name: string, identityClass: 'organization' | 'individual' | 'group' | 'unknown'): StixObject {
-  return { ...common('identity', `${identityClass} ${name}`, EPOCH), name, identity_class: identityClass }
+type IdentityClass = 'organization' | 'group'
+const identities = { organization: new Map<string, StixObject>(), group: new Map<string, StixObject>() }
+
+/** The same few outlets and groups come again and again. */
+function identity(name: string, identityClass: IdentityClass): StixObject {
+  const known = identities[identityClass].get(name)
+  if (known) return known
+  if (identities[identityClass].size > 10_000) identities[identityClass].clear()
+  const made = { ...common('identity', `${identityClass} ${name}`, EPOCH), name, identity_class: identityClass }
+  identities[identityClass].set(name, made)
+  return made
 }
 
 function* incidentObjects(found: Case): Generator<StixObject> {

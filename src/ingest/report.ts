@@ -57,7 +57,7 @@ export async function toReports(input: Input): Promise<Report[]> {
   const { stories, encoding, problems } = await readDocument(input)
   const many = stories.length > 1
   return stories.map((story) =>
-    finish(input, encoding, many ? { ...story, problems: [...story.problems] } : story, problems, many),
+    finishStory(input, encoding, many ? { ...story, problems: [...story.problems] } : story, problems, many),
   )
 }
 
@@ -66,7 +66,7 @@ export function textReport(name: string, text: string, options: { date?: string;
   if (text.trim() === '') throw new InputError('empty', `${name}: no text but white space; give a report's text`)
   if (options.date !== undefined) checkDate(options.date)
   const bytes = new TextEncoder().encode(text)
-  return finish({ name, bytes, ...options }, 'utf-8', plainStory(text), [], false)
+  return finishStory({ name, bytes, ...options }, 'utf-8', plainStory(text), [], false)
 }
 
 export function plainStory(text: string): Story {
@@ -77,7 +77,14 @@ export function plainStory(text: string): Story {
   return { format: 'text', text, blocks, offsets, ...(title ? { title } : {}), problems: [] }
 }
 
-function finish(input: Input, encoding: string, story: Story, decoding: readonly Problem[], many: boolean): Report {
+/** A story with its input's own facts as a Report; `many`: it shares the input with others and is named by its entry. */
+export function finishStory(
+  input: Input,
+  encoding: string,
+  story: Story,
+  decoding: readonly Problem[],
+  many: boolean,
+): Report {
   const { text, blocks } = story
   const hints = input.hints ?? {}
   const name = many && story.entry ? `${input.name}#${story.entry}` : input.name
@@ -97,7 +104,7 @@ function finish(input: Input, encoding: string, story: Story, decoding: readonly
   problems.push(...date.problems)
   const agency = story.agency ?? hints.agency ?? findAgency(blocks)
   const url = (input.url ? found(input.url, 'header') : undefined) ?? story.url ?? hints.url
-  const title = story.title ?? hints.title
+  const title = story.title ?? headlineOf(text, blocks) ?? hints.title
   const outlet = story.outlet ?? hints.outlet
   const section = story.section ?? hints.section
   const authors = story.authors ?? hints.authors ?? bylineAuthors(text, blocks)
@@ -211,6 +218,11 @@ function bylineAuthors(text: string, blocks: readonly Block[]): Found<string[]> 
     if (block.kind === 'byline')
       for (const { start, end } of block.people ?? []) names.add(text.slice(start, end).replace(/\s+/gu, ' '))
   return names.size > 0 ? { value: [...names], from: 'text' } : undefined
+}
+
+function headlineOf(text: string, blocks: readonly Block[]): Found | undefined {
+  const headline = blocks.find(({ kind }) => kind === 'headline')
+  return headline && found(text.slice(headline.start, headline.end), 'text')
 }
 
 function storyText(text: string, blocks: readonly Block[]): string {

@@ -34,7 +34,35 @@ export type ListOptions = {
 }
 
 /** Endings of files that a folder is searched for; a file named by itself may have any. */
-const ENDINGS = new Set(['', '.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml'])
+export const ENDINGS: ReadonlySet<string> = new Set([
+  '',
+  '.txt',
+  '.text',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.pdf',
+  '.docx',
+  '.eml',
+  '.mbox',
+  '.xml',
+  '.rss',
+  '.rdf',
+  '.atom',
+  '.nitf',
+  '.json',
+  '.jsonl',
+  '.ndjson',
+  '.csv',
+  '.tsv',
+  '.zip',
+  '.tar',
+  '.tgz',
+  '.gz',
+  '.warc',
+])
 
 /** Folders deeper than this are links in a circle, or no archive of reports. */
 const DEEPEST = 64
@@ -93,7 +121,10 @@ function listPath(listing: Listing, seen: Set<string>, name: string): void {
   const repeats = walk(listing, seen, name, 0)
   if (listing.sources.length > before || repeats > 0) return
   const others = listing.leftOut.length - leftBefore
-  const besides = others === 0 ? 'it holds no files' : `none of its ${others} files ends in .txt, .md or .html`
+  const besides =
+    others === 0
+      ? 'it holds no files'
+      : `none of its ${others} files has an ending of a report (.txt, .html, .pdf, .docx, .eml, .xml, .json, .csv, .zip …)`
   fail(
     listing,
     name,
@@ -157,7 +188,7 @@ function fail(listing: Listing, name: string, code: string, reason: string): voi
 }
 
 /** Code and reason of a failed system call, in words. */
-function systemReason(error: unknown): [code: string, reason: string] {
+export function systemReason(error: unknown): [code: string, reason: string] {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT' || code === 'ENOTDIR') return ['not-found', 'no such file or folder; check the path']
   if (code === 'EACCES' || code === 'EPERM') return ['no-access', 'may not be read; check its permissions']

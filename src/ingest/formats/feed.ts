@@ -138,7 +138,7 @@ function briefness(
     (sum, unit) => sum + unit.runs.reduce((n, run) => n + (run.text.match(/\S+/gu)?.length ?? 0), 0),
     0,
   )
-  if (words >= FULL_WORDS || !url) return []
+  if (words >= (full ? FULL_WORDS / 3 : FULL_WORDS) || !url) return []
   return [
     {
       code: 'summary-only',

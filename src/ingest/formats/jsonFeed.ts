@@ -45,7 +45,7 @@ export function jsonFeedStories(name: string, source: string, root: JsonNode): S
     )
     story.entry = stringOf(member(item, 'id')) ?? url ?? String(i + 1)
     const words = story.text.match(/\S+/gu)?.length ?? 0
-    if (words < FULL_WORDS && url)
+    if (words < (html || member(item, 'content_text') ? FULL_WORDS / 3 : FULL_WORDS) && url)
       story.problems.push({
         code: 'summary-only',
         message: `the feed has ${words} words of this item; the page ${url} may have the story, and is fetched with --follow`,

@@ -26,7 +26,7 @@ export async function pdfStory(name: string, bytes: Uint8Array, timeout: number)
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>
   try {
     // pdf.js takes the buffer over: it gets a copy.
-    pdf = await getDocumentProxy(bytes.slice(), {
+    pdf = await getDocumentProxy(Uint8Array.from(bytes), {
       verbosity: 0,
       disableFontFace: true,
       useSystemFonts: false,
@@ -189,11 +189,13 @@ function pageParagraphs(
   before: Paragraph | undefined,
 ): Paragraph[] {
   const out: Paragraph[] = []
-  const spacing = median(
+  // Steps between paragraphs are wider: the lines' own is among the smaller ones.
+  const spacing = quantile(
     lines
       .slice(1)
-      .map((line, i) => line.y - lines[i]!.y)
+      .map((line, k) => line.y - lines[k]!.y)
       .filter((step) => step > 0 && step < 4 * body),
+    0.3,
   )
   let last: Line | undefined
   for (const [i, line] of lines.entries()) {
@@ -257,8 +259,12 @@ function markHeadline(paragraphs: Paragraph[], body: number): void {
 }
 
 function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
+  return sorted[Math.floor(sorted.length * share)] ?? 0
 }
 
 async function properties(pdf: Pdf): Promise<Metadata> {

@@ -212,7 +212,8 @@ export function recordStory(
   const language = told('language')
   const dates = [told('date')]
     .filter((date) => date !== undefined)
-    .map(({ value: v, from }) => ({ value: epoch(v), from }))
+    // GDELT dates an article by the moment it was seen.
+    .map(({ value: v, from }) => ({ value: epoch(v), from: columns.date === 'seendate' ? ('archive' as const) : from }))
   const updated = told('updated')
   const id = told('id')
   const story = unitStory(

@@ -174,6 +174,22 @@ export function rowStory(name: string, text: string, row: TableRow, given: Colum
   return story
 }
 
+/** What a row of a list of addresses says: the address, when and where it was seen. */
+export function rowValues(
+  text: string,
+  row: TableRow,
+  given: Columns = {},
+): { url?: string; date?: string; outlet?: string } {
+  const cells = cutRow(text, 0, row.delimiter)?.cells ?? []
+  const columns = findColumns(row.names, given)
+  const value = (column: string | undefined) =>
+    column === undefined ? '' : (cells[row.names.indexOf(column)]?.text.trim() ?? '')
+  const url = value(columns.url)
+  const date = value(columns.date)
+  const outlet = value(columns.outlet)
+  return { ...(url ? { url } : {}), ...(date ? { date } : {}), ...(outlet ? { outlet } : {}) }
+}
+
 /** A cell's characters with their map to the row: a doubled quotation mark is a stretch of its own. */
 function mappedCell(source: string, cell: Cell): Mapped {
   if (!cell.quoted) return { text: cell.text, map: [{ textStart: 0, originalStart: cell.start, verbatim: true }] }

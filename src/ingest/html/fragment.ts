@@ -3,7 +3,7 @@ import type { Hint } from '../lineKinds.ts'
 import { mappedRuns, type Mapped, type RunUnit, type TextRun } from '../written.ts'
 import { parsePage, type Page } from './page.ts'
 import { findPageLines, type PageLine } from './pageLines.ts'
-import { markupHint } from './story.ts'
+import { markupHint } from './markup.ts'
 
 /** The lines of a piece of markup as units; runs count in whatever the map leads to. */
 export function fragmentUnits(html: Mapped): RunUnit[] {

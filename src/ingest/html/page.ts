@@ -43,6 +43,8 @@ export type Page = {
   language?: string
   /** `datetime` attributes of `<time>`, those marked as publication first. */
   times: string[]
+  /** The same with the element each stands in, in reading order. */
+  timed: { element: number; value: string }[]
   /** Contents of JSON-LD scripts, with where they begin. */
   jsonLd: { text: string; start: number }[]
   /** Lean markup with numbered runs. */
@@ -127,7 +129,17 @@ function plainTag(tag: string): string {
 class TooDeep extends Error {}
 
 export function parsePage(html: string): Page {
-  const page: Page = { elements: [], runs: [], title: '', meta: new Map(), times: [], jsonLd: [], lean: '', limits: [] }
+  const page: Page = {
+    elements: [],
+    runs: [],
+    title: '',
+    meta: new Map(),
+    times: [],
+    timed: [],
+    jsonLd: [],
+    lean: '',
+    limits: [],
+  }
   const lean: string[] = ['<!doctype html><html><head>']
   const published: string[] = []
   /** Places in `page.elements`; -1 for an element that is passed over. */
@@ -163,13 +175,12 @@ export function parsePage(html: string): Page {
         if (tag === 'meta') readMeta(page, attributes, lean)
         if (tag === 'link' && attributes['rel'] === 'canonical' && attributes['href'])
           page.canonical ??= attributes['href']
-        if (tag === 'time' && attributes['datetime'])
-          (/publish|created|posted/iu.test(
-            `${attributes['class']} ${attributes['itemprop']} ${attributes['pubdate'] ?? ''}`,
-          )
-            ? published
-            : page.times
-          ).push(attributes['datetime'])
+        if (tag === 'time' && attributes['datetime']) {
+          const value = attributes['datetime']
+          const about = `${attributes['class']} ${attributes['itemprop']} ${attributes['pubdate'] ?? ''}`
+          ;(/publish|created|posted/iu.test(about) ? published : page.times).push(value)
+          page.timed.push({ element: current, value })
+        }
         if (tag === 'script') script = /ld\+json/iu.test(attributes['type'] ?? '') ? 'json' : 'other'
         if (tag === 'title' && silent <= 1 && page.title === '') inTitle = true
         if (BLOCK.has(tag)) between = 2

@@ -9,6 +9,8 @@ import { found, known, type Story } from '../story.ts'
 import { findArticle, type Article } from './article.ts'
 import { isTitle, titlesOf, wordsOnly } from './lineFeatures.ts'
 import { readMetadata, type PageMetadata } from './metadata.ts'
+import { liveEntries } from './liveBlog.ts'
+import { CREDIT, hasMark, markupHint, SUBHEADLINE } from './markup.ts'
 import type { Page } from './page.ts'
 import type { PageLine } from './pageLines.ts'
 
@@ -25,12 +27,13 @@ const FEWEST_WORDS = 40
  * @throws InputError `no-article` when the page has no text at all
  */
 export function htmlStories(name: string, html: string): Story[] {
-  return [htmlStory(name, html)]
-}
-
-function htmlStory(name: string, html: string): Story {
   const article = findArticle(html)
   const metadata = readMetadata(article.page)
+  const entries = liveEntries(article, metadata)
+  return entries.length > 0 ? entries : [htmlStory(name, article, metadata)]
+}
+
+function htmlStory(name: string, article: Article, metadata: PageMetadata): Story {
   const problems: Problem[] = article.page.limits.map((message) => ({
     code: 'page-limit',
     message: `${name}: ${message}`,
@@ -211,36 +214,6 @@ function isNamed(text: string, words: number): boolean {
     !/^(?:about|biography|more|view|watch|read|updated|published|‘|“|")/iu.test(text) &&
     !(words > 8 && CLOSED.test(text))
   )
-}
-
-const CAPTION = /\bcaption|figcaption|photo-?desc|image-?desc|media-?desc/u
-const CREDIT = /credit|copyright|photographer|image-?source|photo-?source|courtesy/u
-const BYLINE = /byline|by-line|\bauthors?\b|author-?name|article-?author|contributor-?name/u
-const SUBHEADLINE =
-  /sub-?(?:title|head|headline|hed)|\bdek\b|\bdeck\b|standfirst|stand-first|strapline|summary|lede?-?text|excerpt|kicker-?text/u
-
-/** What the element names and classes around a line say it is. */
-export function markupHint(page: Page, line: PageLine): Hint | undefined {
-  const tags = line.path.map((e) => page.elements[e]!.tag)
-  if (hasMark(page, line, CREDIT, 2) && line.words <= 25) return { kind: 'credit', because: 'its class' }
-  if (tags.includes('figcaption')) return { kind: 'caption', because: 'figcaption' }
-  if (hasMark(page, line, CAPTION, 3)) return { kind: 'caption', because: 'its class' }
-  if (tags.includes('figure') && !tags.includes('blockquote') && !tags.includes('table'))
-    return { kind: 'caption', because: 'figure' }
-  if (hasMark(page, line, BYLINE, 4) && line.words <= 25) return { kind: 'byline', because: 'its class' }
-  if (hasMark(page, line, SUBHEADLINE, 2)) return { kind: 'subheadline', because: 'its class' }
-  const heading = tags.slice(0, 4).find((tag) => /^h[1-6]$/u.test(tag))
-  return heading && line.words <= 40 ? { kind: 'subheadline', because: heading } : undefined
-}
-
-/** An element that holds more lines is a column or the page, whatever its class says. */
-const MOST_LINES = 5
-
-function hasMark(page: Page, line: PageLine, mark: RegExp, levels: number): boolean {
-  return line.path.slice(0, levels).some((e) => {
-    const { marks, lines } = page.elements[e]!
-    return lines <= MOST_LINES && mark.test(marks)
-  })
 }
 
 /** A caption with its credit cut off where an element inside marks it. */

@@ -11,11 +11,22 @@ export async function run(given: Given, streams: Streams): Promise<number> {
   const store = await openExisting(given)
   try {
     const hits = await store.search(words, numberOption(given, 'limit'))
-    for (const { name, title, snippet } of hits)
-      await streams.write(`${name}${title ? `: ${title}` : ''}\n    ${snippet.replace(/\s+/g, ' ')}\n`)
+    for (const { name, title, snippet, marks } of hits)
+      await streams.write(`${name}${title ? `: ${title}` : ''}\n    ${marked(snippet, marks).replace(/\s+/g, ' ')}\n`)
     if (hits.length === 0) streams.warn(`corroborate: no report has "${words}"\n`)
     return hits.length > 0 ? EXIT.ok : EXIT.partly
   } finally {
     await store.close()
   }
+}
+
+/** The snippet with the words found in square brackets. */
+export function marked(snippet: string, marks: readonly (readonly [number, number])[]): string {
+  let text = ''
+  let at = 0
+  for (const [start, end] of marks) {
+    text += `${snippet.slice(at, start)}[${snippet.slice(start, end)}]`
+    at = end
+  }
+  return text + snippet.slice(at)
 }

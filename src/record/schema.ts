@@ -306,7 +306,7 @@ const StanceSchema = choice([
   'promises',
 ] as const)
 
-const StatusSchema = choice([
+export const StatusSchema = choice([
   'happened',
   'attempted',
   'ongoing',
@@ -417,7 +417,7 @@ const EventSchema = Type.Object(
   closed,
 )
 
-const ClaimFieldSchema = choice([
+export const ClaimFieldSchema = choice([
   'event',
   'perpetrator',
   'responsibility',

@@ -1,5 +1,8 @@
-/** Numbered, forward only. A file that a newer program has moved on is refused, never guessed at. */
-export const MIGRATIONS: readonly string[] = [
+/**
+ * Numbered, forward only, run under a lock. A store that a newer program has moved on is refused, never guessed at.
+ * Both engines have the same tables; the full text is the engine's own.
+ */
+export const SQLITE_MIGRATIONS: readonly string[] = [
   `
   create table report (id text primary key, name text not null, title text not null, text text not null, date text);
   create table reading (
@@ -26,5 +29,129 @@ export const MIGRATIONS: readonly string[] = [
   create trigger report_added after insert on report begin
     insert into report_words (rowid, title, text) values (new.rowid, new.title, new.text);
   end;
+  `,
+  // 2: rows for lists, filters and full text over incidents; decisions by subject; actors; changes for those who follow; accounts.
+  `
+  drop trigger report_added;
+  drop table report_words;
+  create table report_new (
+    seq integer primary key autoincrement, id text not null unique, name text not null, title text not null, text text not null, date text,
+    outlet text, agency text, url text, language text
+  );
+  insert into report_new (seq, id, name, title, text, date) select rowid, id, name, title, text, date from report;
+  create table reading_new (
+    seq integer primary key autoincrement, report text not null, version text not null, revision integer not null, sha text not null,
+    json text not null, unique (report, revision)
+  );
+  insert into reading_new (report, version, revision, sha, json) select report, version, revision, sha, json from reading order by rowid;
+  drop table reading;
+  drop table report;
+  alter table report_new rename to report;
+  alter table reading_new rename to reading;
+  update report set
+    outlet = (select json_extract(json, '$.report.outlet') from reading where report = id order by revision desc limit 1),
+    agency = (select json_extract(json, '$.report.agency') from reading where report = id order by revision desc limit 1),
+    url = (select json_extract(json, '$.report.url') from reading where report = id order by revision desc limit 1),
+    language = (select json_extract(json, '$.report.language') from reading where report = id order by revision desc limit 1);
+  create index report_date on report (coalesce(date, '') desc, seq desc);
+  create virtual table report_words using fts5 (title, text, content='report', content_rowid='seq', tokenize='unicode61 remove_diacritics 2');
+  insert into report_words (report_words) values ('rebuild');
+  create trigger report_added after insert on report begin
+    insert into report_words (rowid, title, text) values (new.seq, new.title, new.text);
+  end;
+
+  alter table incident rename to incident_old;
+  drop index incident_weight;
+  drop index incident_first;
+  create table incident (
+    seq integer primary key autoincrement, id text not null unique, type text, status text not null, country text, first text, last text,
+    lat real, lon real, killed_low integer, killed_high integer, origins integer not null, contradictions integer not null,
+    information integer not null, weight real not null, need real not null, decisions integer not null, rejected integer not null,
+    revision integer not null
+  );
+  create table incident_body (id text primary key, row text not null, json text not null, decided text);
+  create index incident_weight on incident (weight desc, id);
+  create index incident_need on incident (decisions, need desc, id);
+  create index incident_newest on incident (coalesce(first, '') desc, id);
+  create index incident_oldest on incident (coalesce(first, '9999'), id);
+  create index incident_type on incident (type, weight desc, id);
+  create index incident_country on incident (country, weight desc, id);
+  create virtual table incident_words using fts5 (title, actors, place, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+  drop table incident_old;
+  delete from member;
+  create index member_incident on member (incident);
+  create table part (incident text not null, actor text not null, name text not null, role text not null, day text, primary key (incident, actor, role));
+  create index part_actor on part (actor);
+  create table accusation (incident text not null, accuser text not null, accused text not null, primary key (incident, accuser, accused));
+  create index accusation_accused on accusation (accused);
+  create table actor (id text primary key, name text not null, kind text not null, country text, sector text, code text);
+
+  alter table revision add column at text;
+  create table decision_on (subject text not null, number integer not null, primary key (subject, number));
+  create table undone (number integer primary key, undoer integer not null);
+  create table change (number integer primary key autoincrement, kind text not null, detail text not null);
+  create table digest (report text primary key, reading integer not null, json text not null);
+  create table copy_pair (a text not null, b text not null, json text not null, primary key (a, b));
+  create index copy_pair_b on copy_pair (b);
+  create table input (key text primary key, name text not null, reports text not null);
+  create table original (report text primary key, name text not null, sha text not null, bytes blob not null);
+  create table meta (key text primary key, value text not null);
+  create table account (name text primary key, hash text not null, role text not null, disabled integer not null);
+  create table session (hash text primary key, account text not null, csrf text not null, expires integer not null);
+  create table token (id text primary key, hash text not null unique, account text not null, name text not null, role text not null, created text not null, used text);
+  insert into decision_on (subject, number) select subject, number from journal;
+  `,
+]
+
+export const POSTGRES_MIGRATIONS: readonly string[] = [
+  `
+  create table report (
+    seq bigserial primary key, id text collate "C" not null unique, name text not null, title text not null, text text not null, date text,
+    outlet text, agency text, url text, language text, words tsvector not null
+  );
+  create index report_date on report (coalesce(date, '') desc, seq desc);
+  create index report_words on report using gin (words) with (fastupdate = off);
+  create table reading (
+    seq bigserial primary key, report text not null, version text not null, revision integer not null, sha text not null,
+    json text not null, unique (report, revision)
+  );
+  create table incident (
+    seq bigserial primary key, id text collate "C" not null unique, type text, status text not null, country text, first text, last text,
+    lat double precision, lon double precision, killed_low integer, killed_high integer, origins integer not null,
+    contradictions integer not null, information integer not null, weight double precision not null, need double precision not null,
+    decisions integer not null, rejected integer not null, revision integer not null, words tsvector not null
+  );
+  create table incident_body (id text collate "C" primary key, row text not null, json text not null, decided text);
+  create index incident_weight on incident (weight desc, id);
+  create index incident_need on incident (decisions, need desc, id);
+  create index incident_newest on incident (coalesce(first, '') desc, id);
+  create index incident_oldest on incident (coalesce(first, '9999'), id);
+  create index incident_type on incident (type, weight desc, id);
+  create index incident_country on incident (country, weight desc, id);
+  create index incident_words on incident using gin (words);
+  create table member (report text not null, event text not null, incident text not null, primary key (report, event));
+  create index member_incident on member (incident);
+  create table part (incident text not null, actor text not null, name text not null, role text not null, day text, primary key (incident, actor, role));
+  create index part_actor on part (actor);
+  create table accusation (incident text not null, accuser text not null, accused text not null, primary key (incident, accuser, accused));
+  create index accusation_accused on accusation (accused);
+  create table actor (id text collate "C" primary key, name text not null, kind text not null, country text, sector text, code text);
+  create table revision (incident text not null, number integer not null, reason text not null, json text not null, at text, primary key (incident, number));
+  create table journal (
+    number integer primary key, at text not null, who text not null, action text not null, subject text not null, detail text not null,
+    previous text not null, hash text not null
+  );
+  create table decision_on (subject text not null, number integer not null, primary key (subject, number));
+  create table undone (number integer primary key, undoer integer not null);
+  create table change (number bigserial primary key, kind text not null, detail text not null);
+  create table digest (report text primary key, reading bigint not null, json text not null);
+  create table copy_pair (a text not null, b text not null, json text not null, primary key (a, b));
+  create index copy_pair_b on copy_pair (b);
+  create table input (key text primary key, name text not null, reports text not null);
+  create table original (report text primary key, name text not null, sha text not null, bytes bytea not null);
+  create table meta (key text primary key, value text not null);
+  create table account (name text primary key, hash text not null, role text not null, disabled integer not null);
+  create table session (hash text primary key, account text not null, csrf text not null, expires bigint not null);
+  create table token (id text collate "C" primary key, hash text not null unique, account text not null, name text not null, role text not null, created text not null, used text);
   `,
 ]

@@ -1,5 +1,5 @@
 /** One line of a list of incidents: what lists, maps and timelines need, made from the whole incident. */
-import type { EventType, Status } from '../record/event.ts'
+import type { ClaimValue, EventType, Status } from '../record/event.ts'
 import type { Incident } from '../record/incident.ts'
 
 /** Low and high of a toll over all claims; `high` is null where no claim bounds it ("at least 7"). */
@@ -84,8 +84,8 @@ export function rowOf(incident: Incident, decisions: number, revision: number, r
   if (incident.day) row.day = incident.day
   const { place } = incident
   if (place) row.place = { ...placeFields(place), precision: precisionOf(place) }
-  const killed = tollOf(incident, 'casualties.killed')
-  const injured = tollOf(incident, 'casualties.injured')
+  const killed = shownToll(incident, 'casualties.killed')
+  const injured = shownToll(incident, 'casualties.injured')
   if (killed) row.killed = killed
   if (injured) row.injured = injured
   if (rejected) row.rejected = true
@@ -113,18 +113,33 @@ function precisionOf({ kind, name, country, admin1, lat, radius }: Place): Preci
   return admin1 === undefined ? 'country' : 'city'
 }
 
-function tollOf(incident: Incident, field: string): Toll | undefined {
+function shownToll(incident: Incident, field: string): Toll | undefined {
   const found = incident.fields.find((f) => f.field === field)
   const shown = found?.shown
   if (!found || !shown) return undefined
   const value = typeof shown.value === 'object' ? shown.value : undefined
   const low = shown.low ?? value?.low ?? (typeof shown.value === 'number' ? shown.value : undefined)
   if (low === undefined) return undefined
-  const ranges = found.claims.map((c) => c.value).filter((v) => typeof v === 'object')
   const high = shown.high ?? value?.high ?? low
-  // Open above when the greatest number anybody gives is itself a lower bound.
-  const open = ranges.some((r) => r.high === undefined && r.low >= high && OPEN.has(r.qualifier))
-  return [low, open ? null : high]
+  return [low, isOpen([...found.claims, shown], high) ? null : high]
+}
+
+/** Low and high over claims of a count; undefined where none gives a number. */
+export function tollOf(claims: readonly { value: ClaimValue }[]): Toll | undefined {
+  const ranges = claims.map((c) => c.value).filter((v) => typeof v === 'object')
+  const told = ranges.filter((r) => r.qualifier !== 'none-reported')
+  const used = told.length > 0 ? told : ranges
+  if (used.length === 0) return undefined
+  const high = Math.max(...used.map((r) => r.high ?? r.low))
+  return [Math.min(...used.map((r) => r.low)), isOpen(claims, high) ? null : high]
+}
+
+/** Open above: the greatest number anybody gives is itself a lower bound. */
+function isOpen(claims: readonly { value: ClaimValue }[], high: number): boolean {
+  return claims.some(
+    ({ value }) =>
+      typeof value === 'object' && value.high === undefined && value.low >= high && OPEN.has(value.qualifier),
+  )
 }
 
 const OPEN = new Set(['at-least', 'more-than', 'vague'])

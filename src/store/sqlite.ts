@@ -1,280 +1,299 @@
-/** The embedded store: one SQLite file through `node:sqlite`, write-ahead log, one writer a process. */
-import { createHash } from 'node:crypto'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+/** The embedded engine: one SQLite file through `node:sqlite`, write-ahead log, one writer at a time, readers never wait. */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { InputError } from '../record/error.ts'
-import type { Incident } from '../record/incident.ts'
-import { checkReading } from '../record/invariants.ts'
-import type { Reading } from '../record/reading.ts'
-import { MIGRATIONS } from './migrations.ts'
-import { succeed } from './stableIds.ts'
-import type { Decision, IncidentQuery, PutResult, Revision, SearchHit, Store } from './store.ts'
+import { SQLITE_MIGRATIONS as MIGRATIONS } from './migrations.ts'
+import { insertStatement, type Database, type Sql, type Value } from './sql.ts'
+import { SqlStore } from './sqlStore.ts'
+import type { Store } from './store.ts'
 
-const GENESIS = '0'.repeat(64)
+/** How long a writer waits for the writers of other processes, in milliseconds. */
+const PATIENCE = 60_000
 
 /**
  * Opens or makes a store.
  * @param path a file, or `:memory:`
  * @throws InputError where the file is no store, is newer than this program, or cannot be written
  */
-export function openSqlite(path: string): Store {
-  let db: DatabaseSync
+export function openSqlite(path: string, options: { readOnly?: boolean } = {}): Store {
+  return new SqlStore(openSqliteDatabase(path, options), path)
+}
+
+export function openSqliteDatabase(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Database {
+  let writer: DatabaseSync | undefined
   try {
-    db = new DatabaseSync(path, { timeout: 10_000 })
-    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
-    migrate(db, path)
+    // The wait for other processes is short here and repeated without blocking; see `transaction`.
+    writer = new DatabaseSync(path, { timeout: 10_000, readOnly })
+    if (!readOnly) {
+      writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+      migrate(writer, path)
+    } else checkVersion(writer, path)
+    writer.exec('pragma cache_size = -65536; pragma temp_store = memory')
   } catch (error) {
+    writer?.close()
     if (error instanceof InputError) throw error
-    throw new InputError(
-      'bad-store',
-      `${path} cannot be opened as a store: ${(error as Error).message}; name another file, or restore this one from a backup`,
-    )
+    const { errcode } = error as { errcode?: number }
+    if (!readOnly && ((errcode ?? 0) & 0xff) === READONLY) return openSqliteDatabase(path, { readOnly: true })
+    throw told(error, path)
   }
-  return new SqliteStore(db)
+  return new SqliteDatabase(writer, path, readOnly)
+}
+
+const [BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB] = [5, 6, 8, 10, 11, 13, 14, 26]
+
+/** SQLite's errors in words that say what to do; what is no fault of the surroundings stays as it is. */
+function told(error: unknown, path: string): unknown {
+  const { errcode, message } = error as { errcode?: number; message: string }
+  switch ((errcode ?? 0) & 0xff) {
+    case BUSY:
+    case LOCKED:
+      return new InputError(
+        'store-busy',
+        `${path} is being written by another program, for more than ${PATIENCE / 1000} s; try again when it has finished`,
+      )
+    case READONLY:
+      return new InputError(
+        'read-only',
+        `${path} can only be read: you may not write to the file or its folder; change the permissions, or name another store`,
+      )
+    case FULL:
+      return new InputError(
+        'disk-full',
+        `${path}: the disk is full; what was acknowledged is kept. Make room, then run the same command again: it goes on where it was`,
+      )
+    case IOERR:
+      return new InputError(
+        'disk-error',
+        `${path}: the disk failed (${message}); what was acknowledged before is kept. Check the disk, then "corroborate verify"`,
+      )
+    case CORRUPT:
+    case NOTADB:
+      return new InputError(
+        'bad-store',
+        `${path} cannot be opened as a store: ${message}; name another file, or restore this one from a backup ("corroborate restore")`,
+      )
+    case CANTOPEN:
+      return new InputError(
+        'bad-store',
+        `${path} cannot be opened as a store: ${message}; name another file, or restore this one from a backup`,
+      )
+    default:
+      return error
+  }
+}
+
+function version(db: DatabaseSync): number {
+  return (db.prepare('pragma user_version').get() as { user_version: number }).user_version
+}
+
+function checkVersion(db: DatabaseSync, path: string): void {
+  const found = version(db)
+  if (found > MIGRATIONS.length)
+    throw new InputError(
+      'newer-store',
+      `${path} has store format ${found}, this program knows ${MIGRATIONS.length}; use a newer corroborate`,
+    )
+  if (found === MIGRATIONS.length) return
+  const tables = db.prepare("select count(*) as n from sqlite_schema where type = 'table'").get() as { n: number }
+  throw new InputError(
+    'bad-store',
+    tables.n > 0 && found === 0
+      ? `${path} is an SQLite file of another program; name another file`
+      : `${path} has the older store format ${found} and can only be read; make it writable once, so that it can be brought up to date`,
+  )
 }
 
 function migrate(db: DatabaseSync, path: string): void {
-  transaction(db, () => {
-    const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number }
-    if (version > MIGRATIONS.length)
-      throw new InputError(
-        'newer-store',
-        `${path} has store format ${version}, this program knows ${MIGRATIONS.length}; use a newer corroborate`,
-      )
-    const tables = db.prepare("select count(*) as n from sqlite_schema where type = 'table'").get() as { n: number }
-    if (version === 0 && tables.n > 0)
-      throw new InputError('bad-store', `${path} is an SQLite file of another program; name another file`)
-    for (const sql of MIGRATIONS.slice(version)) db.exec(sql)
-    db.exec(`pragma user_version = ${MIGRATIONS.length}`)
-  })
-}
-
-/** `begin immediate`: a read that turns into a write would fail with BUSY_SNAPSHOT, which no timeout cures. */
-function transaction<T>(db: DatabaseSync, run: () => T): T {
+  if (version(db) === MIGRATIONS.length) return
   db.exec('begin immediate')
   try {
-    const result = run()
+    const found = version(db)
+    const tables = db.prepare("select count(*) as n from sqlite_schema where type = 'table'").get() as { n: number }
+    if (found > MIGRATIONS.length || (found === 0 && tables.n > 0)) checkVersion(db, path)
+    for (const sql of MIGRATIONS.slice(found)) db.exec(sql)
+    db.exec(`pragma user_version = ${MIGRATIONS.length}`)
     db.exec('commit')
-    return result
   } catch (error) {
     db.exec('rollback')
     throw error
   }
 }
 
-class SqliteStore implements Store {
-  readonly #db: DatabaseSync
+/** Statements on one connection; prepared once each. */
+class Connection implements Sql {
+  readonly engine = 'sqlite'
+  readonly db: DatabaseSync
+  readonly #path: string
+  readonly #prepared = new Map<string, StatementSync>()
 
-  constructor(db: DatabaseSync) {
-    this.#db = db
+  constructor(db: DatabaseSync, path: string) {
+    this.db = db
+    this.#path = path
   }
 
-  async putReading(reading: Reading): Promise<PutResult> {
-    return (await this.putReadings([reading]))[0]!
+  #statement(sql: string): StatementSync {
+    let statement = this.#prepared.get(sql)
+    if (!statement) {
+      // Filters make many different statements; those of long ago are prepared again.
+      if (this.#prepared.size > 500) this.#prepared.clear()
+      statement = this.db.prepare(sql)
+      this.#prepared.set(sql, statement)
+    }
+    return statement
   }
 
-  async putReadings(readings: readonly Reading[]): Promise<PutResult[]> {
-    return transaction(this.#db, () => readings.map((reading) => this.#put(reading)))
+  async all<T>(sql: string, values: readonly Value[] = []): Promise<T[]> {
+    try {
+      return this.#statement(sql).all(...(values as SQLInputValue[])) as T[]
+    } catch (error) {
+      throw told(error, this.#path)
+    }
   }
 
-  #put(reading: Reading): PutResult {
-    const { report } = reading
-    const json = JSON.stringify(reading)
-    const sha = sha256(json)
-    this.#db
-      .prepare('insert into report (id, name, title, text, date) values (?, ?, ?, ?, ?) on conflict (id) do nothing')
-      .run(report.id, report.name, report.title ?? '', report.text, report.date?.value ?? null)
-    const last = this.#db
-      .prepare('select revision, sha from reading where report = ? order by revision desc limit 1')
-      .get(report.id) as { revision: number; sha: string } | undefined
-    if (last?.sha === sha) return 'same'
-    this.#db
-      .prepare('insert into reading (report, version, revision, sha, json) values (?, ?, ?, ?, ?)')
-      .run(report.id, reading.version, (last?.revision ?? 0) + 1, sha, json)
-    return last ? 'revised' : 'new'
+  async get<T>(sql: string, values: readonly Value[] = []): Promise<T | undefined> {
+    try {
+      return this.#statement(sql).get(...(values as SQLInputValue[])) as T | undefined
+    } catch (error) {
+      throw told(error, this.#path)
+    }
   }
 
-  async reading(reportId: string): Promise<Reading | undefined> {
-    const row = this.#db
-      .prepare('select json from reading where report = ? order by revision desc limit 1')
-      .get(reportId) as { json: string } | undefined
-    return row && (JSON.parse(row.json) as Reading)
+  async run(sql: string, values: readonly Value[] = []): Promise<number> {
+    try {
+      return Number(this.#statement(sql).run(...(values as SQLInputValue[])).changes)
+    } catch (error) {
+      throw told(error, this.#path)
+    }
   }
 
-  async *readings(): AsyncGenerator<Reading> {
-    const rows = this.#db.prepare(
-      'select json from reading r where revision = (select max(revision) from reading where report = r.report) order by report',
-    )
-    for (const row of rows.iterate()) yield JSON.parse((row as { json: string }).json) as Reading
+  async insert(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Value[])[],
+    conflict = '',
+  ): Promise<void> {
+    try {
+      const statement = this.#statement(insertStatement(table, columns, 1, conflict))
+      for (const row of rows) statement.run(...(row as SQLInputValue[]))
+    } catch (error) {
+      throw told(error, this.#path)
+    }
+  }
+}
+
+class SqliteDatabase implements Database {
+  readonly engine = 'sqlite'
+  readonly #writer: Connection
+  /** A second connection, so that reads never see half of a transaction of the first. In memory there can be only one. */
+  readonly #reader: Connection
+  readonly #path: string
+  readonly #readOnly: boolean
+  /** Resolves when the transaction before has ended. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(writer: DatabaseSync, path: string, readOnly: boolean) {
+    this.#path = path
+    this.#readOnly = readOnly
+    this.#writer = new Connection(writer, path)
+    if (path === ':memory:' || readOnly) this.#reader = this.#writer
+    else {
+      const reader = new DatabaseSync(path, { timeout: 10_000 })
+      reader.exec('pragma query_only = on; pragma cache_size = -65536; pragma temp_store = memory')
+      this.#reader = new Connection(reader, path)
+    }
   }
 
-  async putIncidents(incidents: readonly Incident[], reason: string): Promise<Revision[]> {
-    return transaction(this.#db, () => {
-      const old = (this.#db.prepare('select json from incident order by id').all() as { json: string }[]).map(
-        (row) => JSON.parse(row.json) as Incident,
-      )
-      const { incidents: named, changes, gone } = succeed(old, incidents, reason)
-      this.#db.exec('delete from incident; delete from member')
-      const insert = this.#db.prepare(
-        'insert into incident (id, type, status, country, first, last, origins, contradictions, weight, json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      )
-      const member = this.#db.prepare('insert or replace into member (report, event, incident) values (?, ?, ?)')
-      for (const i of named) {
-        const [first, last] = (i.day ?? '').split('/')
-        insert.run(
-          i.id,
-          i.type ?? null,
-          i.status,
-          i.place?.country ?? null,
-          first || null,
-          last ?? (first || null),
-          i.counts.origins,
-          i.contradictions.length,
-          i.weight,
-          JSON.stringify(i),
-        )
-        for (const e of i.events) member.run(e.report, e.event, i.id)
+  async #idle(): Promise<Connection> {
+    if (this.#reader === this.#writer) await this.#turn
+    return this.#reader
+  }
+
+  async all<T>(sql: string, values?: readonly Value[]): Promise<T[]> {
+    return (await this.#idle()).all(sql, values)
+  }
+
+  async get<T>(sql: string, values?: readonly Value[]): Promise<T | undefined> {
+    return (await this.#idle()).get(sql, values)
+  }
+
+  run(sql: string, values?: readonly Value[]): Promise<number> {
+    return this.transaction((tx) => tx.run(sql, values))
+  }
+
+  insert(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Value[])[],
+    conflict?: string,
+  ): Promise<void> {
+    return this.transaction((tx) => tx.insert(table, columns, rows, conflict))
+  }
+
+  async transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.#readOnly) throw told({ errcode: READONLY, message: '' }, this.#path)
+    const before = this.#turn
+    let done: () => void = () => {}
+    this.#turn = new Promise<void>((resolve) => (done = resolve))
+    try {
+      await before
+      await this.#begin()
+      const { db } = this.#writer
+      try {
+        const result = await run(this.#writer)
+        db.exec('commit')
+        return result
+      } catch (error) {
+        // A full disk rolls back by itself.
+        if (db.isTransaction) db.exec('rollback')
+        throw told(error, this.#path)
       }
-      const revisions: Revision[] = []
-      for (const { incident, reason: why } of changes)
-        revisions.push(this.#revise(incident.id, why, JSON.stringify(incident)))
-      for (const { id, reason: why } of gone) revisions.push(this.#revise(id, why, 'null'))
-      return revisions
-    })
-  }
-
-  #revise(incident: string, reason: string, json: string): Revision {
-    const { n } = this.#db
-      .prepare('select coalesce(max(number), 0) + 1 as n from revision where incident = ?')
-      .get(incident) as { n: number }
-    this.#db
-      .prepare('insert into revision (incident, number, reason, json) values (?, ?, ?, ?)')
-      .run(incident, n, reason, json)
-    return { incident, number: n, reason }
-  }
-
-  async incident(id: string): Promise<Incident | undefined> {
-    const row = this.#db.prepare('select json from incident where id = ?').get(id) as { json: string } | undefined
-    return row && (JSON.parse(row.json) as Incident)
-  }
-
-  async incidents(query: IncidentQuery = {}): Promise<Incident[]> {
-    const where: string[] = []
-    const values: SQLInputValue[] = []
-    const must = (condition: string, value: SQLInputValue | undefined) => {
-      if (value === undefined) return
-      where.push(condition)
-      values.push(value)
+    } finally {
+      done()
     }
-    must('type = ?', query.type)
-    must('status = ?', query.status)
-    must('country = ?', query.country)
-    must('last >= ?', query.from)
-    must('first <= ?', query.to)
-    must('origins >= ?', query.origins)
-    if (query.contradictions) where.push('contradictions > 0')
-    const rows = this.#db
-      .prepare(
-        `select json from incident ${where.length ? `where ${where.join(' and ')}` : ''} order by weight desc, id limit ?`,
-      )
-      .all(...values, query.limit ?? 100) as { json: string }[]
-    return rows.map((row) => JSON.parse(row.json) as Incident)
   }
 
-  async revisions(incident: string): Promise<Revision[]> {
-    return this.#db
-      .prepare('select incident, number, reason from revision where incident = ? order by number')
-      .all(incident) as Revision[]
-  }
-
-  async search(words: string, limit = 20): Promise<SearchHit[]> {
-    // Each word is quoted, so that nobody's search text is read as FTS5 syntax.
-    const query = (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`).join(' ')
-    if (!query) return []
-    return this.#db
-      .prepare(
-        `select report.id as report, report.name as name, report.title as title, snippet(report_words, 1, '[', ']', '…', 16) as snippet
-         from report_words join report on report.rowid = report_words.rowid where report_words match ? order by rank, report.id limit ?`,
-      )
-      .all(query, limit) as SearchHit[]
-  }
-
-  async decide(decision: {
-    at: string
-    who: string
-    action: string
-    subject: string
-    detail: string
-  }): Promise<Decision> {
-    return transaction(this.#db, () => {
-      const last = this.#db.prepare('select number, hash from journal order by number desc limit 1').get() as
-        | { number: number; hash: string }
-        | undefined
-      const entry = { number: (last?.number ?? 0) + 1, ...decision, previous: last?.hash ?? GENESIS }
-      const hash = hashOf(entry)
-      this.#db
-        .prepare(
-          'insert into journal (number, at, who, action, subject, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
-        )
-        .run(entry.number, entry.at, entry.who, entry.action, entry.subject, entry.detail, entry.previous, hash)
-      return { ...entry, hash }
-    })
-  }
-
-  async journal(): Promise<Decision[]> {
-    return this.#db
-      .prepare('select number, at, who, action, subject, detail, previous, hash from journal order by number')
-      .all() as Decision[]
-  }
-
-  async verify(): Promise<string[]> {
-    const found: string[] = []
-    const check = this.#db.prepare('pragma integrity_check').all() as { integrity_check: string }[]
-    for (const row of check) if (row.integrity_check !== 'ok') found.push(`file: ${row.integrity_check}`)
-    for (const row of this.#db.prepare('select id, text from report order by id').iterate()) {
-      const { id, text } = row as { id: string; text: string }
-      if (id !== `sha256:${sha256(text)}`) found.push(`report ${id}: the text has the hash ${sha256(text)}`)
+  /**
+   * `begin immediate`: a read that turns into a write would fail with BUSY_SNAPSHOT, which no timeout cures. SQLite's own wait
+   * would stop the whole process (a server answers nobody meanwhile), so the waiting is done here.
+   */
+  async #begin(): Promise<void> {
+    const until = performance.now() + PATIENCE
+    this.#writer.db.exec('pragma busy_timeout = 20')
+    try {
+      for (let tries = 0; ; tries++) {
+        try {
+          this.#writer.db.exec('begin immediate')
+          return
+        } catch (error) {
+          const { errcode } = error as { errcode?: number }
+          if (((errcode ?? 0) & 0xff) !== BUSY || performance.now() > until) throw told(error, this.#path)
+          await sleep(Math.min(50, 2 + tries))
+        }
+      }
+    } finally {
+      this.#writer.db.exec('pragma busy_timeout = 10000')
     }
-    for (const row of this.#db
-      .prepare('select report, revision, sha, json from reading order by report, revision')
-      .iterate()) {
-      const { report, revision, sha, json } = row as { report: string; revision: number; sha: string; json: string }
-      if (sha256(json) !== sha)
-        found.push(`reading ${report} revision ${revision}: the record was changed after it was written`)
-      else
-        for (const v of checkReading(JSON.parse(json) as Reading))
-          found.push(`reading ${report} revision ${revision}: ${v.path} ${v.message}`)
-    }
-    let previous = GENESIS
-    for (const entry of await this.journal()) {
-      const { hash, ...rest } = entry
-      if (entry.previous !== previous || hashOf(rest) !== hash)
-        found.push(`journal entry ${entry.number}: breaks the chain`)
-      previous = hash
-    }
-    return found
   }
 
-  async counts(): Promise<{ reports: number; readings: number; incidents: number; decisions: number }> {
-    return {
-      ...(this.#db
-        .prepare(
-          `select (select count(*) from report) as reports, (select count(*) from reading) as readings,
-                  (select count(*) from incident) as incidents, (select count(*) from journal) as decisions`,
-        )
-        .get() as { reports: number; readings: number; incidents: number; decisions: number }),
+  async *each<T>(sql: string, values: readonly Value[] = []): AsyncGenerator<T> {
+    const { db } = await this.#idle()
+    // A statement of its own: a prepared one that is being walked through cannot be used by others.
+    const rows = db.prepare(sql).iterate(...(values as SQLInputValue[]))
+    try {
+      for (const row of rows) yield row as T
+    } catch (error) {
+      throw told(error, this.#path)
     }
+  }
+
+  async damage(): Promise<string[]> {
+    const rows = await this.all<{ integrity_check: string }>('pragma integrity_check')
+    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
   }
 
   async close(): Promise<void> {
-    this.#db.close()
+    await this.#turn
+    if (this.#reader !== this.#writer) this.#reader.db.close()
+    this.#writer.db.close()
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function hashOf(entry: Omit<Decision, 'hash'>): string {
-  const { number, at, who, action, subject, detail, previous } = entry
-  return sha256(JSON.stringify([number, at, who, action, subject, detail, previous]))
 }

@@ -10,8 +10,14 @@ export type Succession = {
 /**
  * Gives new incidents the ids of those they continue: the one with most events in common, the heavier on a tie. What was
  * split off gets a new id; what was swallowed is gone, and says into which.
+ * @param taken ids of incidents beside `old`, which nobody may be given
  */
-export function succeed(old: readonly Incident[], fresh: readonly Incident[], reason: string): Succession {
+export function succeed(
+  old: readonly Incident[],
+  fresh: readonly Incident[],
+  reason: string,
+  taken: ReadonlySet<string> = new Set(),
+): Succession {
   const owner = new Map<string, string>()
   for (const incident of old) for (const e of incident.events) owner.set(`${e.report} ${e.event}`, incident.id)
   const claims: { at: number; id: string; shared: number }[] = []
@@ -30,14 +36,19 @@ export function succeed(old: readonly Incident[], fresh: readonly Incident[], re
       (a.id < b.id ? -1 : a.id > b.id ? 1 : a.at - b.at),
   )
   const given = new Map<number, string>()
-  const taken = new Set<string>()
+  const continued = new Set<string>()
   for (const { at, id } of claims) {
-    if (given.has(at) || taken.has(id)) continue
+    if (given.has(at) || continued.has(id)) continue
     given.set(at, id)
-    taken.add(id)
+    continued.add(id)
   }
   const before = new Map(old.map((i) => [i.id, i]))
-  const incidents = fresh.map((incident, at) => ({ ...incident, id: given.get(at) ?? freeId(incident.id, before) }))
+  const used = new Set([...before.keys(), ...taken])
+  const incidents = fresh.map((incident, at) => {
+    const id = given.get(at) ?? freeId(incident.id, used)
+    used.add(id)
+    return { ...incident, id }
+  })
   const changes: Succession['changes'] = []
   for (const incident of incidents) {
     const earlier = before.get(incident.id)
@@ -46,7 +57,7 @@ export function succeed(old: readonly Incident[], fresh: readonly Incident[], re
       changes.push({ incident, reason: `${reason}: ${difference(earlier, incident)}` })
   }
   const gone = old
-    .filter((i) => !taken.has(i.id))
+    .filter((i) => !continued.has(i.id))
     .map((i) => {
       const into = incidents.find((n) => n.events.some((e) => owner.get(`${e.report} ${e.event}`) === i.id))
       return {
@@ -58,7 +69,7 @@ export function succeed(old: readonly Incident[], fresh: readonly Incident[], re
 }
 
 /** A fresh incident may by chance have the id of one that lives on with other events. */
-function freeId(id: string, taken: ReadonlyMap<string, unknown>): string {
+function freeId(id: string, taken: ReadonlySet<string>): string {
   let free = id
   for (let n = 2; taken.has(free); n++) free = `${id}.${n}`
   return free

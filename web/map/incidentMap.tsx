@@ -7,7 +7,7 @@ import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Table } from '../co
 import { useStore } from '../core/store.ts'
 import { plural } from '../core/words.ts'
 import { loadAtlas, SIDE, type Atlas } from './atlas.ts'
-import { drawCountries, drawMarks, drawTraces, gather, Grid, type Mark } from './marks.ts'
+import { drawCountries, drawCountryNames, drawMarks, drawTraces, gather, Grid, type Mark } from './marks.ts'
 import { bounded, fit, WORLD, zoomed, type View } from './view.ts'
 
 type Props = {
@@ -90,6 +90,7 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
     context.strokeStyle = colour('border')
     context.stroke(atlas.borders)
     context.restore()
+    drawCountryNames(context, shown, width, height)
   }, [atlas, shown, width, height, colours])
 
   const countryCounts = useMemo(() => {

@@ -1,7 +1,7 @@
 /** Incidents on a map: gathered in cells of the screen, so that fifty thousand draw as fast as fifty; nothing hides beneath. */
 import { colour } from '../core/colours.ts'
 import { countries } from '../core/countries.ts'
-import type { Table } from '../core/model.ts'
+import { mercatorX, mercatorY, type Table } from '../core/model.ts'
 import { QUADRANTS } from '../core/words.ts'
 import { SIDE, type Atlas } from './atlas.ts'
 import type { View } from './view.ts'
@@ -176,8 +176,8 @@ export function drawCountries(
   for (const [code, count] of counts) {
     const place = countries.get(code)
     if (!place) continue
-    const x = left + (place.lon / 360 + 0.5) * view.scale
-    const y = top + (0.5 - Math.log(Math.tan(Math.PI / 4 + (place.lat * Math.PI) / 360)) / (2 * Math.PI)) * view.scale
+    const x = left + mercatorX(place.lon) * view.scale
+    const y = top + mercatorY(place.lat) * view.scale
     if (x < 0 || y < 0 || x > width || y > height) continue
     const words = `${view.scale > 900 ? place.name : code} ${count}`
     context.strokeStyle = colour('land')
@@ -185,6 +185,27 @@ export function drawCountries(
     context.fillStyle = colour('soft')
     context.fillText(words, x, y)
   }
+}
+
+/** Names of countries where there is room for them: a map without names is a puzzle. */
+export function drawCountryNames(context: CanvasRenderingContext2D, view: View, width: number, height: number): void {
+  if (view.scale < 1300) return
+  const taken: [number, number, number][] = []
+  context.font = "500 11px 'Inter Variable', sans-serif"
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillStyle = colour('faint')
+  context.globalAlpha = 0.8
+  for (const { name, lat, lon } of countries.values()) {
+    const x = (mercatorX(lon) - view.x) * view.scale + width / 2
+    const y = (mercatorY(lat) - view.y) * view.scale + height / 2
+    if (x < 10 || y < 20 || x > width - 10 || y > height - 40) continue
+    const half = context.measureText(name).width / 2
+    if (taken.some(([a, b, h]) => Math.abs(a - x) < h + half + 8 && Math.abs(b - y) < 16)) continue
+    taken.push([x, y, half])
+    context.fillText(name, x, y)
+  }
+  context.globalAlpha = 1
 }
 
 let pattern: { ink: string; made: CanvasPattern } | undefined

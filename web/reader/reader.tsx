@@ -110,7 +110,7 @@ function ReadingView({ detail }: { detail: ReportDetail }) {
     if (wantedEvent) setEvent(wantedEvent)
     setTab(item.list)
     choose(item, 'list')
-  }, [map, query.get('claim'), query.get('event')])
+  }, [map, query.get('claim'), query.get('event'), query.get('at')])
 
   useHighlight('events', map, on.has('events') ? spans.events : NONE, 4)
   useHighlight('attributions', map, on.has('attributions') ? spans.attributions : NONE, 3)

@@ -11,7 +11,7 @@ import { dayWords, grouped, plural } from '../core/words.ts'
 import { useRef } from 'preact/hooks'
 import '../style/reader.css'
 
-export function Reports(_: { id: string }) {
+export function Reports() {
   const [reports, setReports] = useState<readonly ReportSummary[] | undefined>()
   const [total, setTotal] = useState(0)
   const [next, setNext] = useState<string | undefined>()

@@ -67,7 +67,7 @@ function subjectAddress(subject: string): string {
   return `/${view}/${encodeURIComponent(subject)}`
 }
 
-export function Journal(_: { id: string }) {
+export function Journal() {
   const [decisions, setDecisions] = useState<readonly ApiDecision[] | undefined>()
   const [failure, setFailure] = useState('')
   const last = useStore(lastDecision)

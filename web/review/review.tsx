@@ -19,7 +19,7 @@ import '../style/review.css'
 
 type Item = Queue['items'][number]
 
-export function Review(_: { id: string }) {
+export function Review() {
   const { query } = useRoute()
   const [queue, setQueue] = useState<Queue | undefined>()
   const [failure, setFailure] = useState('')

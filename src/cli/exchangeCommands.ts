@@ -18,6 +18,15 @@ const FILTERS: Record<string, Option> = {
   origins: { type: 'string', value: 'N', help: 'only with at least N independent origins' },
 }
 
+const COMPARISON_FORMAT: Option = {
+  type: 'string',
+  short: 'f',
+  value: 'FORMAT',
+  values: ['text', 'json', 'csv'],
+  help: 'text (default), json, or csv with every event of both sides',
+}
+const LIMIT: Option = { type: 'string', value: 'N', help: 'list at most N events of a kind; 20 unless told' }
+
 export const EXCHANGE_COMMANDS: readonly Command[] = [
   {
     name: 'export',
@@ -58,5 +67,35 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
       ['corroborate export --as brat --out annotations/', 'marked texts for brat'],
     ],
     load: () => import('./export.ts'),
+  },
+  {
+    name: 'compare',
+    summary: 'compare two codings of the same events, or annotations of the same texts',
+    positionals: 'OURS THEIRS',
+    files: true,
+    options: { format: COMPARISON_FORMAT, limit: LIMIT, out: OUT, ...FILTERS },
+    notes: [
+      'Each side is a table in ACLED’s or UCDP’s columns (theirs, or what "export" wrote), a store, a record that "read" wrote, reports, a folder of brat files, or doccano’s or Prodigy’s JSON Lines. What it is, is seen from its content.',
+      'Events are matched one to one by day, place, type, toll and sides; --format csv shows the reasons. Bad rows are named by row and column and left out; the others are compared.',
+      'Annotations are compared span by span: exact (same start, end and label) and overlapping.',
+    ],
+    examples: [
+      ['corroborate compare corroborate.db acled.csv', 'the store against ACLED’s rows of the same time and place'],
+      ['corroborate compare ours.csv theirs.csv --format csv --out pairs.csv', 'every pair and what only one side has'],
+      ['corroborate compare coder1/ coder2/', 'two folders of brat annotations'],
+    ],
+    load: () => import('./compare.ts'),
+  },
+  {
+    name: 'evaluate',
+    summary: 'score a coding, or annotations, against an answer key',
+    positionals: 'OURS KEY',
+    files: true,
+    options: { format: COMPARISON_FORMAT, limit: LIMIT, out: OUT, ...FILTERS },
+    notes: [
+      'As "compare", with the second side taken as right: precision, recall and F1 of events or spans, and the share of right values field by field among the matched.',
+    ],
+    examples: [['corroborate evaluate reports/ key.csv', 'read the reports and score the events against a table']],
+    load: () => import('./evaluate.ts'),
   },
 ]

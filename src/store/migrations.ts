@@ -77,8 +77,9 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   create index incident_type on incident (type, weight desc, id);
   create index incident_country on incident (country, weight desc, id);
   create virtual table incident_words using fts5 (title, actors, place, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+  -- Made whole by the program at once, see carryIncidents.
+  insert into incident_body (id, row, json) select id, '', json from incident_old;
   drop table incident_old;
-  delete from member;
   create index member_incident on member (incident);
   create table part (incident text not null, actor text not null, name text not null, role text not null, day text, primary key (incident, actor, role));
   create index part_actor on part (actor);
@@ -106,22 +107,22 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
 export const POSTGRES_MIGRATIONS: readonly string[] = [
   `
   create table report (
-    seq bigserial primary key, id text collate "C" not null unique, name text not null, title text not null, text text not null, date text,
-    outlet text, agency text, url text, language text, words tsvector not null
+    seq bigserial primary key, id text collate "C" not null unique, name text collate "C" not null, title text collate "C" not null, text text collate "C" not null, date text collate "C",
+    outlet text collate "C", agency text collate "C", url text collate "C", language text collate "C", words tsvector not null
   );
   create index report_date on report (coalesce(date, '') desc, seq desc);
   create index report_words on report using gin (words) with (fastupdate = off);
   create table reading (
-    seq bigserial primary key, report text not null, version text not null, revision integer not null, sha text not null,
-    json text not null, unique (report, revision)
+    seq bigserial primary key, report text collate "C" not null, version text collate "C" not null, revision integer not null, sha text collate "C" not null,
+    json text collate "C" not null, unique (report, revision)
   );
   create table incident (
-    seq bigserial primary key, id text collate "C" not null unique, type text, status text not null, country text, first text, last text,
+    seq bigserial primary key, id text collate "C" not null unique, type text collate "C", status text collate "C" not null, country text collate "C", first text collate "C", last text collate "C",
     lat double precision, lon double precision, killed_low integer, killed_high integer, origins integer not null,
     contradictions integer not null, information integer not null, weight double precision not null, need double precision not null,
     decisions integer not null, rejected integer not null, revision integer not null, words tsvector not null
   );
-  create table incident_body (id text collate "C" primary key, row text not null, json text not null, decided text);
+  create table incident_body (id text collate "C" primary key, row text collate "C" not null, json text collate "C" not null, decided text collate "C");
   create index incident_weight on incident (weight desc, id);
   create index incident_need on incident (decisions, need desc, id);
   create index incident_newest on incident (coalesce(first, '') desc, id);
@@ -129,29 +130,29 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   create index incident_type on incident (type, weight desc, id);
   create index incident_country on incident (country, weight desc, id);
   create index incident_words on incident using gin (words);
-  create table member (report text not null, event text not null, incident text not null, primary key (report, event));
+  create table member (report text collate "C" not null, event text collate "C" not null, incident text collate "C" not null, primary key (report, event));
   create index member_incident on member (incident);
-  create table part (incident text not null, actor text not null, name text not null, role text not null, day text, primary key (incident, actor, role));
+  create table part (incident text collate "C" not null, actor text collate "C" not null, name text collate "C" not null, role text collate "C" not null, day text collate "C", primary key (incident, actor, role));
   create index part_actor on part (actor);
-  create table accusation (incident text not null, accuser text not null, accused text not null, primary key (incident, accuser, accused));
+  create table accusation (incident text collate "C" not null, accuser text collate "C" not null, accused text collate "C" not null, primary key (incident, accuser, accused));
   create index accusation_accused on accusation (accused);
-  create table actor (id text collate "C" primary key, name text not null, kind text not null, country text, sector text, code text);
-  create table revision (incident text not null, number integer not null, reason text not null, json text not null, at text, primary key (incident, number));
+  create table actor (id text collate "C" primary key, name text collate "C" not null, kind text collate "C" not null, country text collate "C", sector text collate "C", code text collate "C");
+  create table revision (incident text collate "C" not null, number integer not null, reason text collate "C" not null, json text collate "C" not null, at text collate "C", primary key (incident, number));
   create table journal (
-    number integer primary key, at text not null, who text not null, action text not null, subject text not null, detail text not null,
-    previous text not null, hash text not null
+    number integer primary key, at text collate "C" not null, who text collate "C" not null, action text collate "C" not null, subject text collate "C" not null, detail text collate "C" not null,
+    previous text collate "C" not null, hash text collate "C" not null
   );
-  create table decision_on (subject text not null, number integer not null, primary key (subject, number));
+  create table decision_on (subject text collate "C" not null, number integer not null, primary key (subject, number));
   create table undone (number integer primary key, undoer integer not null);
-  create table change (number bigserial primary key, kind text not null, detail text not null);
-  create table digest (report text primary key, reading bigint not null, json text not null);
-  create table copy_pair (a text not null, b text not null, json text not null, primary key (a, b));
+  create table change (number bigserial primary key, kind text collate "C" not null, detail text collate "C" not null);
+  create table digest (report text collate "C" primary key, reading bigint not null, json text collate "C" not null);
+  create table copy_pair (a text collate "C" not null, b text collate "C" not null, json text collate "C" not null, primary key (a, b));
   create index copy_pair_b on copy_pair (b);
-  create table input (key text primary key, name text not null, reports text not null);
-  create table original (report text primary key, name text not null, sha text not null, bytes bytea not null);
-  create table meta (key text primary key, value text not null);
-  create table account (name text primary key, hash text not null, role text not null, disabled integer not null);
-  create table session (hash text primary key, account text not null, csrf text not null, expires bigint not null);
-  create table token (id text collate "C" primary key, hash text not null unique, account text not null, name text not null, role text not null, created text not null, used text);
+  create table input (key text collate "C" primary key, name text collate "C" not null, reports text collate "C" not null);
+  create table original (report text collate "C" primary key, name text collate "C" not null, sha text collate "C" not null, bytes bytea not null);
+  create table meta (key text collate "C" primary key, value text collate "C" not null);
+  create table account (name text collate "C" primary key, hash text collate "C" not null, role text collate "C" not null, disabled integer not null);
+  create table session (hash text collate "C" primary key, account text collate "C" not null, csrf text collate "C" not null, expires bigint not null);
+  create table token (id text collate "C" primary key, hash text collate "C" not null unique, account text collate "C" not null, name text collate "C" not null, role text collate "C" not null, created text collate "C" not null, used text collate "C");
   `,
 ]

@@ -16,28 +16,40 @@ export async function searchPage(db: Database, query: SearchQuery): Promise<Sear
   const match = sqlite ? toFts5(words) : toTsquery(words)
   const columns = 'r.id, r.name, r.title, r.text, r.date, r.outlet'
   // Ranking looks at every report with the words; where they are too common to say much, the newest come first.
-  const common = (await db.get<{ n: number }>(
-    sqlite
-      ? 'select count(*) as n from (select rowid from report_words where report_words match ? limit ?) x'
-      : 'select count(*) as n from (select 1 from report where words @@ ?::tsquery limit ?) x',
-    [match, COMMON],
-  ))!.n
+  const common = await isCommon(db, match)
   let sql: string
+  let given: Value[] = [match, ...values]
   if (sqlite)
-    sql =
-      common >= COMMON
-        ? `select ${columns} from report r where r.seq in (select rowid from report_words where report_words match ? order by rowid desc limit ${COMMON})${more} order by r.seq desc limit ? offset ?`
-        : `select ${columns} from report_words w join report r on r.seq = w.rowid where report_words match ?${more} order by bm25(report_words, 4, 1), r.id limit ? offset ?`
-  else
-    sql =
-      common >= COMMON
-        ? `select ${columns} from (select * from report where words @@ ?::tsquery order by seq desc limit ${COMMON}) r where true${more} order by r.seq desc limit ? offset ?`
-        : `select ${columns} from report r where r.words @@ ?::tsquery${more} order by ts_rank(r.words, '${match.replaceAll("'", "''")}'::tsquery, 1) desc, r.id limit ? offset ?`
-  const given: Value[] = [match, ...values, limit + 1, offset]
+    sql = common
+      ? `select ${columns} from report r where r.seq in (select rowid from report_words where report_words match ? order by rowid desc limit ${COMMON})${more} order by r.seq desc`
+      : `select ${columns} from report_words w join report r on r.seq = w.rowid where report_words match ?${more} order by bm25(report_words, 4, 1), r.id`
+  else {
+    sql = `select ${columns} from report r where r.words @@ ?::tsquery${more} order by ${common ? 'r.seq desc' : 'ts_rank(r.words, ?::tsquery, 1) desc, r.id'}`
+    if (!common) given = [...given, match]
+  }
+  sql += ' limit ? offset ?'
+  given = [...given, limit + 1, offset]
   const found = await db.all<FoundReport>(sql, given)
   const page: SearchPage = { hits: found.slice(0, limit).map((row) => hitOf(row, words)) }
   if (found.length > limit) page.next = cursorOf(offset + limit, '')
   return page
+}
+
+/** Do more reports have the words than ranking could look through in an instant? */
+async function isCommon(db: Database, match: string): Promise<boolean> {
+  if (db.engine === 'sqlite') {
+    const row = await db.get<{ n: number }>(
+      'select count(*) as n from (select rowid from report_words where report_words match ? limit ?) x',
+      [match, COMMON],
+    )
+    return row!.n >= COMMON
+  }
+  // The planner's own estimate costs nothing; counting would read all of them.
+  const [row] = await db.all<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    'explain (format json) select 1 from report where words @@ ?::tsquery',
+    [match],
+  )
+  return row!['QUERY PLAN'][0].Plan['Plan Rows'] >= COMMON
 }
 
 export async function matching(

@@ -22,8 +22,11 @@ export interface Sql {
 }
 
 export interface Database extends Sql {
-  /** All or nothing, on disk when it resolves; one writer at a time where the engine has only one. */
-  transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>
+  /**
+   * All or nothing, on disk when it resolves; one writer at a time where the engine has only one. It may be run again where the
+   * server went away; with `once` not after the moment of writing, because doing it twice would not be the same as once.
+   */
+  transaction<T>(run: (sql: Sql) => Promise<T>, options?: { once?: boolean }): Promise<T>
   /** Rows one at a time, of one moment, however many there are. */
   each<T>(sql: string, values?: readonly Value[]): AsyncGenerator<T>
   /** What is wrong with the files themselves; empty where the engine cannot tell or nothing is. */

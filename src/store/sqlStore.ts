@@ -139,7 +139,7 @@ export class SqlStore implements s.Store {
     decision: { at: string; who: string; action: string; subject: string; detail: string },
     seen?: number,
   ): Promise<s.Decision> {
-    return this.database.transaction((tx) => decide(tx, decision, seen))
+    return this.database.transaction((tx) => decide(tx, decision, seen), { once: true })
   }
   journal(): Promise<s.Decision[]> {
     return journalTable.decisions(this.database, {})

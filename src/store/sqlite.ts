@@ -2,6 +2,8 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { InputError } from '../record/error.ts'
+import type { Incident } from '../record/incident.ts'
+import { write } from './incidentTable.ts'
 import { SQLITE_MIGRATIONS as MIGRATIONS } from './migrations.ts'
 import { insertStatement, type Database, type Sql, type Value } from './sql.ts'
 import { SqlStore } from './sqlStore.ts'
@@ -36,7 +38,24 @@ export function openSqliteDatabase(path: string, { readOnly = false }: { readOnl
     if (!readOnly && ((errcode ?? 0) & 0xff) === READONLY) return openSqliteDatabase(path, { readOnly: true })
     throw told(error, path)
   }
-  return new SqliteDatabase(writer, path, readOnly)
+  const database = new SqliteDatabase(writer, path, readOnly)
+  const old = writer.prepare("select 1 as one from incident_body where row = '' limit 1").get()
+  if (old) database.prepare(carryIncidents)
+  return database
+}
+
+/** Incidents of the first format get their rows, columns and words. */
+async function carryIncidents(tx: Sql): Promise<void> {
+  const old = await tx.all<{ json: string }>("select json from incident_body where row = '' order by id")
+  const incidents = old.map(({ json }) => JSON.parse(json) as Incident)
+  const numbers = new Map(
+    (
+      await tx.all<{ incident: string; n: number }>('select incident, max(number) as n from revision group by incident')
+    ).map(({ incident, n }) => [incident, n]),
+  )
+  await tx.run("delete from incident_body where row = ''")
+  await tx.run('delete from member')
+  await write(tx, incidents, numbers)
 }
 
 const [BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB] = [5, 6, 8, 10, 11, 13, 14, 26]
@@ -190,6 +209,8 @@ class SqliteDatabase implements Database {
   readonly #readOnly: boolean
   /** Resolves when the transaction before has ended. */
   #turn: Promise<unknown> = Promise.resolve()
+  /** Resolves when what had to be done at opening is done. */
+  #ready: Promise<unknown> | undefined
 
   constructor(writer: DatabaseSync, path: string, readOnly: boolean) {
     this.#path = path
@@ -203,7 +224,15 @@ class SqliteDatabase implements Database {
     }
   }
 
+  /** Does this before anything is read. */
+  prepare(run: (sql: Sql) => Promise<void>): void {
+    this.#ready = this.transaction(run).finally(() => (this.#ready = undefined))
+    // Whoever reads first is told of a failure.
+    this.#ready.catch(() => {})
+  }
+
   async #idle(): Promise<Connection> {
+    if (this.#ready) await this.#ready
     if (this.#reader === this.#writer) await this.#turn
     return this.#reader
   }

@@ -51,6 +51,44 @@ table('attribution', parts, [
     ['France | condemned | the attack', 'France | called on | both sides to stop'],
     'a source shared by two cues',
   ],
+  [
+    'An army captain, who asked not to be named, put the number of dead at 17.',
+    ['An army captain | put | the number of dead at 17'],
+    'a figure put on something; why the captain is not named is no source',
+  ],
+  [
+    'The rebels, he added, had refused to talk.',
+    ['he | added | The rebels … had refused to talk'],
+    'the verb of saying between commas',
+  ],
+  [
+    'State radio quoted the bishop as saying that two priests had been abducted.',
+    [
+      'State radio | quoted | the bishop as saying that two priests had been abducted',
+      'the bishop | saying | that two priests had been abducted',
+    ],
+    'one voice quotes another',
+  ],
+  [
+    'Asked whether the army had fired first, Mr. Hadi said: “They fired at us.”',
+    ['Mr. Hadi | said: | “They fired at us.”'],
+    'a reporter’s question claims nothing',
+  ],
+  [
+    'The junta is believed to have hired foreign fighters.',
+    [' | is believed | The junta … to have hired foreign fighters'],
+    'nobody is named for a belief',
+  ],
+  [
+    'Peskov declined to comment on allegations that Russian mercenaries took part in the attack.',
+    [' | allegations | that Russian mercenaries took part in the attack'],
+    'an allegation without a voice is not the report’s own word',
+  ],
+  [
+    '“We were asleep. My children were screaming.\n\n“There was no warning at all that night,” said Umm Khalid.',
+    ['Umm Khalid | said | “We were asleep. My children were screaming.\n\n“There was no warning at all that night,”'],
+    'a running quotation whose speaker is named at its end',
+  ],
   ['Rain fell on the hills and the river rose.', [], 'nobody says anything'],
 ])
 
@@ -74,6 +112,8 @@ table('stance', stance, [
 ])
 
 test('attribution: target, addressee, medium and ground', () => {
+  const [blamed] = read('It blamed the attack on foreign fighters.')
+  assert.equal(blamed?.target?.quote, 'foreign fighters')
   const [accused] = read('The president accused General Salim of treason in a televised speech.')
   assert.equal(accused?.target?.quote, 'General Salim')
   assert.equal(accused?.medium?.quote, 'in a televised speech')
@@ -86,6 +126,71 @@ test('attribution: target, addressee, medium and ground', () => {
   assert.equal(unnamed?.claimant.group, 'police')
   assert.equal(unnamed?.claimant.number, 2)
   assert.match(unnamed?.claimant.ground?.quote ?? '', /condition of anonymity|not authorized/)
+})
+
+/** Kind, name and number of the first attribution's claimant. */
+const claimant = (text: string) => {
+  const found = read(text).at(-1)?.claimant
+  return found && [found.kind, found.name, ...(found.number === undefined ? [] : [found.number])].join(' · ')
+}
+table('claimant', claimant, [
+  ['She said the army would answer.', 'unnamed-person · an unnamed woman', 'a pronoun names nobody'],
+  ['It said the operation would go on.', 'unnamed-many · unnamed', 'nor does "it"'],
+  ['A shopkeeper said the road was open.', 'witness · A shopkeeper · 1', 'somebody unnamed'],
+  ['According to a copy of the indictment, he paid the gunmen.', 'document · a copy of the indictment', 'a document'],
+  [
+    'Three Western diplomats and a UN official said the deal had collapsed.',
+    'anonymous-official · Three Western diplomats and a UN official · 4',
+    'numbers of two sorts of people add up',
+  ],
+  [
+    'The raid was condemned by villagers, who said the dead were farmers.',
+    'witness · villagers',
+    'a relative pronoun is the noun before it',
+  ],
+  [
+    '“I told the commander that we would stay,” Mr. Oumar said.',
+    'named-person · Mr. Oumar',
+    'who says "I" in a quotation is its speaker',
+  ],
+])
+
+test('attribution: a pronoun is the voice before where number and kind allow it', () => {
+  const last = (text: string) => read(text).at(-1)?.claimant.name
+  assert.equal(
+    last('The Dawn Front claimed responsibility for the blast. It said nine soldiers had died.'),
+    'Dawn Front',
+  )
+  assert.equal(last('Two officers said the road was open. They said the bridge was not.'), 'Two officers')
+  assert.equal(last('Two officers said the road was open. He said the bridge was not.'), 'an unnamed man')
+})
+
+test('attribution: a denied cue is marked, one that says no by itself is not', () => {
+  assert.equal(read('No one claimed responsibility for the bombing.')[0]?.negated, true)
+  assert.equal(read('The army did not say how many soldiers had died.')[0]?.negated, true)
+  assert.equal(read('The ministry denied the report.')[0]?.negated, undefined)
+  assert.equal(read('The mayor said: “No. They fired at us.”')[0]?.negated, undefined)
+})
+
+test('attribution: the ground for anonymity is whole and stays with its own people', () => {
+  const [first, second] = read(
+    'A tweet by the governor’s office said three suspects were held.\n\nTwo security officials, who asked not to be named because they were not authorised to speak to the media, said that a cell was based across the border.',
+  )
+  assert.equal(first?.claimant.ground, undefined)
+  assert.equal(
+    second?.claimant.ground?.quote,
+    'who asked not to be named because they were not authorised to speak to the media',
+  )
+})
+
+test('attribution: who is cited stands behind who cites', () => {
+  const found = read(
+    'The state news agency, citing an unnamed military source, reported that the pilot had told the tower that the plane was under fire.',
+  )
+  const outer = (a: Attribution | undefined) => found.find(({ id }) => id === a?.within)
+  const pilot = found.find(({ source }) => quotes(source) === 'the pilot')
+  assert.equal(quotes(outer(pilot)?.source ?? []), 'an unnamed military source')
+  assert.equal(quotes(outer(outer(pilot))?.source ?? []), 'The state news agency')
 })
 
 test('attribution: a voice inside a voice lies within it', () => {

@@ -29,11 +29,6 @@ for (const [text, right, reason] of [
     ['denies: the spokesman | said | “Russia has nothing to do with this circus,”'],
     'a denial in the words of the quotation, not in the cue',
   ],
-  [
-    'An army captain, who asked not to be named, put the number of dead at 17.',
-    ['states: An army captain | put | the number of dead at 17'],
-    '"put … at" is a cue that training has hardly seen',
-  ],
 ] as const)
   test(`known miss: ${reason}`, () => {
     assert.notDeepEqual(read(text), right, 'this passes now: move the row to attribution.test.ts')

@@ -20,6 +20,7 @@ import {
   type RelationModels,
   type WordRelation,
 } from './attributionRelations.ts'
+import { nameFirstPersons, takeUpVoices } from './attributionVoices.ts'
 import { wordsOf, type Words } from './attributionWords.ts'
 import { findGrounds } from './claimant.ts'
 import { indexMentions, type MentionIndex } from './mentionIndex.ts'
@@ -82,7 +83,11 @@ export function findAttributions(
       because: `${draft.because}; ${details.because}`,
     }
   })
-  if (isProduct) nestAttributions(attributions)
+  if (isProduct) {
+    nestAttributions(attributions)
+    takeUpVoices(report, analysis, attributions, entities, words.quotations)
+    nameFirstPersons(attributions, words.quotations)
+  }
   return attributions
 }
 

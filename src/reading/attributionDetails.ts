@@ -25,7 +25,7 @@ export type AttributionParts = {
 
 export type AttributionDetails = Pick<
   Attribution,
-  'form' | 'stance' | 'claimant' | 'medium' | 'addressee' | 'target' | 'because'
+  'form' | 'stance' | 'claimant' | 'negated' | 'medium' | 'addressee' | 'target' | 'because'
 >
 
 export function describeAttribution(parts: AttributionParts): AttributionDetails {
@@ -51,6 +51,7 @@ export function describeAttribution(parts: AttributionParts): AttributionDetails
     claimant.kind !== 'named-person' && claimant.kind !== 'named-organisation' && claimant.kind !== 'outlet'
   const ground = isUnnamed ? groundFor(parts) : undefined
   if (ground) claimant.ground = ground
+  if (stance.negated) details.negated = true
   const medium = mediumOf(parts)
   if (medium) details.medium = medium
   const addressee = addresseeOf(parts, stance)
@@ -76,6 +77,9 @@ export function formOf(text: string, content: readonly Span[], quotations: reado
   return quoted >= letters * 0.95 ? 'direct' : 'mixed'
 }
 
+/** A pronoun that takes up a sentence's own people stands among its first words. */
+const PRONOUN_REACH = 3
+
 /** The ground for anonymity in the source's own sentence, or in one of the next two that speaks of the same people. */
 function groundFor({ analysis, source, cue, content, grounds }: AttributionParts): Evidence | undefined {
   if (source.length === 0 || grounds.length === 0) return undefined
@@ -93,10 +97,11 @@ function groundFor({ analysis, source, cue, content, grounds }: AttributionParts
     if (where === sentence) return ground
     const { start, end } = analysis.sentences[where]!
     const said = tokensIn(analysis, { start, end })
+    // A pronoun speaks of them where it begins the sentence; elsewhere it may be anybody's.
     const speaks = said.some(
-      (token) =>
-        heads.has(token.lemma.toLowerCase()) ||
-        (hasRelation(token, ['nsubj']) && /^(he|she|they|both)$/i.test(token.form)),
+      (token, i) =>
+        (hasRelation(token, ['nsubj']) && heads.has(token.lemma.toLowerCase())) ||
+        (i < PRONOUN_REACH && hasRelation(token, ['nsubj']) && /^(he|she|they|both)$/i.test(token.form)),
     )
     if (speaks) return ground
   }
@@ -138,7 +143,12 @@ function addresseeOf(
   }
   if (TOLD.test(verb.lemma)) {
     const object = child(analysis, draft.head, 'iobj') ?? child(analysis, draft.head, 'obj')
-    if (object !== undefined && (stance.frame === 'ask' || free(tokens[object]!))) return cited(object)
+    // "ordered the killings": what is asked for is no addressee; who is asked to do something is one.
+    const isAsked =
+      stance.frame === 'ask' &&
+      (child(analysis, draft.head, 'xcomp', 'ccomp', 'advcl', 'iobj') !== undefined ||
+        (object !== undefined && child(analysis, object, 'acl', 'xcomp') !== undefined))
+    if (object !== undefined && (stance.frame === 'ask' ? isAsked : free(tokens[object]!))) return cited(object)
     const passive = child(analysis, draft.head, 'nsubj:pass')
     if (passive !== undefined) return cited(passive)
   }
@@ -192,10 +202,20 @@ function targetOf(
   // "blamed it on outsiders": where the tree makes "on" a particle, the second object is the one blamed.
   const particle = children(analysis, word.index, 'compound').some((c) => tokens[c]!.lemma === 'on')
   const second = particle ? children(analysis, word.index, 'obj')[1] : undefined
-  const on = stance.frame === 'blame' ? (withCase(['on', 'upon']) ?? second) : undefined
+  const on = stance.frame === 'blame' ? (withCase(['on', 'upon']) ?? second ?? onBehind()) : undefined
   const noun = hasRelation(word, ['acl']) && word.xpos === 'VBN' ? word.head : undefined
   const object = child(analysis, word.index, 'obj', 'iobj')
   return made(on ?? passive ?? object ?? noun)
+
+  /** "blamed | the attack on foreign fighters": whom it is blamed on, where the tree hangs them on the deed. */
+  function onBehind(): number | undefined {
+    const deed = child(analysis, word!.index, 'obj')
+    if (deed === undefined || deed < word!.index || child(analysis, word!.index, 'advcl') !== undefined)
+      return undefined
+    return children(analysis, deed, 'nmod').find((c) =>
+      children(analysis, c, 'case').some((m) => /^(on|upon)$/.test(tokens[m]!.lemma)),
+    )
+  }
 
   function nounTarget(): Attribution['target'] | undefined {
     const at = word!.index
@@ -216,7 +236,7 @@ function targetOf(
     if (index === undefined) return undefined
     const whole = subtreeSpan(analysis, index)
     // What somebody is accused of is often hung on the accused by mistake.
-    const bare = tokens[index]!.upos === 'PRON' || stance.stance === 'accuses'
+    const bare = tokens[index]!.upos === 'PRON' || stance.stance === 'accuses' || stance.stance === 'suspects'
     const phrase = bare ? nounPhrase(analysis, index) : whole
     // The preposition hangs on the noun and is no part of who is meant.
     const start =

@@ -51,7 +51,12 @@ function ownSubject(analysis: Analysis, index: number): number | undefined {
   const token = analysis.tokens[index]!
   const sentence = analysis.sentences[token.sentence]!
   for (let t = sentence.first; t < sentence.last; t++)
-    if (analysis.tokens[t]!.head === index && hasRelation(analysis.tokens[t]!, ['nsubj'])) return t
+    if (
+      analysis.tokens[t]!.head === index &&
+      hasRelation(analysis.tokens[t]!, ['nsubj']) &&
+      analysis.tokens[t]!.form.toLowerCase() !== 'whom'
+    )
+      return t
   return undefined
 }
 

@@ -3,7 +3,7 @@
  * acts ("accused him of fraud", "called on both sides to stop"), and voices inside voices. Found by cue words and the tree.
  */
 import type { Analysis, Token } from '../language/analysis.ts'
-import { child, children, hasRelation } from '../language/tree.ts'
+import { child, children, hasRelation, nounPhrase } from '../language/tree.ts'
 import { sourceWord } from '../ontology/claimants.ts'
 import { isBaseless, isCondemning, isNaming, type Cue } from '../ontology/cues.ts'
 import { hullOfRuns, meets, runOfSubtree, sourceRun, subjectOf, type Draft, type TokenRun } from './attributionDraft.ts'
@@ -43,6 +43,8 @@ export function draftsByLexicon(
   const out: Draft[] = []
   const isTaken = (run: TokenRun) => taken.some(({ cue }) => meets(cue, run)) || out.some(({ cue }) => meets(cue, run))
   for (const token of analysis.tokens.slice(range[0], range[1])) {
+    const put = byFigure(analysis, mentions, token)
+    if (put && !isTaken(put.cue)) out.push(put)
     const entry = entryOf(analysis, token)
     if (!entry || isTaken([token.index, token.index + 1])) continue
     const draft =
@@ -58,6 +60,8 @@ export function draftsByLexicon(
 }
 
 function byVerb(analysis: Analysis, mentions: MentionIndex, token: Token, entry: Cue): Draft | undefined {
+  const believed = believedOf(analysis, token, entry)
+  if (believed) return believed
   const said = contentOf(analysis, token, entry)
   if (!said) return undefined
   const isSaid = SAYING.has(token.lemma) && (entry.frame === 'clause' || entry.stance === 'states')
@@ -88,6 +92,55 @@ function byVerb(analysis: Analysis, mentions: MentionIndex, token: Token, entry:
     head: token.index,
     score: source === undefined ? BY_LEXICON_WEAK : BY_LEXICON,
     because: `cue word "${entry.lemma}" and its tree`,
+  }
+}
+
+/** Passives that pass on what nobody is named for: "is believed to have hired fighters". */
+const BELIEVED = /^(believe|think|suspect|allege|say|report|rumour|rumor|understand|presume|claim)$/
+
+/** "The junta is believed to have hired fighters": said of the subject by nobody named. */
+function believedOf(analysis: Analysis, token: Token, entry: Cue): Draft | undefined {
+  const subject = child(analysis, token.index, 'nsubj:pass')
+  const what = child(analysis, token.index, 'xcomp')
+  if (subject === undefined || what === undefined || what < token.index || !BELIEVED.test(token.lemma)) return undefined
+  if (child(analysis, token.index, 'aux:pass') === undefined || sourceOf(analysis, token) !== undefined)
+    return undefined
+  return {
+    cue: cueRun(analysis, token),
+    source: [],
+    content: [runOfSubtree(analysis, subject), runOfSubtree(analysis, what)],
+    head: token.index,
+    score: BY_LEXICON_WEAK,
+    because: `passive of "${entry.lemma}": nobody is named for it`,
+  }
+}
+
+/** What is counted when a figure is put on it. */
+const FIGURES = /^(toll|number|count|figure|total|loss|casualty|death|estimate|strength|cost|turnout|size|crowd)$/
+
+/** "Doctors put the number of dead at 17": a figure that somebody gives. */
+function byFigure(analysis: Analysis, mentions: MentionIndex, token: Token): Draft | undefined {
+  if (token.upos !== 'VERB' || !/^(put|place|estimate)$/.test(token.lemma) || isPassive(analysis, token))
+    return undefined
+  const { tokens } = analysis
+  const object = child(analysis, token.index, 'obj')
+  if (object === undefined || object < token.index) return undefined
+  const figure = [object, ...children(analysis, object, 'nmod', 'compound')]
+  if (!figure.some((c) => FIGURES.test(tokens[c]!.lemma))) return undefined
+  const source = sourceOf(analysis, token)
+  if (source === undefined || !canSpeak(analysis, mentions, source, true)) return undefined
+  const clause = runOfSubtree(analysis, object)
+  const at = [...children(analysis, token.index, 'obl'), ...children(analysis, object, 'nmod')].find((c) =>
+    children(analysis, c, 'case').some((m) => tokens[m]!.lemma === 'at'),
+  )
+  if (at === undefined) return undefined
+  return {
+    cue: cueRun(analysis, token),
+    source: [sourceRun(analysis, source)],
+    content: [hullOfRuns([clause, runOfSubtree(analysis, at)])],
+    head: token.index,
+    score: BY_LEXICON,
+    because: 'a figure that is put on something',
   }
 }
 
@@ -127,7 +180,14 @@ function contentOf(analysis: Analysis, token: Token, entry: Cue): Said | undefin
     }
     case 'object': {
       const particle = entry.lemma.includes(' for') ? withCase(['for'], 'obl')[0] : undefined
-      if (particle !== undefined) return afterCase(analysis, particle, index)
+      if (particle !== undefined) {
+        const asked = afterCase(analysis, particle, index)
+        // "appealed for an end | to the madness": hung on the verb, but the noun's.
+        const rest = withCase(['to', 'of', 'in', 'into', 'on'], 'obl').find(
+          (c) => runOfSubtree(analysis, c)[0] === asked.run[1],
+        )
+        return rest === undefined ? asked : { ...asked, run: [asked.run[0], runOfSubtree(analysis, rest)[1]] }
+      }
       const right = [object, clause].filter((c) => c !== undefined && c > index).map((c) => runOfSubtree(analysis, c!))
       if (right.length === 0) return undefined
       const run = hullOfRuns(right)
@@ -194,7 +254,10 @@ function cueRun(analysis: Analysis, token: Token, particle?: number): TokenRun {
 
 /** "was blamed", "men accused of"; the subject's label alone is not believed, since the parser takes "had claimed" for a passive. */
 export function isPassive(analysis: Analysis, token: Token): boolean {
-  return child(analysis, token.index, 'aux:pass') !== undefined || (token.deprel === 'acl' && token.xpos === 'VBN')
+  if (child(analysis, token.index, 'aux:pass') !== undefined) return true
+  // "The ambassador, Peter Lindqvist, condemned the raid" is at times hung on the name: with an object behind it, it is no passive.
+  const object = child(analysis, token.index, 'obj')
+  return token.deprel === 'acl' && token.xpos === 'VBN' && (object === undefined || object < token.index)
 }
 
 /** Who speaks: the subject, in the passive the agent; of a relative clause the noun it is about. */
@@ -232,6 +295,9 @@ export function canSpeak(analysis: Analysis, mentions: MentionIndex, index: numb
   return mentions.speaks[index] === 1
 }
 
+/** Nouns whose "of" brings in what is told but not vouched for. */
+const UNVOUCHED = /^(allegation|accusation|rumour|rumor|report)$/
+
 /** "no claim of responsibility", "suspicion fell on the militia", "allegations that …". */
 function byNoun(analysis: Analysis, token: Token, entry: Cue): Draft | undefined {
   const { tokens } = analysis
@@ -254,18 +320,36 @@ function byNoun(analysis: Analysis, token: Token, entry: Cue): Draft | undefined
       children(analysis, c, 'case').some((m) => /^(on|upon|at|to|toward|towards)$/.test(tokens[m]!.lemma)),
     )
     if (on === undefined) return undefined
-    const target = runOfSubtree(analysis, on)
+    // Who is suspected, without an aside that tells more of them.
+    const phrase = nounPhrase(analysis, on)
+    const whole = runOfSubtree(analysis, on)
+    const clause = children(analysis, on, 'acl').find(
+      (c) => c > on && tokens[runOfSubtree(analysis, c)[0] - 1]?.form === ',',
+    )
+    const target: TokenRun =
+      clause === undefined ? whole : [whole[0], Math.max(phrase.last, sourceRun(analysis, on)[1])]
     const inside = target[0] === verb + 1 || tokens[target[0]]!.upos === 'ADP'
     return draft([index, inside ? target[0] + 1 : verb + 1], [], [inside ? [target[0] + 1, target[1]] : target])
   }
-  const clause = children(analysis, index, 'acl', 'ccomp').find(
-    (c) => c > index && children(analysis, c, 'mark').some((m) => tokens[m]!.lemma === 'that'),
-  )
-  if (clause === undefined || entry.stance === 'states') return undefined
+  // "on allegations | that …": the clause is the noun's, whatever the tree hangs it on.
+  const that = tokens[index + 1]
+  const behind = that?.lemma === 'that' && that.deprel === 'mark' && that.head > index ? that.head : undefined
+  const clause =
+    children(analysis, index, 'acl', 'ccomp').find(
+      (c) => c > index && children(analysis, c, 'mark').some((m) => tokens[m]!.lemma === 'that'),
+    ) ?? behind
   const holder = child(analysis, index, 'nmod:poss')
-  return draft([index, index + 1], holder === undefined ? [] : [sourceRun(analysis, holder)], [
-    runOfSubtree(analysis, clause),
-  ])
+  const source = holder === undefined ? [] : [sourceRun(analysis, holder)]
+  if (clause !== undefined && entry.stance !== 'states')
+    return draft([index, index + 1], source, [runOfSubtree(analysis, clause)])
+  // "allegations of torture", "unconfirmed reports of gunfire": told without being vouched for.
+  const of = tokens[index + 1]
+  if (of?.lemma !== 'of' || !UNVOUCHED.test(token.lemma) || (token.lemma === 'report' && token.xpos !== 'NNS'))
+    return undefined
+  const told = children(analysis, index, 'nmod', 'acl').find((c) => of.head === c || tokens[of.head]?.head === c)
+  return told === undefined
+    ? undefined
+    : draft([index, index + 2], source, [[index + 2, runOfSubtree(analysis, told)[1]]])
 
   function draft(cue: TokenRun, source: TokenRun[], content: TokenRun[]): Draft {
     return {

@@ -26,19 +26,73 @@ export function mendDrafts(
   const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
   return drafts.flatMap((draft) => {
     if (isGround(draft.cue) || bringsInVoice(analysis, draft) || saysNothing(analysis, draft)) return []
-    const spoken = turned(analysis, mentions, draft)
-    const withoutGround = spoken.content.filter((run) => !isGround(run))
-    const titled = withTitle(analysis, {
-      ...spoken,
-      content: withoutGround.length > 0 ? withoutGround : spoken.content,
-    })
+    const spoken = turned(analysis, mentions, asQuoted(analysis, drafts, withoutGround(analysis, draft, grounds)))
+    const told = spoken.content.filter((run) => !isGround(run))
+    const titled = withTitle(analysis, { ...spoken, content: told.length > 0 ? told : spoken.content })
     const said = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
     if (said.length === 0) return []
     const { cue, content } = mendedCue(analysis, draft, said)
     const source = innerSource(analysis, mentions, drafts, draft) ?? titled.source
     const mended = { ...draft, content, cue, source: mendedSource(analysis, mentions, { ...draft, content, source }) }
-    return [{ ...mended, source: wholeSource(analysis, mended) }]
+    return [withCharge(analysis, { ...mended, source: wholeSource(analysis, mended) })]
   })
+}
+
+/** "Two diplomats | , all of whom spoke on condition of anonymity, | said": why they are not named is no part of who they are. */
+function withoutGround(analysis: Analysis, draft: Draft, grounds: readonly Span[]): Draft {
+  const { tokens } = analysis
+  const source = draft.source.map(([first, last]): TokenRun => {
+    for (let t = first + 1; t < last; t++) {
+      if (!grounds.some((ground) => overlaps(ground, tokens[t]!))) continue
+      let comma = t
+      while (comma > first + 1 && tokens[comma - 1]!.form !== ',') comma--
+      return [first, comma > first + 1 ? comma - 1 : t]
+    }
+    return [first, last]
+  })
+  return { ...draft, source }
+}
+
+/**
+ * "The radio quoted the bishop as saying that two priests had been taken": the bishop says it, and the radio says that he does. The
+ * one quoted is the inner voice, and all from him on is what the outer passes on.
+ */
+function asQuoted(analysis: Analysis, drafts: readonly Draft[], draft: Draft): Draft {
+  const { tokens } = analysis
+  const quoted = (saying: number): number | undefined => {
+    if (tokens[saying]!.xpos !== 'VBG' || tokens[saying - 1]?.lemma !== 'as') return undefined
+    const verb = tokens[saying]!.head
+    for (const v of [verb, verb >= 0 ? tokens[verb]!.head : -1])
+      if (v >= 0 && v < saying && /^(quote|cite)$/.test(tokens[v]!.lemma) && !isPassive(analysis, tokens[v]!)) return v
+    return undefined
+  }
+  const outer = quoted(draft.head)
+  const whom = (verb: number) => child(analysis, verb, 'obj') ?? child(analysis, verb, 'obl')
+  if (outer !== undefined) {
+    const object = whom(outer)
+    return object === undefined || object > draft.head ? draft : { ...draft, source: [sourceRun(analysis, object)] }
+  }
+  if (!/^(quote|cite)$/.test(tokens[draft.head]!.lemma)) return draft
+  const inner = drafts.find((other) => quoted(other.head) === draft.head)
+  const object = whom(draft.head)
+  if (!inner || object === undefined) return draft
+  const start = sourceRun(analysis, object)[0]
+  return { ...draft, content: [[start, Math.max(...inner.content.map(([, last]) => last))]] }
+}
+
+/** "accused by rights groups | of executing civilians": what somebody is accused of is said, and no part of who says it. */
+function withCharge(analysis: Analysis, draft: Draft): Draft {
+  const { tokens } = analysis
+  const [source] = draft.source
+  if (!source || source[0] < draft.cue[0] || entryOf(analysis, tokens[draft.head]!)?.stance !== 'accuses') return draft
+  for (let t = source[0] + 1; t + 1 < source[1]; t++)
+    if (/^(of|for)$/i.test(tokens[t]!.form) && tokens[t + 1]!.xpos === 'VBG')
+      return {
+        ...draft,
+        source: [[source[0], t], ...draft.source.slice(1)],
+        content: [...draft.content, [t, source[1]]],
+      }
+  return draft
 }
 
 /** Longest title before a name that is moved to it, in tokens. */

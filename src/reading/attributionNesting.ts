@@ -27,14 +27,27 @@ export function nestAttributions(attributions: readonly Attribution[]): void {
     if (CITING.test(cue.quote))
       for (const outer of attributions.slice(Math.max(0, i - CITED_REACH), i + CITED_REACH))
         if (!CITING.test(outer.cue[0]!.quote) && sharesContent(outer, inner))
-          holders.push({ span: outer.content[0]!, outer, size: sizeOf(outer.content) })
-    const [best] = holders.toSorted((a, b) => a.size - b.size)
+          // What is cited is the whole of what the one in front passes on: of several the one with the most in common.
+          holders.push({ span: outer.content[0]!, outer, size: -sharedLetters(outer, inner) })
+    // Of two that hold it alike the one cited is the nearer to what is said.
+    const [best] = holders.toSorted((a, b) => a.size - b.size || isCiting(b.outer) - isCiting(a.outer))
     if (best && !isAncestor(byId, inner, best.outer)) inner.within = best.outer.id
   }
 }
 
 function sizeOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0)
+}
+
+function isCiting({ cue }: Attribution): number {
+  return CITING.test(cue[0]!.quote) ? 1 : 0
+}
+
+function sharedLetters(a: Attribution, b: Attribution): number {
+  let shared = 0
+  for (const x of a.content)
+    for (const y of b.content) shared += Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start))
+  return shared
 }
 
 function sharesContent(a: Attribution, b: Attribution): boolean {

@@ -2,6 +2,7 @@
 import type { Analysis } from '../language/analysis.ts'
 import { child, nounPhrase } from '../language/tree.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
+import { isNaming } from '../ontology/cues.ts'
 import { canSpeak } from './attributionLexicon.ts'
 import { tokensIn } from './claimant.ts'
 import type { Quotation } from './quotation.ts'
@@ -57,7 +58,8 @@ export function nominalHead(analysis: Analysis, [first, last]: TokenRun): number
 /** A source cut short of its own phrase ("The head | of the rebels, Ka Lena, | welcomed") and without punctuation at its edges. */
 export function wholeSource(analysis: Analysis, draft: Draft): TokenRun[] {
   const { tokens } = analysis
-  return draft.source.map(([first, last]): TokenRun => {
+  return draft.source.map((run): TokenRun => {
+    const [first, last] = beforeCited(analysis, run)
     const head = nominalHead(analysis, [first, last])
     const whole = beforeAside(analysis, sourceRun(analysis, head), last)
     const free = [...draft.content, draft.cue].every((run) => !meets(run, whole))
@@ -66,6 +68,12 @@ export function wholeSource(analysis: Analysis, draft: Draft): TokenRun[] {
     while (a < b - 1 && tokens[a]!.upos === 'PUNCT' && !/["“«]/.test(tokens[a]!.form)) a++
     return [a, b]
   })
+}
+
+/** "The state agency | , citing a military source, | reported": who is cited is a voice of its own. */
+function beforeCited(analysis: Analysis, [first, last]: TokenRun): TokenRun {
+  for (let t = first + 1; t < last; t++) if (/^(citing|quoting)$/i.test(analysis.tokens[t]!.form)) return [first, t]
+  return [first, last]
 }
 
 /** A phrase up to the first comma behind which no name or noun phrase stands: "a spokesman | , in a recording". */
@@ -97,6 +105,22 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   const { tokens } = analysis
   const head = tokens[draft.head]!
   const object = child(analysis, draft.head, 'obj')
+  // "Asked whether the army had fired first, he said …": the reporter's question, nobody's claim.
+  const said = draft.content[0]
+  if (
+    draft.source.length === 0 &&
+    /^(ask|press|question|quiz)$/.test(head.lemma) &&
+    said &&
+    said[0] === draft.cue[1] &&
+    /^(if|whether|about|why|how|what|who|when|where)$/i.test(tokens[said[0]]!.form)
+  )
+    return true
+  // "Nobody told us to leave": there is no voice. That nobody owned up is told by the cue, not by a source.
+  const voice = draft.source[0]
+  if (voice && voice[1] - voice[0] <= 2 && /^(nobody|none|no)$/i.test(tokens[voice[0]]!.form) && head.lemma !== 'claim')
+    return true
+  // "fighters calling themselves the Falcons": a name, and nothing said.
+  if (isNaming(head.lemma) && object !== undefined && /sel(f|ves)$/i.test(tokens[object]!.form)) return true
   if (head.lemma === 'claim' && object !== undefined && /^(life|victim)$/.test(tokens[object]!.lemma)) return true
   if (
     head.lemma === 'comment' &&

@@ -5,8 +5,8 @@ import { charactersOf, meets, type Draft, type TokenRun } from './attributionDra
 import { draftsByLabel } from './attributionLabels.ts'
 import { draftsByLexicon } from './attributionLexicon.ts'
 import { mendDrafts } from './attributionMend.ts'
-import { withinQuotation, withoutTwins } from './attributionOrder.ts'
-import { draftsByQuotation } from './attributionSpeakers.ts'
+import { saysNothing, withinQuotation, withoutTwins } from './attributionOrder.ts'
+import { draftsByAside, draftsByQuotation } from './attributionSpeakers.ts'
 import type { MentionIndex } from './mentionIndex.ts'
 import type { Quotation } from './quotation.ts'
 import { entryOf } from './stance.ts'
@@ -35,7 +35,12 @@ export function productDrafts(input: ProductInput): Draft[] {
   const drafts = mendDrafts(analysis, mentions, sure, grounds)
   const add = (more: readonly Draft[]) => {
     for (const draft of more)
-      if (!drafts.some(({ cue }) => meets(cue, draft.cue)) && !isGround(analysis, draft, grounds)) drafts.push(draft)
+      if (
+        !drafts.some(({ cue }) => meets(cue, draft.cue)) &&
+        !isGround(analysis, draft, grounds) &&
+        !saysNothing(analysis, draft)
+      )
+        drafts.push(draft)
   }
   add(
     draftsByLabel(analysis.tokens.slice(range[0], range[1]), input.isHeadline).filter(({ content }) =>
@@ -44,9 +49,10 @@ export function productDrafts(input: ProductInput): Draft[] {
   )
   add(draftsByQuotation(analysis, mentions, quotations, drafts))
   add(draftsByLexicon(analysis, mentions, drafts, range))
+  add(draftsByAside(analysis, range))
   const stanced = unsure.filter(({ score, head, source }) => {
     const entry = entryOf(analysis, analysis.tokens[head]!)
-    return score >= LEAST_UNSURE && source.length > 0 && entry !== undefined && entry.stance !== 'states'
+    return score >= LEAST_UNSURE && source.length > 0 && entry?.pos === 'verb' && entry.stance !== 'states'
   })
   add(
     mendDrafts(analysis, mentions, stanced, grounds).map((draft) => ({

@@ -20,6 +20,8 @@ export function completeQuotations(words: Words, relations: readonly WordRelatio
   const quoted = quotedRuns(words)
   // Passage by passage; a quotation that goes on from the passage before belongs to whom that one belonged to.
   let runner: WordRelation | undefined
+  // Paragraphs of a running quotation whose speaker is named at its end.
+  let waiting: Run[] = []
   let q = 0
   let r = 0
   for (let p = 0; p + 1 < passages.length; p++) {
@@ -42,7 +44,15 @@ export function completeQuotations(words: Words, relations: readonly WordRelatio
         owner = run.continues ? runner : speakerBefore(words, here, run)
         if (owner) owner.content = joinRuns([...owner.content, span])
       }
-      if (run.running) running = owner
+      if (!run.continues) waiting = []
+      if (owner && waiting.length > 0) {
+        owner.content = joinRuns([...waiting, ...owner.content])
+        waiting = []
+      }
+      if (run.running) {
+        running = owner
+        if (!owner) waiting.push(span)
+      }
     }
     runner = running
   }

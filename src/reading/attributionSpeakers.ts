@@ -51,6 +51,49 @@ export function draftsByQuotation(
   return out
 }
 
+/** Longest aside, in tokens between its commas. */
+const LONGEST_ASIDE = 12
+
+/** "The rebels, he added, had refused to talk": a verb of saying with its speaker between commas, the sentence around it said. */
+export function draftsByAside(analysis: Analysis, [first, last]: TokenRun): Draft[] {
+  const { tokens, sentences } = analysis
+  const out: Draft[] = []
+  for (let t = first; t < last; t++) {
+    if (tokens[t]!.form !== ',') continue
+    const sentence = sentences[tokens[t]!.sentence]!
+    let end = t + 1
+    while (end < sentence.last && end - t <= LONGEST_ASIDE && tokens[end]!.form !== ',') end++
+    if (end - t < 3 || end >= sentence.last || tokens[end]!.form !== ',' || t === sentence.first) continue
+    const aside = tokens.slice(t + 1, end)
+    const verbs = aside.filter(({ upos }) => upos === 'VERB')
+    const verb = verbs[0]
+    const entry = verb && entryOf(analysis, verb)
+    if (!entry || verbs.length !== 1 || entry.frame !== 'clause' || !/^VB[DZP]$/.test(verb.xpos)) continue
+    // Nothing but the verb and who speaks: "he added", "said the mayor". A clause of its own has more.
+    const rest = aside.filter((token) => token !== verb && token.upos !== 'ADV' && token.upos !== 'AUX')
+    if (rest.length === 0 || (verb !== aside[0] && verb !== aside.at(-1))) continue
+    const isSpeaker = rest.every(
+      ({ upos, form }) => /^(PRON|PROPN|NOUN|DET|ADJ|ADP|NUM)$/.test(upos) && !/^(who|which|that|whom)$/i.test(form),
+    )
+    if (!isSpeaker || !/^(PRON|PROPN|DET|NOUN|NUM|ADJ)$/.test(rest[0]!.upos)) continue
+    let stop = sentence.last
+    while (stop > end + 1 && tokens[stop - 1]!.upos === 'PUNCT') stop--
+    if (stop <= end + 1) continue
+    out.push({
+      cue: [verb.index, verb.index + 1],
+      source: [[rest[0]!.index, rest.at(-1)!.index + 1]],
+      content: [
+        [sentence.first, t],
+        [end + 1, stop],
+      ],
+      head: verb.index,
+      score: BY_QUOTATION,
+      because: 'a verb of saying and its speaker between commas',
+    })
+  }
+  return out
+}
+
 /** ", Karim Salih | wrote": the words between a comma or mark and the verb, where they are a name and the tree has lost it. */
 function nameBefore(analysis: Analysis, verb: Token): TokenRun | undefined {
   const { tokens, sentences } = analysis

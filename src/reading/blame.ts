@@ -10,7 +10,7 @@ import {
   PART_NOUNS,
   RESPONSIBILITY_PREDICATES,
 } from '../ontology/blame.ts'
-import { tokensIn as stretchOf } from '../language/tree.ts'
+import { headOf as headOfStretch, tokensIn as stretchOf } from '../language/tree.ts'
 import type { Attribution, Stance } from '../record/attribution.ts'
 import type { Event } from '../record/event.ts'
 import { contains, hull, overlaps, type Span } from '../record/span.ts'
@@ -77,21 +77,17 @@ export function tokensIn(tree: EventTree, span: Span): number[] {
   return range(first, last)
 }
 
-/** The topmost token of a span: the one whose head lies outside it. */
+/** The topmost token of a span, the one whose head lies outside it; -1 for a span without tokens. */
 export function headOf(tree: EventTree, span: Span): number {
-  const inside = tokensIn(tree, span)
-  for (const i of inside) {
-    const head = tree.tokens[i]!.head
-    if ((head < inside[0]! || head > inside.at(-1)!) && tree.relations[i] !== 'punct') return i
-  }
-  return inside[0] ?? -1
+  const { first, last } = stretchOf(tree.analysis, span)
+  return first === last ? -1 : headOfStretch(tree.analysis, first, last)
 }
 
 /** Perpetrators named by an accusation, a suspicion or an insinuation with a target. */
 export function blamesOf(tree: EventTree, attributions: readonly Attribution[], acts: ActIndex): Blame[] {
   const found: Blame[] = []
   for (const a of attributions) {
-    if (!a.target || !['accuses', 'suspects', 'insinuates', 'alleges'].includes(a.stance)) continue
+    if (!a.target || a.negated || !['accuses', 'suspects', 'insinuates', 'alleges'].includes(a.stance)) continue
     const head = headOf(tree, a.target)
     if (head < 0) continue
     const inContent = a.content.flatMap((part) => tokensIn(tree, part)).map((i) => acts.at.get(i))
@@ -129,6 +125,8 @@ export function blamesOf(tree: EventTree, attributions: readonly Attribution[], 
 export function tiesOf(tree: EventTree, acts: ActIndex): Blame[] {
   const found: Blame[] = []
   const add = (event: Event, who: number, clause: number, stance: Stance | undefined, because: string) => {
+    // "It was not clear who was behind the raid" names nobody.
+    if (/^(who|whoever|what|which|whom)$/i.test(tree.tokens[who]!.form)) return
     const phrase = nounPhrase(tree, who)
     const blame: Blame = {
       field: 'perpetrator',

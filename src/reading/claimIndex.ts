@@ -34,6 +34,7 @@ export class ClaimIndex {
   readonly counts: ReadonlyMap<string, Count>
   readonly times: ReadonlyMap<string, TimeExpression>
   readonly places: ReadonlyMap<string, PlaceMention>
+  readonly #byId: ReadonlyMap<string, Attribution>
   readonly #contents = new Drawers<Attribution>()
   readonly #sources = new Drawers<Attribution>()
   readonly #targets = new Map<number, Attribution[]>()
@@ -46,6 +47,7 @@ export class ClaimIndex {
     times: readonly TimeExpression[]
     places: readonly PlaceMention[]
   }) {
+    this.#byId = new Map(parts.attributions.map((a) => [a.id, a]))
     this.counts = new Map(parts.counts.map((c) => [c.id, c]))
     this.times = new Map(parts.times.map((t) => [t.id, t]))
     this.places = new Map(parts.places.map((p) => [p.id, p]))
@@ -70,6 +72,10 @@ export class ClaimIndex {
       overlaps(part, span) &&
       2 * (Math.min(part.end, span.end) - Math.max(part.start, span.start)) > span.end - span.start
     return this.holder(span) ?? this.#contents.near(span).find((a) => a.content.some(half))
+  }
+
+  byId(id: string): Attribution | undefined {
+    return this.#byId.get(id)
   }
 
   /** Attributions whose source touches a span. */

@@ -6,7 +6,7 @@ import { numberOf } from '../ontology/numbers.ts'
 import type { Claimant, ClaimantKind } from '../record/attribution.ts'
 import type { Entity, EntityKind } from '../record/entity.ts'
 import { contains, evidence, type Evidence, type Span } from '../record/span.ts'
-import { nounPhrase } from '../language/tree.ts'
+import { nounPhrase, tokensIn as stretchOf } from '../language/tree.ts'
 import { mentionsIn, type MentionIndex } from './mentionIndex.ts'
 
 const KIND_OF_ENTITY: Record<EntityKind, ClaimantKind | undefined> = {
@@ -35,11 +35,14 @@ export function claimantOf(
   const tokens = tokensIn(analysis, span)
   const printed = text.slice(span.start, span.end)
   if (tokens.length === 0) return { kind: 'unnamed-person', name: printed }
-  const head = headOf(tokens)
+  const head = sourceHead(tokens)
   const antecedent = antecedentOf(analysis, head, printed)
   if (antecedent) return claimantOf(text, [antecedent], analysis, mentions)
-  const found = entityOf(span, head, tokens, mentions)
   const word = wordOf(tokens, head)
+  const meant = entityOf(span, head, tokens, mentions)
+  const found = meant && mayBe(meant.entity, head, tokens, word) ? meant : undefined
+  const nobody = found && !isPronounOnly(found.entity) ? undefined : pronounAlone(tokens)
+  if (nobody) return { ...nobody }
   const many = tokens.some((token) => token.index <= head.index && isMany(token.lemma.toLowerCase()))
   // "Many Iraqis" are not Iraq.
   if (many && found && (found.entity.kind === 'country' || found.entity.kind === 'nationality'))
@@ -72,9 +75,8 @@ export function claimantOf(
     if (claimant.kind === 'unnamed-person') claimant.kind = described.kind
   }
   const number = numberIn(tokens, head) ?? (found?.pronoun || !isName ? found?.entity.number : undefined)
-  if (number !== undefined && claimant.kind !== 'named-person' && claimant.kind !== 'named-organisation')
-    claimant.number = number
-  else if (claimant.kind === 'unnamed-person' && head.xpos === 'NNS') claimant.kind = 'unnamed-many'
+  if (number !== undefined && COUNTED.has(claimant.kind)) claimant.number = number
+  else if (claimant.kind === 'unnamed-person' && head.xpos === 'NNS' && !described) claimant.kind = 'unnamed-many'
   return claimant
 }
 
@@ -87,29 +89,26 @@ function antecedentOf(analysis: Analysis, head: Token, printed: string): Span | 
     clause = analysis.tokens[clause.head], steps++
   )
     if (clause.deprel.startsWith('acl') && clause.head >= 0) return nounPhrase(analysis, clause.head)
-  return undefined
+  // Where the tree hangs the clause elsewhere: the noun right before it.
+  let before = head.index - 1
+  if (analysis.tokens[before]?.form === ',') before--
+  const noun = analysis.tokens[before]
+  return noun && noun.sentence === head.sentence && /^(NOUN|PROPN)$/.test(noun.upos)
+    ? nounPhrase(analysis, before)
+    : undefined
 }
 
-/** Tokens that lie in a span. */
+/** Tokens that share a character with a span. */
 export function tokensIn(analysis: Analysis, span: Span): Token[] {
-  const { tokens } = analysis
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokens[middle]!.end <= span.start) low = middle + 1
-    else high = middle
-  }
-  const out: Token[] = []
-  for (let t = low; t < tokens.length && tokens[t]!.start < span.end; t++) out.push(tokens[t]!)
-  return out
+  const { first, last } = stretchOf(analysis, span)
+  return analysis.tokens.slice(first, last)
 }
 
 /**
  * The head of a source: the last noun before a preposition, a clause or a comma, possessors passed over. Read off the words,
  * not the tree, which is least sure where a long source meets its verb.
  */
-export function headOf(tokens: readonly Token[]): Token {
+export function sourceHead(tokens: readonly Token[]): Token {
   let head: Token | undefined
   for (const [i, token] of tokens.entries()) {
     const isNominal = token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM'
@@ -128,6 +127,65 @@ export function headOf(tokens: readonly Token[]): Token {
   }
   // "The military": an adjective that stands for a noun.
   return head ?? tokens.findLast((token) => token.upos === 'ADJ') ?? tokens[0]!
+}
+
+/** What a pronoun says of somebody the report does not name elsewhere. */
+const UNNAMED: Readonly<Record<string, Claimant>> = {
+  he: { kind: 'unnamed-person', name: 'an unnamed man' },
+  she: { kind: 'unnamed-person', name: 'an unnamed woman' },
+  they: { kind: 'unnamed-many', name: 'unnamed people' },
+  i: { kind: 'unnamed-person', name: 'an unnamed speaker' },
+  we: { kind: 'unnamed-many', name: 'unnamed people' },
+  you: { kind: 'unnamed-many', name: 'unnamed people' },
+}
+const NOBODY_NAMED: Claimant = { kind: 'unnamed-many', name: 'unnamed' }
+
+/** The claimant of a bare pronoun without antecedent: never the pronoun itself, which names nobody. */
+function pronounAlone(tokens: readonly Token[]): Claimant | undefined {
+  const words = tokens.filter(({ upos }) => upos !== 'PUNCT')
+  if (words.length !== 1 || words[0]!.upos !== 'PRON') return undefined
+  const form = words[0]!.form.toLowerCase()
+  if (isMany(form) || !/^(he|she|it|they|i|we|you|who|which|that|this|these|there)$/.test(form)) return undefined
+  return UNNAMED[form] ?? NOBODY_NAMED
+}
+
+function isPronounOnly(entity: Entity): boolean {
+  return entity.mentions.every(({ form }) => form === 'pronoun')
+}
+
+const BODIES: ReadonlySet<EntityKind> = new Set([
+  'organisation',
+  'government',
+  'armed-group',
+  'state-force',
+  'country',
+  'place',
+  'facility',
+])
+/** Groups of claimants whose words name people, not bodies: "the army" may be meant by "the military", not by "a shopkeeper". */
+const PEOPLE = new Set([
+  'witness',
+  'resident',
+  'relative',
+  'analyst',
+  'activist',
+  'lawyer',
+  'journalist',
+  'diplomat',
+  'official',
+])
+
+/** Coreference may lead astray: "she" is no organisation, "it" no person, "a shopkeeper" no army. */
+function mayBe(entity: Entity, head: Token, tokens: readonly Token[], word: SourceWord | undefined): boolean {
+  const form = head.form.toLowerCase()
+  if (head.upos === 'PRON') {
+    if (/^(he|him|she|her|i|me)$/.test(form)) return !BODIES.has(entity.kind)
+    if (entity.kind === 'place' || entity.kind === 'facility') return false
+    return form !== 'it' || entity.kind !== 'person'
+  }
+  if (head.upos !== 'NOUN' || !BODIES.has(entity.kind)) return true
+  if (/^(an?|another|one)$/i.test(tokens[0]!.form) && word?.kind !== 'named-organisation') return false
+  return !(word && PEOPLE.has(word.group) && word.kind !== 'named-organisation')
 }
 
 type Found = { entity: Entity; pronoun: boolean }
@@ -214,8 +272,22 @@ function sourceWordIn(description: string): SourceWord | undefined {
   return undefined
 }
 
-/** "two officials" → 2, "a resident" → 1. */
+/** Kinds of claimant that are people, of whom a number means something. */
+const COUNTED: ReadonlySet<ClaimantKind> = new Set(['anonymous-official', 'witness', 'unnamed-many', 'unnamed-person'])
+
+/** "two officials" → 2, "a resident" → 1, "three diplomats and a UN official" → 4. */
 function numberIn(tokens: readonly Token[], head: Token): number | undefined {
+  const and = tokens.findIndex((token) => token.index > head.index && token.lemma === 'and')
+  const own = numberBefore(tokens, head)
+  if (and < 0 || own === undefined) return own
+  const rest = tokens.slice(and + 1)
+  // "a teacher and mother of two": a second person has an article or number of its own.
+  if (rest.length < 2 || !/^(DET|NUM)$/.test(rest[0]!.upos)) return own
+  const other = numberBefore(rest, sourceHead(rest))
+  return other === undefined ? own : own + other
+}
+
+function numberBefore(tokens: readonly Token[], head: Token): number | undefined {
   const before = tokens.filter((token) => token.index < head.index && token.upos === 'NUM')
   if (before.length > 0) {
     const number = numberOf(before.map((token) => token.form.toLowerCase()))
@@ -230,18 +302,20 @@ function withoutArticle(printed: string): string {
 }
 
 const GROUND =
-  /\b(?:on|under)(?: the)? (?:strict )?condition (?:of (?:strict )?anonymity|that (?:he|she|they)[^.;”"]*|of not being (?:named|identified))|\b(?:who|and|they|he|she|official|officials|source|sources)? ?(?:asked|requested|wished|wanted|preferred|insisted|declined|refused)(?: (?:not|on not))? (?:to be|being|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)|\b(?:requested|requesting|insisted on|demanded) anonymity|\bspoke(?: [\w ]{0,20})? anonymously|\bbecause (?:he|she|they|the \w+|it) (?:was|were|is|are|wasn[’']t|weren[’']t|isn[’']t|aren[’']t)(?: not)? (?:allowed|authori[sz]ed|permitted|cleared|empowered)[^.;”"]*|\b(?:as|since) (?:he|she|they) (?:was|were|is|are) not (?:allowed|authori[sz]ed|permitted)[^.;”"]*|\bnot (?:allowed|authori[sz]ed|permitted) to (?:speak|talk|brief|discuss|make|disclose|release|comment|give)[^.;”"]*/gi
+  /\b(?:on|under)(?: the)? (?:strict )?condition (?:of (?:strict )?anonymity|that (?:he|she|they)[^.,;”"]*|of not being (?:named|identified))|\b(?:who|and|they|he|she|official|officials|source|sources)? ?(?:asked|requested|wished|wanted|preferred|insisted|declined|refused)(?: (?:not|on not))? (?:to be|being|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)|\b(?:requested|requesting|insisted on|demanded|granted) anonymity|\bfor fear of [^.,;”"]*|\bfearing (?:\w+ ){0,2}(?:reprisals?|retaliation|retribution|revenge|arrest|punishment|(?:his|her|their) (?:life|lives|safety))|\bciting (?:fears? (?:of|for) [^.,;”"]*|security concerns|(?:the )?sensitivity of [^.,;”"]*)|\b(?:because of|given|due to) the sensitivity of [^.,;”"]*|\bspoke(?: [\w ]{0,20})? anonymously|\bbecause (?:he|she|they|the \w+|it) (?:was|were|is|are|wasn[’']t|weren[’']t|isn[’']t|aren[’']t)(?: not)? (?:allowed|authori[sz]ed|permitted|cleared|empowered)[^.,;”"]*|\b(?:as|since) (?:he|she|they) (?:was|were|is|are) not (?:allowed|authori[sz]ed|permitted)[^.;”"]*|\bnot (?:allowed|authori[sz]ed|permitted) to (?:speak|talk|brief|discuss|make|disclose|release|comment|give)[^.,;”"]*/gi
 
 /** Grounds for anonymity with their places, in reading order: "because they were not authorised to speak to the press". */
 export function findGrounds(text: string, paragraphs: readonly Span[]): Evidence[] {
   const out: Evidence[] = []
   for (const paragraph of paragraphs)
     for (const match of text.slice(paragraph.start, paragraph.end).matchAll(GROUND)) {
-      const start = paragraph.start + match.index
-      const quote = match[0].trim().replace(/[,\s]+$/, '')
-      out.push(
-        evidence(text, { start: start + match[0].indexOf(quote), end: start + match[0].indexOf(quote) + quote.length }),
-      )
+      const quote = match[0].trim()
+      const start = paragraph.start + match.index + match[0].indexOf(quote)
+      const before = out.at(-1)
+      // "on condition of anonymity | because he was not authorised to speak": one ground.
+      if (before && before.start >= paragraph.start && /^[,\s]*$/.test(text.slice(before.end, start)))
+        out[out.length - 1] = evidence(text, { start: before.start, end: start + quote.length })
+      else out.push(evidence(text, { start, end: start + quote.length }))
     }
   return out
 }

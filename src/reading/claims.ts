@@ -62,7 +62,7 @@ export function joinClaims(input: ClaimInput): Claim[] {
   for (const event of input.events) {
     if (!isAct(event)) continue
     for (const p of event.participants)
-      if (p.role === 'actor' && !isMeans(event, p) && !isAccuser(index, event, p))
+      if (p.role === 'actor' && !isMeans(event, p) && !isVictim(tree, event, p) && !isAccuser(index, event, p))
         drafts.push(agentClaim(index, event, p))
   }
   const order = new Map(input.events.map((e, i) => [e.id, i]))
@@ -84,19 +84,31 @@ function said(claim: Omit<Draft, 'claimant' | 'stance' | 'score'>, a: Attributio
   return draft
 }
 
+/**
+ * Whose words a trigger is told in. Under a denied cue a noun is the report's own: "no claim of responsibility for the blast" takes the
+ * blast for granted, whoever stayed silent.
+ */
+function voiceOf(index: ClaimIndex, tree: EventTree, trigger: Span): Attribution | undefined {
+  const holder = index.holder(trigger)
+  if (!holder?.negated) return holder
+  const head = headOf(tree, trigger)
+  if (head >= 0 && tree.tokens[head]!.upos === 'VERB') return holder
+  return holder.within === undefined ? undefined : index.byId(holder.within)
+}
+
 /** One claim a claimant and event: that it happened, was tried, is planned — or what the claimant thinks of it. */
 function eventClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, event: Event): Draft[] {
   const groups = new Map<Attribution | undefined, Evidence[]>()
   for (const trigger of event.triggers) {
-    const holder = index.holder(trigger)
+    const holder = voiceOf(index, tree, trigger)
     const group = groups.get(holder)
     if (group) group.push(trigger)
     else groups.set(holder, [trigger])
   }
   const drafts: Draft[] = []
   for (const [a, triggers] of groups) {
-    const value = event.type ?? event.contexts[0] ?? 'event'
     if (!a) {
+      const value = event.type ?? event.contexts[0] ?? 'event'
       drafts.push(
         said(
           {
@@ -112,69 +124,59 @@ function eventClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, even
       )
       continue
     }
-    const quotes = a.content.map(({ start, end }) => evidence(input.text, { start, end }))
-    const first = headOf(tree, triggers[0]!)
-    // In "that its men were behind the raid" the raid heads the clause, but what is said is the part they had in it.
-    const predicated = first >= 0 && tree.tokens[first]!.upos !== 'VERB' && childBy(tree, first, 'nsubj', 'cop') >= 0
-    const headed = !predicated && a.content.some((part) => headOf(tree, part) === first)
-    const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(tree, first) : event.status
-    if (JUDGING.has(a.stance)) {
-      drafts.push(
-        said(
-          {
-            event: event.id,
-            field: 'judgement',
-            value: a.stance,
-            status: event.status,
-            evidence: [...a.cue, ...quotes],
-            because: `${a.stance}: takes the event for granted`,
-          },
-          a,
-        ),
-      )
-    } else if (a.stance === 'denies') {
-      // "denied the massacre" denies the event; "denied that its men carried out the massacre" denies who did it.
-      drafts.push(
-        headed
-          ? said(
-              {
-                event: event.id,
-                field: 'event',
-                value,
-                status: 'did-not-happen',
-                evidence: quotes,
-                because: 'what is denied is the event itself',
-              },
-              a,
-            )
-          : said(
-              {
-                event: event.id,
-                field: 'judgement',
-                value: 'denies',
-                status: event.status,
-                evidence: quotes,
-                because: 'denies something about the event',
-              },
-              a,
-            ),
-      )
-    } else
-      drafts.push(
-        said(
-          {
-            event: event.id,
-            field: 'event',
-            value,
-            status,
-            evidence: quotes,
-            because: `within what is said: “${a.cue.map((c) => c.quote).join(' … ') || 'quotation'}”`,
-          },
-          a,
-        ),
-      )
+    drafts.push(claimOf(input, tree, event, triggers[0]!, a, a.content))
+    // "dismissed reports of torture": to dismiss the report is to deny the torture, so the outer voice has a claim of its own.
+    const outer = a.within === undefined ? undefined : index.byId(a.within)
+    if (outer && VOUCHING.has(outer.stance) && isToldNoun(tree, a))
+      drafts.push(claimOf(input, tree, event, triggers[0]!, outer, a.content))
   }
   return drafts
+}
+
+/** Stances to a report of a thing that are stances to the thing. */
+const VOUCHING: ReadonlySet<Stance> = new Set(['denies', 'doubts', 'confirms'])
+
+/** Is the cue a noun of telling ("allegations that …", "reports of …") without a voice of its own? */
+function isToldNoun(tree: EventTree, a: Attribution): boolean {
+  const head = a.cue[0] ? headOf(tree, a.cue[0]) : -1
+  return a.source.length === 0 && head >= 0 && tree.tokens[head]!.upos === 'NOUN'
+}
+
+/** What one voice claims of an event that a trigger in `content` tells. */
+function claimOf(
+  input: ClaimInput,
+  tree: EventTree,
+  event: Event,
+  trigger: Span,
+  a: Attribution,
+  content: readonly Evidence[],
+): Draft {
+  const quotes = content.map(({ start, end }) => evidence(input.text, { start, end }))
+  const first = headOf(tree, trigger)
+  // In "that its men were behind the raid" the raid heads the clause, but what is said is the part they had in it.
+  const predicated = first >= 0 && tree.tokens[first]!.upos !== 'VERB' && childBy(tree, first, 'nsubj', 'cop') >= 0
+  const headed = !predicated && content.some((part) => headOf(tree, part) === first)
+  const claim = (
+    field: ClaimField,
+    value: ClaimValue,
+    status: Status,
+    proof: Evidence[],
+    because: string,
+    stance?: Stance,
+  ): Draft => said({ event: event.id, field, value, status, evidence: proof, because }, a, stance)
+  if (JUDGING.has(a.stance))
+    return claim('judgement', a.stance, event.status, [...a.cue, ...quotes], `${a.stance}: takes the event for granted`)
+  const type = event.type ?? event.contexts[0] ?? 'event'
+  // "denied the massacre" denies the event; "denied that its men carried out the massacre" denies who did it.
+  if (a.stance === 'denies')
+    return headed
+      ? claim('event', type, 'did-not-happen', quotes, 'what is denied is the event itself')
+      : claim('judgement', 'denies', event.status, quotes, 'denies something about the event')
+  const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(tree, first) : event.status
+  const cue = a.cue.map((c) => c.quote).join(' … ') || 'quotation'
+  return a.negated
+    ? claim('event', type, status, quotes, `within what is not said: “${cue}”`, 'doubts')
+    : claim('event', type, status, quotes, `within what is said: “${cue}”`)
 }
 
 function countClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[] {
@@ -271,6 +273,19 @@ function isMeans(event: Event, p: Participant): boolean {
   return event.participants.some((other) => other.role === 'instrument' && overlaps(other, p))
 }
 
+/** "soldiers killed", "the men who were shot": whom a passive is about it was done to, whatever else the clause makes them. */
+function isVictim(tree: EventTree, event: Event, p: Participant): boolean {
+  const who = headOf(tree, p)
+  if (who < 0) return false
+  return event.triggers.some((trigger) =>
+    tokensIn(tree, trigger).some((t) => {
+      const { head, deprel, xpos } = tree.tokens[t]!
+      if (head === who && deprel.startsWith('acl') && xpos === 'VBN') return childBy(tree, t, 'nsubj') < 0
+      return tree.tokens[who]!.head === t && tree.tokens[who]!.deprel === 'nsubj:pass'
+    }),
+  )
+}
+
 /** Who says that another did it is no perpetrator of what it says. */
 function isAccuser(index: ClaimIndex, event: Event, p: Participant): boolean {
   return index
@@ -302,7 +317,12 @@ function agentClaim(index: ClaimIndex, event: Event, p: Participant): Draft {
 function blameClaim(input: ClaimInput, index: ClaimIndex, event: Event, blame: Blame): Draft {
   const own = blame.who && index.aimedAt(blame.who.start).find((a) => a.stance === blame.stance)
   const a = own ?? index.mostHolder(blame.evidence)
-  const value: ClaimValue = blame.who ? input.text.slice(blame.who.start, blame.who.end) : false
+  // "denied it was behind the attack": the pronoun is who denies, unless coreference knows better.
+  const printed = blame.who && input.text.slice(blame.who.start, blame.who.end)
+  const entity = blame.who && index.entityAt(blame.who)
+  const isPronoun = printed !== undefined && /^(it|they|he|she|we|i|its|their|his|her|our)$/i.test(printed)
+  const value: ClaimValue =
+    printed === undefined ? false : isPronoun ? (entity?.name ?? a?.claimant.name ?? printed) : printed
   // A clearing inside a denial or a suggestion stays a denial; other words take the stance of whoever says them.
   const stance = blame.stance ?? a?.stance
   const draft = said(
@@ -317,8 +337,8 @@ function blameClaim(input: ClaimInput, index: ClaimIndex, event: Event, blame: B
     a,
     stance,
   )
-  const entity = blame.who && index.entityAt(blame.who)
   if (entity) draft.entity = entity.id
+  else if (isPronoun && a?.claimant.entity) draft.entity = a.claimant.entity
   // Who owns up is the claimant.
   if (blame.stance === 'claims-responsibility' && !a && blame.who)
     draft.claimant = entity

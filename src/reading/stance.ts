@@ -8,6 +8,7 @@ export type StanceReading = {
   stance: Stance
   frame: CueFrame
   /** The word that decides. */ word: Token | undefined
+  /** The cue is denied and its stance does not say so already: "did not say", "no claim of responsibility". */
   negated: boolean
   because: string
 }
@@ -68,13 +69,18 @@ export function stanceOf(
       because += `, speaks of "${harm.form}"`
     }
   }
+  let absorbed = false
   if (negated) {
     const turned = TURNED[stance] ?? (stance === 'states' && THOUGHT.has(token.lemma) ? 'doubts' : undefined)
     because += ', negated'
     if (turned) stance = turned
+    absorbed = turned !== undefined
   }
-  if (token.lemma === 'rule' && negated) stance = 'suspects'
-  return { stance, frame: entry.frame, word: token, negated, because }
+  if (token.lemma === 'rule' && negated) {
+    stance = 'suspects'
+    absorbed = true
+  }
+  return { stance, frame: entry.frame, word: token, negated: negated && !absorbed, because }
 }
 
 /** The lexicon's entry for a token, with its particle or object where they make a cue of their own. */
@@ -124,7 +130,9 @@ function hasFuture(content: readonly Token[]): boolean {
 /** Is a word denied: "did not confirm", "no claim", "nobody claimed"? */
 export function isNegated(analysis: Analysis, token: Token): boolean {
   const children = childrenOf(analysis, token)
-  if (children.some((child) => NEGATION.has(child.lemma.toLowerCase()) || NEGATION.has(child.form.toLowerCase())))
+  // What denies a word stands before it: in "said: “No.”" nothing is denied.
+  const own = children.filter((child) => child.index < token.index)
+  if (own.some((child) => NEGATION.has(child.lemma.toLowerCase()) || NEGATION.has(child.form.toLowerCase())))
     return true
   const subject = children.find((child) => child.deprel.startsWith('nsubj'))
   return (

@@ -53,6 +53,8 @@ export type Attribution = {
   form: 'direct' | 'indirect' | 'mixed'
   stance: Stance
   claimant: Claimant
+  /** The cue itself is denied: "no claim of responsibility", "did not say that …". Nobody has said so. */
+  negated?: true
   /** "in a televised speech", "on Twitter". */
   medium?: Evidence
   addressee?: Evidence

@@ -348,6 +348,7 @@ const AttributionSchema = Type.Object(
     form: choice(['direct', 'indirect', 'mixed'] as const),
     stance: StanceSchema,
     claimant: ClaimantSchema,
+    negated: optional(Type.Literal(true)),
     medium: optional(EvidenceSchema),
     addressee: optional(EvidenceSchema),
     target: optional(Type.Object({ ...evidence, entity: optional(text) }, closed)),

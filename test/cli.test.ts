@@ -95,7 +95,7 @@ test('cli: completion scripts name every command and option, and bash accepts it
   }
   assert.deepEqual(complete(['corroborate', 're']), ['read'])
   assert.deepEqual(complete(['corroborate', 'read', '--format', 'js']), ['json', 'jsonl'])
-  assert.deepEqual(complete(['corroborate', 'read', '--fo']), ['--format'])
+  assert.deepEqual(complete(['corroborate', 'read', '--fo']), ['--format', '--follow'])
   assert.deepEqual(complete(['corroborate', 'completion', 'f']), ['fish'])
 })
 

@@ -227,7 +227,7 @@ suite('corroborate read', () => {
     assert.ok(d!.problems.some((p) => p.code === 'no-article'))
     assert.ok(a!.problems.length > 0, 'broken bytes are a problem')
     assert.ok(b!.events.length > 0, 'an all-capitals report has events')
-    assert.ok(c!.problems.some((p) => p.code === 'not-english'))
+    assert.ok(c!.problems.some((p) => p.code === 'unread-language'))
     const page = await runCli(['read', french])
     assert.match(page.out, /! .*French/)
   })

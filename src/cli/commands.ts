@@ -54,6 +54,36 @@ const ACTORS: Option = {
 }
 const STORE: Option = { type: 'string', short: 's', value: 'PATH', help: 'the store; corroborate.db unless told' }
 
+/** How inputs are taken in: the same for every command that takes reports. */
+export const INTAKE: Record<string, Option> = {
+  follow: {
+    type: 'boolean',
+    help: 'fetch the pages that feeds, lists of articles and lists of addresses lead to, where they have less than the story',
+  },
+  columns: {
+    type: 'string',
+    value: 'FIELD=NAME,…',
+    help: 'tables and JSON records: which column holds the text, title, summary, date, updated, url, outlet, agency, authors, section, language or id; found by their names unless told',
+  },
+  timeout: {
+    type: 'string',
+    value: 'SECONDS',
+    help: 'wait so long for a web server (20 unless told), and read so long in one PDF (30)',
+  },
+  'max-depth': { type: 'string', value: 'N', help: 'archives in archives that are opened; 5 unless told' },
+  'max-entries': { type: 'string', value: 'N', help: 'reports that one input may hold; 1,000,000 unless told' },
+  'max-unpacked': {
+    type: 'string',
+    value: 'SIZE',
+    help: 'what one archive may unpack to, for example 200GB; 50GB unless told',
+  },
+  'ignore-robots': { type: 'boolean', help: 'fetch also what robots.txt asks programs to leave alone' },
+  'allow-private': {
+    type: 'boolean',
+    help: 'also fetch URLs that lead to this machine or a private network',
+  },
+}
+
 export const COMMANDS: readonly Command[] = [
   {
     name: 'read',
@@ -85,10 +115,7 @@ export const COMMANDS: readonly Command[] = [
         value: 'SIZE',
         help: 'largest input, for example 200MB or 500000 (bytes); 50MB unless told',
       },
-      'allow-private': {
-        type: 'boolean',
-        help: 'also fetch URLs that lead to this machine or a private network',
-      },
+      ...INTAKE,
       store: {
         type: 'string',
         short: 's',
@@ -108,7 +135,8 @@ export const COMMANDS: readonly Command[] = [
       },
     },
     notes: [
-      'A folder is searched through for reports. "-" reads one report from standard input. A URL is fetched; nothing else leaves the machine.',
+      'A folder is searched through for reports. "-" reads standard input. A URL is fetched, as robots.txt allows; nothing else leaves the machine.',
+      'Text, HTML, Markdown, PDF, Word (.docx), e-mail (.eml, mbox), RSS, Atom, JSON Feed, ninjs, NewsML, NITF, JSON Lines, CSV, WARC, and ZIP, tar and gzip of any of these are known by their content (docs/formats.md).',
       'Output is sorted by name, whatever the order given. With more than one report, text, json and html end with the incidents the reports are about: what each origin says, and where they contradict.',
     ],
     examples: [

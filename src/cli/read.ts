@@ -1,8 +1,12 @@
 /** `corroborate read`: reports in, their claims out. */
+import { statSync } from 'node:fs'
 import { listSources, type Source } from '../ingest/source.ts'
+import { RECORD_FIELDS, type Columns } from '../ingest/formats/records.ts'
 import { InputError } from '../record/error.ts'
 import type { Reading } from '../record/reading.ts'
 import type { Failure } from '../export/jsonl.ts'
+import { grouped } from '../export/wording.ts'
+import type { LeftOut } from '../ingest/leaves.ts'
 import { EXIT, type Format, type Given } from './commands.ts'
 import { chooseWorkers, readAll } from './batch.ts'
 import { openOutput, type Output } from './output.ts'
@@ -20,7 +24,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
       'nothing to read; give files, folders, URLs, or - for standard input (corroborate read --help)',
     )
   const { sources, failures, leftOut } = await listSources(given.positionals, {
-    stdin: streams.readInput,
+    stdin: streams.input ?? streams.readInput,
     signal: streams.signal,
   })
   const keeper = await openKeeper(given.values['store'])
@@ -32,8 +36,10 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     const writer = await openWriter(format, output, given, streams)
     for (const one of failures) await writer.failure(one)
     let read = 0
-    const workers = chooseWorkers(sources.length, wantedWorkers)
-    for await (const { outcome } of readAll(sources, options, workers, streams.signal, bar.step)) {
+    const leftOutParts: LeftOut[] = []
+    const workers = chooseWorkers(expectedInputs(sources), wantedWorkers)
+    const told = { finished: bar.step, leftOut: (parts: LeftOut) => void leftOutParts.push(parts) }
+    for await (const { outcome } of readAll(sources, options, workers, streams.signal, told)) {
       if ('reading' in outcome) {
         read++
         await keeper?.reading(outcome.reading)
@@ -48,11 +54,32 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     await writer.end()
     output.finish()
     if (keeper) streams.warn(await keeper.end())
+    for (const { name, count, reason } of leftOutParts)
+      streams.warn(`corroborate: ${name}: ${grouped(count)} left out: ${reason}\n`)
     return report(failures, read, sources, streams)
   } finally {
     bar.clear()
     output.discard()
     await keeper?.close()
+  }
+}
+
+/** How many reports the sources are likely to hold: archives and lists have many, by their size. */
+export function expectedInputs(sources: readonly Source[]): number {
+  let count = 0
+  for (const source of sources) {
+    const list = /\.(?:zip|tar|tgz|gz|warc|mbox|jsonl|ndjson|csv|tsv|xml|rss)$/iu.test(source.name)
+    if (!list) count++
+    else count += source.kind === 'file' ? Math.max(1, Math.ceil(fileSize(source.path) / 10_000)) : 20
+  }
+  return count
+}
+
+function fileSize(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
   }
 }
 
@@ -109,6 +136,23 @@ export function readOptions({ values }: Given): ReadOptions {
   const size = values['max-size']
   if (typeof size === 'string') options.maxBytes = bytes(size)
   if (values['allow-private'] === true) options.allowPrivate = true
+  if (values['ignore-robots'] === true) options.ignoreRobots = true
+  if (values['follow'] === true) options.follow = true
+  const { columns, timeout } = values
+  if (typeof columns === 'string') options.columns = columnMapping(columns)
+  if (typeof timeout === 'string') options.timeout = seconds(timeout)
+  const unpacked = values['max-unpacked']
+  if (typeof unpacked === 'string') options.maxUnpacked = sizeInBytes('max-unpacked', unpacked)
+  for (const [name, key] of [
+    ['max-depth', 'maxDepth'],
+    ['max-entries', 'maxEntries'],
+  ] as const) {
+    const value = values[name]
+    if (typeof value !== 'string') continue
+    if (!/^[1-9]\d{0,8}$/.test(value))
+      throw new InputError('usage', `--${name} ${value}: give a whole number from 1 on`)
+    options[key] = Number(value)
+  }
   if (typeof values['actors'] === 'string') options.actors = values['actors']
   return options
 }
@@ -117,6 +161,14 @@ const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 }
 
 /** "200MB", "1.5 gb", "500000" in bytes. */
 export function bytes(size: string): number {
+  const value = sizeInBytes('max-size', size)
+  // JavaScript strings end near 2^29 characters.
+  if (value > 500e6)
+    throw new InputError('usage', `--max-size ${size}: 500MB is the most one report may have; split it`)
+  return value
+}
+
+function sizeInBytes(option: string, size: string): number {
   const match = /^(\d+(?:\.\d+)?) *([kmg]?b?)$/i.exec(size)
   const unit = match?.[2]!.toLowerCase() ?? ''
   const value = match
@@ -125,12 +177,34 @@ export function bytes(size: string): number {
   if (!(value > 0))
     throw new InputError(
       'usage',
-      `--max-size ${size}: give a number of bytes, or one with kB, MB or GB, for example 200MB`,
+      `--${option} ${size}: give a number of bytes, or one with kB, MB or GB, for example 200MB`,
     )
-  // JavaScript strings end near 2^29 characters.
-  if (value > 500e6)
-    throw new InputError('usage', `--max-size ${size}: 500MB is the most one report may have; split it`)
   return value
+}
+
+/** "30" seconds in milliseconds. */
+function seconds(value: string): number {
+  const given = Number(value)
+  if (!(given > 0 && given <= 3600))
+    throw new InputError('usage', `--timeout ${value}: give seconds, more than 0 and at most 3600`)
+  return given * 1000
+}
+
+/** "text=body,title=head" → which column holds what. */
+export function columnMapping(given: string): Columns {
+  const columns: Columns = {}
+  for (const pair of given.split(',')) {
+    const at = pair.indexOf('=')
+    const field = pair.slice(0, Math.max(0, at)).trim()
+    const name = pair.slice(at + 1).trim()
+    if (at < 1 || name === '' || !RECORD_FIELDS.includes(field as (typeof RECORD_FIELDS)[number]))
+      throw new InputError(
+        'usage',
+        `--columns ${pair}: write FIELD=NAME with a field of ${RECORD_FIELDS.join(', ')}; for example text=body,title=headline`,
+      )
+    columns[field as (typeof RECORD_FIELDS)[number]] = name
+  }
+  return columns
 }
 
 function workerCount(value: string | boolean | undefined): number | undefined {

@@ -4,6 +4,8 @@ import { writeSync } from 'node:fs'
 export type Streams = {
   /** Standard input, whole. */
   readInput: () => Promise<Uint8Array>
+  /** Standard input as a stream, where there is one: an archive may be larger than the memory. */
+  input?: () => AsyncIterable<Uint8Array>
   /** Writes to standard output and resolves when there is room for more. */
   write: (text: string) => Promise<void>
   /** Writes to standard error at once. */
@@ -49,6 +51,7 @@ export function processStreams(): Streams {
       for await (const chunk of stdin) chunks.push(chunk as Uint8Array)
       return Buffer.concat(chunks)
     },
+    input: () => stdin as AsyncIterable<Uint8Array>,
     write: (text) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new OutputClosed())

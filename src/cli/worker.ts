@@ -1,19 +1,19 @@
-/** A worker thread of a batch: loads the models, then takes one source at a time and answers with its outcome as JSON. */
+/** A worker thread of a batch: loads the models, then takes one document at a time and answers with its outcomes as JSON. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Source } from '../ingest/source.ts'
+import type { Leaf } from '../ingest/leaves.ts'
 import { InputError } from '../record/error.ts'
 import { modelsWith } from './ownModels.ts'
-import { readOne, type ReadOptions } from './readOne.ts'
+import { readLeafOutcomes, type ReadOptions } from './readOne.ts'
 
 /** To the worker; `index` comes back with the answer. */
-export type Task = { index: number; source: Source }
+export type Task = { index: number; leaf: Exclude<Leaf, { leftOut: unknown } | { failure: unknown }> }
 
 /** From the worker: first `ready` or why it cannot work, then an answer a task. */
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'unfit'; code?: string; message: string }
   // JSON, because a string is copied between threads far faster than a tree of objects.
-  | { kind: 'done'; index: number; outcome: string }
+  | { kind: 'done'; index: number; outcomes: string }
 
 const port = parentPort!
 const options = workerData as ReadOptions
@@ -26,8 +26,8 @@ function answer(message: Answer): void {
 try {
   const models = modelsWith(options)
   port.on('message', (task: Task) => {
-    void readOne(task.source, options, models).then((outcome) =>
-      answer({ kind: 'done', index: task.index, outcome: JSON.stringify(outcome) }),
+    void readLeafOutcomes(task.leaf, models).then((outcomes) =>
+      answer({ kind: 'done', index: task.index, outcomes: JSON.stringify(outcomes) }),
     )
   })
   answer({ kind: 'ready' })

@@ -47,6 +47,9 @@ const SAMPLE = 20_000
 
 const PROFILES = Object.entries(STOPWORDS).map(([code, words]) => ({ code, words: new Set(words.split(' ')) }))
 
+/** The code of the problem that marks a report as one whose language is not read. */
+export const UNREAD = 'unread-language'
+
 /** A language and whether it is beyond doubt. */
 export type DetectedLanguage = { language: string; sure: boolean }
 

@@ -11,7 +11,7 @@ import { gunzipped } from './containers/gzip.ts'
 import { mboxMessages } from './containers/mbox.ts'
 import { isTar, tarEntries } from './containers/tar.ts'
 import { inMemory, zipContent, zipEntries, type RandomAccess } from './containers/zip.ts'
-import { decode, MAX_BYTES } from './decode.ts'
+import { decode, MAX_BYTES, tooLarge as tooLargeBy } from './decode.ts'
 import { officeKind } from './documents.ts'
 import { findColumns, type Columns } from './formats/records.ts'
 import { tableHead, tableRows, type TableHead } from './formats/table.ts'
@@ -128,6 +128,8 @@ export async function* leavesOf(source: Source, options: IntakeOptions = {}): As
       } finally {
         await file.close()
       }
+    } else if (source.kind === 'stream') {
+      yield* openStream(context, { name, chunks: source.chunks, depth: 0 })
     } else if (source.kind === 'url') {
       const client = options.client ?? (await newClient(options))
       const page = await client.get(source.url, options.signal)
@@ -219,7 +221,7 @@ async function* openStream(context: Context, stream: Stream): AsyncGenerator<Lea
       return
     }
   }
-  const bytes = await collect(rest, limits.maxBytes)
+  const bytes = (stream.file?.size ?? 0) > limits.maxBytes ? undefined : await collect(rest, limits.maxBytes)
   if (!bytes) throw tooLarge(name, stream.file?.size, limits.maxBytes)
   if (isEmail(bytes)) yield* openEmail(context, stream, bytes)
   else yield* openDocument(context, stream, bytes)
@@ -681,8 +683,9 @@ function systemError(name: string, error: unknown): unknown {
 }
 
 function tooLarge(name: string, size: number | undefined, maxBytes: number): InputError {
+  if (size !== undefined) return tooLargeBy(name, size, maxBytes)
   return new InputError(
     'too-large',
-    `${name}: ${size === undefined ? 'more than' : `${size} bytes, over`} the limit of ${maxBytes} bytes for one report; split it, or raise the limit with --max-size`,
+    `${name}: more than the limit of ${maxBytes} bytes for one report; split it, or raise the limit with --max-size`,
   )
 }

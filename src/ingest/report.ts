@@ -5,7 +5,8 @@ import { InputError } from '../record/error.ts'
 import type { Block, MetadataField, MetadataSource, Problem, Report } from '../record/report.ts'
 import { textBlocks } from './blocks.ts'
 import { isDay, metadataDate } from './calendar.ts'
-import { detectLanguage, languageName, UNKNOWN } from './language.ts'
+import { detectLanguage, languageName, UNKNOWN, UNREAD } from './language.ts'
+export { UNREAD } from './language.ts'
 import { findNotices } from './notices.ts'
 import { findReportDate } from './reportDate.ts'
 import type { Columns, TableRow } from './formats/records.ts'
@@ -192,9 +193,6 @@ function languageOf(
   )
   return language
 }
-
-/** The code of the problem that marks a report as one whose language is not read. */
-export const UNREAD = 'unread-language'
 
 function checkDate(date: string): void {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/u.exec(date)

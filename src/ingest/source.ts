@@ -10,6 +10,8 @@ import type { Input } from './report.ts'
 export type Source =
   | { name: string; kind: 'file'; path: string }
   | { name: string; kind: 'stdin'; bytes: Uint8Array }
+  /** Bytes still to come, read once. */
+  | { name: string; kind: 'stream'; chunks: AsyncIterable<Uint8Array> }
   /** Bytes that are there already: an upload. `contentType` is a hint only. */
   | { name: string; kind: 'bytes'; bytes: Uint8Array; contentType?: string; url?: string }
   /** A text that somebody pasted. */
@@ -28,8 +30,8 @@ export type Listing = {
 }
 
 export type ListOptions = {
-  /** Reads standard input to its end, for `-`. */
-  stdin?: () => Promise<Uint8Array>
+  /** Standard input, for `-`: all of it, or as a stream. */
+  stdin?: () => Promise<Uint8Array> | AsyncIterable<Uint8Array>
   signal?: AbortSignal
 }
 
@@ -79,8 +81,9 @@ export async function listSources(names: readonly string[], options: ListOptions
     if (name === '-') {
       if (seen.has(name)) continue
       seen.add(name)
-      const bytes = options.stdin ? await options.stdin() : new Uint8Array(0)
-      listing.sources.push({ name, kind: 'stdin', bytes })
+      const given = options.stdin?.()
+      if (given && Symbol.asyncIterator in given) listing.sources.push({ name, kind: 'stream', chunks: given })
+      else listing.sources.push({ name, kind: 'stdin', bytes: given ? await given : new Uint8Array(0) })
     } else if (/^https?:\/\//iu.test(name)) {
       if (seen.has(name)) continue
       seen.add(name)
@@ -219,6 +222,7 @@ export async function loadSource(source: Source, options: LoadOptions = {}, sign
     const { bytes, contentType, url } = source
     return { name, bytes, maxBytes, ...(contentType ? { contentType } : {}), ...(url ? { url } : {}) }
   }
+  if (source.kind === 'stream') return { name, bytes: await streamBytes(name, source.chunks, maxBytes), maxBytes }
   if (source.kind === 'file') return { name, bytes: await fileBytes(source, maxBytes), maxBytes }
   const { fetchPage } = await import('./web/fetch.ts')
   const { bytes, url, contentType } = await fetchPage(source.url, { ...options, maxBytes }, signal)

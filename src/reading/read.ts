@@ -18,6 +18,7 @@ import { placeFlags } from './placeFlags.ts'
 import { findCounts } from './quantity.ts'
 import { statusOf } from './status.ts'
 import { findTimes } from './time.ts'
+import { UNREAD } from '../ingest/language.ts'
 import { modelHashes } from '../learning/modelFolder.ts'
 
 /** Everything learned that a reading needs. Loaded once, shared by all readings of a process. */
@@ -111,6 +112,8 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
 
 /** Blocks that tell the story; datelines, credits, contributors and furniture are labelled and never read for claims. */
 function readableBlocks(report: Report): Report['blocks'] {
+  // Read as English, another language would give claims that nobody made.
+  if (report.problems.some(({ code }) => code === UNREAD)) return []
   return report.blocks.filter(
     (b) => b.kind === 'headline' || b.kind === 'subheadline' || b.kind === 'paragraph' || b.kind === 'caption',
   )

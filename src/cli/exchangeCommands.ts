@@ -98,4 +98,15 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
     examples: [['corroborate evaluate reports/ key.csv', 'read the reports and score the events against a table']],
     load: () => import('./evaluate.ts'),
   },
+  {
+    name: 'mcp',
+    summary: 'let an assistant search the record and quote it (Model Context Protocol)',
+    positionals: '',
+    options: { store: { type: 'string', short: 's', value: 'PATH', help: 'the store; corroborate.db unless told' } },
+    notes: [
+      'Speaks the Model Context Protocol over standard input and output; an assistant starts it by itself. It reads only: search_incidents, show_incident (who claims what, with the words), search_reports, read_report.',
+    ],
+    examples: [['corroborate mcp --store war.db', 'the command to give to the assistant']],
+    load: () => import('./mcp.ts'),
+  },
 ]

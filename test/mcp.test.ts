@@ -33,6 +33,7 @@ const STORE: RecordStore = {
             name: READING.report.name,
             title: READING.report.title!,
             snippet: words,
+            at: 0,
             marks: [],
           },
         ]

@@ -109,4 +109,41 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
     examples: [['corroborate mcp --store war.db', 'the command to give to the assistant']],
     load: () => import('./mcp.ts'),
   },
+  {
+    name: 'assist',
+    summary: 'let a language model on this machine propose readings of sentences left uncoded',
+    positionals: '[REPORTS…]',
+    files: true,
+    options: {
+      assist: {
+        type: 'string',
+        value: 'URL',
+        help: 'OpenAI-compatible server, for example http://127.0.0.1:8080/v1; only this machine unless --assist-remote is said',
+      },
+      'assist-remote': {
+        type: 'boolean',
+        help: 'the server may be another machine: sentences of the reports are sent there',
+      },
+      model: { type: 'string', value: 'NAME', help: 'model to ask; the first that the server lists unless told' },
+      most: { type: 'string', value: 'N', help: 'ask about at most N sentences a report; 20 unless told' },
+      store: { type: 'string', short: 's', value: 'PATH', help: 'the store; corroborate.db unless told' },
+      accept: {
+        type: 'string',
+        value: 'N,N',
+        help: 'accept these proposals: they become events of their report, marked as assisted',
+      },
+      reject: { type: 'string', value: 'N,N', help: 'reject these proposals' },
+      who: { type: 'string', value: 'NAME', help: 'who accepts or rejects' },
+      verbose: { type: 'boolean', short: 'v', help: 'also list what was refused by the check' },
+    },
+    notes: [
+      'Never needed: nothing else asks a language model. Each proposal must quote the report letter by letter, else it is refused. Proposals are kept in the store’s journal and count for nothing until a person accepts them.',
+      'With REPORTS, proposals are printed as JSON Lines and kept nowhere. A key, where the server wants one, is taken from CORROBORATE_ASSIST_KEY.',
+    ],
+    examples: [
+      ['corroborate assist --assist http://127.0.0.1:8080/v1 --store war.db', 'ask, keep and list proposals'],
+      ['corroborate assist --store war.db --accept 3,7 --reject 4 --who Amal', 'decide about them'],
+    ],
+    load: () => import('./assist.ts'),
+  },
 ]

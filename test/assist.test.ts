@@ -140,8 +140,12 @@ suite('assist', () => {
     await assert.rejects(openModelServer('http://127.0.0.1.example.org/v1'), /is not this machine/)
     await assert.rejects(openModelServer('ftp://127.0.0.1'), /only http and https/)
     await assert.rejects(openModelServer('nonsense'), /this is no address/)
+    const closed = createServer()
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
     await assert.rejects(
-      openModelServer('http://127.0.0.1:1/v1'),
+      openModelServer(`http://127.0.0.1:${port}/v1`),
       /cannot be reached \(ECONNREFUSED\).*is the server running/,
     )
     const model = await openModelServer(address)

@@ -22,11 +22,23 @@ export type GatherMention = {
   status: string
   /** Who or what takes part: entity ids, or lemmas of heads where there is no entity; `role:key`. */
   players: { role: string; key: string }[]
+  /** Whose they are: "his" of "seven of his guards", as keys of players. */
+  owners: string[]
   /** Days (`first/last`) and places the mention's own clause names. */
   days: string[]
   places: string[]
   /** Day of the scene it stands in: the last one named before it, at most two sentences back; for indefinite mentions. */
   scene: string[]
+  /** Paragraph it stands in, from 0. */
+  paragraph: number
+  /** Literal places anywhere in its sentence. */
+  around: string[]
+  /** How it is brought in: its determiner's class for a noun, its auxiliaries for a verb. */
+  form: string
+  /** Words at the head of its sentence that tell a new scene from the old one: "separate", "elsewhere", "earlier". */
+  opening: string[]
+  /** Numbers of those it happened to: "15" of "killing 15 people". */
+  numbers: string[]
   /** Do all its days lie so long before the report that it is recalled? */
   old: boolean
 }
@@ -37,6 +49,8 @@ export type FactView = {
   entityKey(token: number): string | undefined
   days(mention: EventMention): string[]
   places(mention: EventMention): string[]
+  /** Places named in the mention's sentence. */
+  around(mention: EventMention): string[]
 }
 
 /** What the pair model sees of a mention. */
@@ -52,11 +66,91 @@ export function mentionFacts(tree: EventTree, m: EventMention, view: FactView): 
     effect: m.effect,
     status: m.status,
     players: m.players.map((p) => ({ role: p.role, key: view.entityKey(p.head) ?? tree.lemmas[p.head]! })),
+    owners: m.players.flatMap((p) => ownersOf(tree, p.head, view)),
     days: view.days(m),
     places: view.places(m),
     scene: [],
+    paragraph: paragraphOf(tree, m.sentence),
+    around: view.around(m),
+    form: formOf(tree, m),
+    opening: openingOf(tree, m),
+    numbers: m.players.flatMap((p) => numberOf(tree, p.head)),
     old: false,
   }
+}
+
+const paragraphs = new WeakMap<EventTree, Int32Array>()
+
+/** Lines of the text before a sentence; blank ones count for nothing. */
+function paragraphOf(tree: EventTree, sentence: number): number {
+  let of = paragraphs.get(tree)
+  if (!of) {
+    const { sentences, text } = tree.analysis
+    of = new Int32Array(sentences.length)
+    for (let s = 1; s < sentences.length; s++)
+      of[s] = of[s - 1]! + (text.slice(sentences[s - 1]!.end, sentences[s]!.start).includes('\n') ? 1 : 0)
+    paragraphs.set(tree, of)
+  }
+  return of[sentence]!
+}
+
+/** A noun: a, another, the, this, possessive, number, bare; a verb: its tense, perfect or modal, passive or active. */
+function formOf(tree: EventTree, m: EventMention): string {
+  const { token } = m.trigger
+  if (m.nominal) {
+    for (const c of children(tree, token)) {
+      const relation = tree.relations[c]!
+      const lemma = tree.lemmas[c]!
+      if (relation === 'det') return /^(a|an)$/.test(lemma) ? 'a' : lemma
+      if (relation.startsWith('nmod:poss') || lemma === "'s") return 'poss'
+    }
+    return m.plural ? 'bare plural' : 'bare'
+  }
+  const helpers: string[] = []
+  for (const c of children(tree, token)) {
+    const relation = tree.relations[c]!
+    if (relation.startsWith('aux')) helpers.push(tree.tokens[c]!.form.toLowerCase())
+  }
+  return `${tree.tokens[token]!.xpos} ${helpers.some((h) => h === 'had') ? 'had' : helpers.some((h) => /^(has|have)$/.test(h)) ? 'has' : ''}`
+}
+
+const OPENINGS =
+  /^(separate|separately|elsewhere|another|other|second|third|earlier|meanwhile|later|previous|previously|last|ago|before|after|also|similar|overnight|same|different|since|latest|first|early|day|hour|week|month|year|minute|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)$/
+
+function openingOf(tree: EventTree, m: EventMention): string[] {
+  const { first } = tree.analysis.sentences[m.sentence]!
+  const found = new Set<string>()
+  for (let i = first; i < Math.min(first + 6, m.trigger.token); i++) {
+    const lemma = tree.lemmas[i]!.toLowerCase()
+    if (OPENINGS.test(lemma))
+      found.add(
+        lemma.endsWith('day') && lemma.length > 3
+          ? 'weekday'
+          : /^(january|february|march|april|june|july|august|september|october|november|december)$/.test(lemma)
+            ? 'month-name'
+            : lemma,
+      )
+    else if (/^(19|20)\d\d$/.test(lemma)) found.add('year-number')
+  }
+  return [...found]
+}
+
+/** Entities that own a noun phrase, at most two nouns deep: "seven of his guards", "the governor's car". */
+function ownersOf(tree: EventTree, head: number, view: FactView, depth = 0): string[] {
+  const found: string[] = []
+  for (const c of children(tree, head)) {
+    const relation = tree.relations[c]!
+    if (relation.startsWith('nmod:poss')) found.push(view.entityKey(c) ?? tree.lemmas[c]!)
+    else if (relation.startsWith('nmod') && depth < 1) found.push(...ownersOf(tree, c, view, depth + 1))
+  }
+  return found
+}
+
+function numberOf(tree: EventTree, head: number): string[] {
+  if (tree.tokens[head]!.upos === 'NUM') return [tree.lemmas[head]!.toLowerCase()]
+  const found: string[] = []
+  for (const c of children(tree, head)) if (tree.relations[c] === 'nummod') found.push(tree.lemmas[c]!.toLowerCase())
+  return found
 }
 
 /** Fills in the scene: a mention without a day stands in that of the last mention with one, unless it takes up something known. */
@@ -136,6 +230,30 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
   const scenes = compareDays(a.scene, b.scene)
   add(`scenes=${scenes},${b.nominal && b.definite}`)
   add(`scenes=${scenes},kin=${kin},${near}`)
+  const lines = Math.min(3, b.paragraph - a.paragraph)
+  add(`lines=${lines},kin=${kin}`)
+  add(`lines=${lines},form=${form},def=${b.definite}`)
+  add(`head=${a.paragraph === 0},lines=${lines}`)
+  add(`bform=${b.form},kin=${kin}`)
+  add(`aform=${a.form},bform=${b.form}`)
+  const sites = compareSets(a.around, b.around)
+  add(`sites=${sites},${near}`)
+  add(`sites=${sites},kin=${kin},lines=${Math.min(1, lines)}`)
+  if (gap > 0) {
+    for (const word of b.opening) add(`opening=${word},${lines === 0}`)
+    if (b.opening.length > 0) add(`opened,def=${b.definite}`)
+    for (const word of a.opening) add(`after=${word}`)
+  }
+  if (b.owners.length > 0) {
+    const owned = a.players.some((p) => b.owners.includes(p.key)) || a.owners.some((key) => b.owners.includes(key))
+    add(`owned=${owned}`)
+    add(`owned=${owned},effect=${b.effect}`)
+  }
+  add(`numbers=${compareSets(a.numbers, b.numbers)},${a.effect}${b.effect}`)
+  if (gap === 0)
+    for (const c of children(tree, b.token))
+      if (tree.relations[c] === 'mark' || (tree.relations[c] === 'case' && b.nominal))
+        add(`mark=${tree.lemmas[c]},${form}`)
   add(`bare=${b.players.length === 0},def=${b.definite},kin=${kin}`)
   f.push(combine(hashString('pair', 0x6e5), combine(hashString(la < lb ? la : lb), hashString(la < lb ? lb : la))))
   for (const c of children(tree, b.token)) {
@@ -203,7 +321,7 @@ function mustDiffer(a: GatherMention, b: GatherMention): boolean {
   // Two meetings, two demands: talk by different people is not one event, unless the second takes up the first.
   if (!takesUp && !DEEDS.has(a.type) && a.type === a.type.toUpperCase() && compareOne(a, b, 'actor') === 'differ')
     return true
-  return REAL.has(a.status) !== REAL.has(b.status) && !takesUp && !(a.nominal && a.definite)
+  return REAL.has(a.status) !== REAL.has(b.status) && !takesUp
 }
 
 /** What speaks for or against a cluster beside the pairs: a taking-up ("the attack") takes up the news, real and much spoken of. */
@@ -222,9 +340,9 @@ function leaning(mentions: readonly GatherMention[], cluster: readonly number[],
 
 /**
  * Clusters of mention indices, in order of their first mention. Only mentions of one type meet; `limit` is the probability from
- * which a mention joins: splitting is the usual failure, so it stands below one half.
+ * which a mention joins.
  */
-export function gather(tree: EventTree, mentions: readonly GatherMention[], model: Logistic, limit = 0.45): number[][] {
+export function gather(tree: EventTree, mentions: readonly GatherMention[], model: Logistic, limit = 0.55): number[][] {
   const clusters: number[][] = []
   for (const [m, mention] of mentions.entries()) {
     let best: number[] | undefined
@@ -253,7 +371,71 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
     if (best) best.push(m)
     else clusters.push([m])
   }
-  return joinByPlayers(mentions, clusters)
+  return joinByPlayers(mentions, joinAgain(tree, mentions, clusters, model))
+}
+
+/** Clusters with more mentions than this speak for themselves by their first and last ones. */
+const SPEAKERS = 4
+
+/**
+ * A mention is placed by what stood before it; once all are, two clusters that speak of one event are joined, likeliest first
+ * (average link). Only the sixty weightiest clusters of a type take part, so that long reports stay linear.
+ */
+function joinAgain(
+  tree: EventTree,
+  mentions: readonly GatherMention[],
+  clusters: number[][],
+  model: Logistic,
+): number[][] {
+  const out: (number[] | undefined)[] = [...clusters]
+  const byType = new Map<string, number[]>()
+  for (const [c, cluster] of clusters.entries()) {
+    const { type } = mentions[cluster[0]!]!
+    byType.get(type)?.push(c) ?? byType.set(type, [c])
+  }
+  const speakers = (cluster: readonly number[]): readonly number[] =>
+    cluster.length <= 2 * SPEAKERS ? cluster : [...cluster.slice(0, SPEAKERS), ...cluster.slice(-SPEAKERS)]
+  const likeness = (a: readonly number[], b: readonly number[]): number => {
+    if (a.some((x) => b.some((y) => mustDiffer(mentions[Math.min(x, y)]!, mentions[Math.max(x, y)]!)))) return 0
+    let sum = 0
+    let top = 0
+    let n = 0
+    for (const x of speakers(a))
+      for (const y of speakers(b)) {
+        const [first, second] = x < y ? [x, y] : [y, x]
+        const p = probabilities(model, pairFeatures(tree, mentions[first]!, mentions[second]!))[1]!
+        sum += p
+        n++
+        if (p > top) top = p
+      }
+    return 0.3 * top + 0.7 * (sum / n)
+  }
+  for (const ids of byType.values()) {
+    const weighty = [...ids].sort((a, b) => clusters[b]!.length - clusters[a]!.length || a - b).slice(0, 60)
+    const scores = new Map<string, number>()
+    const score = (a: number, b: number): number => {
+      const key = a < b ? `${a} ${b}` : `${b} ${a}`
+      let known = scores.get(key)
+      if (known === undefined) scores.set(key, (known = likeness(out[a]!, out[b]!)))
+      return known
+    }
+    for (;;) {
+      let best: [number, number] | undefined
+      let bestScore = 0.5
+      const alive = weighty.filter((c) => out[c])
+      for (const [i, a] of alive.entries())
+        for (const b of alive.slice(i + 1)) {
+          const s = score(a, b)
+          if (s > bestScore) [bestScore, best] = [s, [Math.min(a, b), Math.max(a, b)]]
+        }
+      if (!best) break
+      const [keep, gone] = best
+      out[keep] = [...out[keep]!, ...out[gone]!].sort((a, b) => a - b)
+      out[gone] = undefined
+      for (const key of scores.keys()) if (key.split(' ').map(Number).includes(keep)) scores.delete(key)
+    }
+  }
+  return out.filter((cluster) => cluster !== undefined)
 }
 
 /**

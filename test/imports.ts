@@ -20,7 +20,8 @@ const ARROWS: Record<string, readonly string[]> = {
   compare: ['record', 'ontology', 'export'],
   mcp: ['record', 'ontology', 'store', 'export'],
   assist: ['record', 'ontology', 'store', 'export'],
-  server: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents', 'store', 'export'],
+  work: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents', 'store', 'export'],
+  server: ['record', 'learning', 'ontology', 'ingest', 'language', 'reading', 'incidents', 'store', 'export', 'work'],
   cli: [
     'record',
     'learning',
@@ -34,14 +35,17 @@ const ARROWS: Record<string, readonly string[]> = {
     'compare',
     'mcp',
     'assist',
+    'work',
     'server',
   ],
 }
 /** What the library's front door (`src/*.ts`) may show: all but the doors of the program. */
-const LIBRARY = Object.keys(ARROWS).filter((folder) => folder !== 'cli' && folder !== 'server' && folder !== 'mcp')
+const LIBRARY = Object.keys(ARROWS).filter(
+  (folder) => folder !== 'cli' && folder !== 'server' && folder !== 'work' && folder !== 'mcp',
+)
 /** Reading is pure: nothing below the doors opens a connection or starts a process. */
 const IMPURE = /^node:(http|https|http2|net|tls|dgram|dns|child_process|cluster)(\/|$)/
-const MAY_BE_IMPURE = new Set(['ingest', 'store', 'server', 'cli'])
+const MAY_BE_IMPURE = new Set(['ingest', 'store', 'work', 'server', 'cli'])
 
 export type Import = { line: number; target: string; typeOnly: boolean }
 

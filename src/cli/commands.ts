@@ -1,5 +1,6 @@
 /** All commands with their options: the one table that parsing, help and shell completion are made from. */
 import { EXCHANGE_COMMANDS } from './exchangeCommands.ts'
+import { CONDITIONS, storeCommands } from './storeCommands.ts'
 import type { Streams } from './streams.ts'
 
 export type Option = {
@@ -52,7 +53,12 @@ const ACTORS: Option = {
   value: 'FILE',
   help: 'a CSV of actors of your own, which come before ours (docs/actors.md); "corroborate actors" makes one to correct',
 }
-const STORE: Option = { type: 'string', short: 's', value: 'PATH', help: 'the store; corroborate.db unless told' }
+const STORE: Option = {
+  type: 'string',
+  short: 's',
+  value: 'PATH',
+  help: 'the store: a file, or postgres://…; corroborate.db unless told',
+}
 
 /** How inputs are taken in: the same for every command that takes reports. */
 export const INTAKE: Record<string, Option> = {
@@ -179,14 +185,7 @@ export const COMMANDS: readonly Command[] = [
     positionals: '',
     options: {
       store: STORE,
-      type: { type: 'string', value: 'TYPE', help: 'a PLOVER type: ASSAULT, PROTEST, …' },
-      status: { type: 'string', value: 'STATUS', help: 'happened, attempted, planned, …' },
-      country: { type: 'string', value: 'ISO3', help: 'where: IRQ, MLI, …' },
-      from: { type: 'string', value: 'YYYY-MM-DD', help: 'on or after this day' },
-      to: { type: 'string', value: 'YYYY-MM-DD', help: 'on or before this day' },
-      origins: { type: 'string', value: 'N', help: 'with at least N independent origins' },
-      contradictions: { type: 'boolean', help: 'only those whose claims contradict one another' },
-      limit: { type: 'string', value: 'N', help: 'at most N, heaviest first; 100 unless told' },
+      ...CONDITIONS,
       format: {
         type: 'string',
         short: 'f',
@@ -195,7 +194,7 @@ export const COMMANDS: readonly Command[] = [
         help: 'text (default) or jsonl',
       },
     },
-    notes: ['"corroborate read … --store PATH" fills a store.'],
+    notes: ['"corroborate add" fills a store.'],
     examples: [
       ['corroborate incidents', 'all in corroborate.db'],
       ['corroborate incidents --type ASSAULT --country MLI --origins 2', 'attacks in Mali that two origins tell of'],
@@ -205,11 +204,21 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'search',
-    summary: 'search the reports in a store',
-    positionals: 'WORDS…',
-    options: { store: STORE, limit: { type: 'string', value: 'N', help: 'at most N, best first; 20 unless told' } },
-    notes: ['All the words must stand in the report; case and accents make no difference.'],
-    examples: [['corroborate search market blast', 'reports with both words']],
+    summary: 'search the reports in a store, or its incidents',
+    positionals: '[WORDS…]',
+    options: {
+      store: STORE,
+      ...CONDITIONS,
+      json: { type: 'boolean', help: 'one JSON object a line, with the offsets of the words' },
+    },
+    notes: [
+      'All the words must stand in the report; case and accents make no difference; "two words" in quotation marks stand side by side; bomb* goes on.',
+      'With conditions the incidents that meet them are listed, each with the passages that have the words.',
+    ],
+    examples: [
+      ['corroborate search market blast', 'reports with both words'],
+      ['corroborate search drone --type ASSAULT --country MLI --killed-from 10', 'incidents'],
+    ],
     load: () => import('./search.ts'),
   },
   {
@@ -221,6 +230,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [['corroborate verify --store corroborate.db', 'exit code 1 where something is wrong']],
     load: () => import('./verify.ts'),
   },
+  ...storeCommands({ intake: INTAKE, actors: ACTORS, store: STORE }),
   ...EXCHANGE_COMMANDS,
   {
     name: 'schema',

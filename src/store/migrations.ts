@@ -150,6 +150,8 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   create index copy_pair_b on copy_pair (b);
   create table input (key text collate "C" primary key, name text collate "C" not null, reports text collate "C" not null);
   create table original (report text collate "C" primary key, name text collate "C" not null, sha text collate "C" not null, bytes bytea not null);
+  create table worker (id text collate "C" primary key, process text collate "C" not null, seen timestamptz not null);
+  create table failed_input (key text collate "C" primary key, name text collate "C" not null, code text collate "C" not null, message text collate "C" not null);
   create table meta (key text collate "C" primary key, value text collate "C" not null);
   create table account (name text collate "C" primary key, hash text collate "C" not null, role text collate "C" not null, disabled integer not null);
   create table session (hash text collate "C" primary key, account text collate "C" not null, csrf text collate "C" not null, expires bigint not null);

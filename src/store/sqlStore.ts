@@ -31,11 +31,12 @@ export class SqlStore implements s.Store {
   async putReading(reading: Reading): Promise<s.PutResult> {
     return (await this.putReadings([reading]))[0]!
   }
-  putReadings(
-    readings: readonly Reading[],
-    more: { originals?: readonly s.Original[]; inputs?: readonly s.FinishedInput[] } = {},
-  ): Promise<s.PutResult[]> {
-    return this.database.transaction((tx) => reportTable.putReadings(tx, readings, more))
+  putReadings(readings: readonly Reading[], more: s.PutWith = {}): Promise<s.PutResult[]> {
+    return this.database.transaction(async (tx) => {
+      const results = await reportTable.putReadings(tx, readings, more)
+      await more.within?.(tx)
+      return results
+    })
   }
   known(reportId: string, version: string): Promise<boolean> {
     return reportTable.known(this.database, reportId, version)

@@ -4,7 +4,7 @@ import type { Reading } from '../record/reading.ts'
 import type { Accounts } from './accounts.ts'
 import type { EventKey } from './decision.ts'
 import type { Row } from './row.ts'
-import type { Database } from './sql.ts'
+import type { Database, Sql } from './sql.ts'
 import type { Snippet } from './words.ts'
 
 /** What putting a reading did. `revised`: the same text read by another version; both records are kept. */
@@ -158,10 +158,7 @@ export interface Store {
   /** Keeps a reading; the text is kept once, whatever the number of readings. */
   putReading(reading: Reading): Promise<PutResult>
   /** As {@link putReading} for many, in one transaction, with the inputs that are finished by it. */
-  putReadings(
-    readings: readonly Reading[],
-    more?: { originals?: readonly Original[]; inputs?: readonly FinishedInput[] },
-  ): Promise<PutResult[]>
+  putReadings(readings: readonly Reading[], more?: PutWith): Promise<PutResult[]>
   /** Notes that a report was read by another version and came to the same: nothing is to be done. */
   known(reportId: string, version: string): Promise<boolean>
   /** Which of these inputs (see {@link FinishedInput}) were finished before. */
@@ -250,6 +247,14 @@ export interface Store {
 
 /** An input all of whose reports are kept: `key` is made from its bytes, the version and the options it was read with. */
 export type FinishedInput = { key: string; name: string; reports: readonly string[] }
+
+/** What goes into the same transaction as readings. */
+export type PutWith = {
+  originals?: readonly Original[]
+  inputs?: readonly FinishedInput[]
+  /** Anything else: the job whose result they are. */
+  within?: (tx: Sql) => Promise<void>
+}
 
 /** Others decided on the same subject since. */
 export class NewerDecisions extends Error {

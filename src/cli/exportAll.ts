@@ -1,0 +1,2 @@
+/** `corroborate export --all`: the whole store, for `import`. */
+export { runExportAll as run } from './backup.ts'

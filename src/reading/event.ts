@@ -359,17 +359,29 @@ export function triggerSpan(tree: EventTree, m: EventMention): Span {
 
 /**
  * What most and surest mentions say. "The attack" afterwards does not undo "failed"; a bystander's wound does not make an attempt on
- * somebody a success.
+ * somebody a success, but the dead of a bombing do, and "tried to flee" in the middle does not make it an attempt.
  */
 function overallStatus(mentions: readonly EventMention[]): Status {
   const score = new Map<Status, number>()
   for (const m of mentions) {
+    const deadly = DEADLY.test(m.trigger.key)
+    const failed = /attempt|plot/.test(m.trigger.key) || /prevents/.test(m.statusBecause)
     const weight =
-      m.status === 'happened' ? (m.effect || (m.nominal && m.definite) ? 0.1 : 0.4) : m.status === 'attempted' ? 4 : 1
+      m.status === 'happened'
+        ? deadly
+          ? 1
+          : m.effect || (m.nominal && m.definite)
+            ? 0.1
+            : 0.4
+        : m.status === 'attempted' && failed
+          ? 4
+          : 1
     score.set(m.status, (score.get(m.status) ?? 0) + weight * m.statusP)
   }
   return [...score].sort((a, b) => b[1] - a[1])[0]![0]
 }
+
+const DEADLY = /^(kill|die|slay|murder|massacre|assassinate)$/
 
 /** Long before the report: it is recalled, not news. */
 function recalled(dated: TimeExpression | undefined, report: Report): Event['background'] {

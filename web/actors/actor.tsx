@@ -64,7 +64,8 @@ export function ActorView({ id }: { id: string }) {
         Loading …
       </p>
     )
-  const { actor, roles, said, incidents, edges, decisions } = detail
+  const { actor: read, roles, said, incidents, edges, decisions } = detail
+  const actor = { ...read, aliases: namesOf(read.name, read.aliases, decisions) }
   const [from, to] = period
   const isIn = (day: string | undefined): boolean => {
     if (!from && !to) return true
@@ -226,6 +227,18 @@ export function ActorView({ id }: { id: string }) {
       <ClashDialog onDone={reload} />
     </article>
   )
+}
+
+/** Names the reports use, and those that people joined. */
+function namesOf(name: string, aliases: readonly string[], decisions: ActorDetail['decisions']): string[] {
+  const names = new Set(aliases)
+  for (const { action, detail, undone } of decisions) {
+    if (undone !== undefined || typeof detail['name'] !== 'string') continue
+    if (action === 'alias') names.add(detail['name'])
+    if (action === 'unalias') names.delete(detail['name'])
+  }
+  names.delete(name)
+  return [...names]
 }
 
 function wordsOf(value: unknown): string {

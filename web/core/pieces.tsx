@@ -116,10 +116,11 @@ export function KeyButton(props: {
   )
 }
 
-export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+/** What is shown where there is nothing to show. `isPart`: within a view that has its heading. */
+export function Empty({ title, isPart, children }: { title: string; isPart?: boolean; children?: ComponentChildren }) {
   return (
     <div class="empty">
-      <h2>{title}</h2>
+      {isPart ? <h2>{title}</h2> : <h1>{title}</h1>}
       {children}
     </div>
   )

@@ -116,7 +116,7 @@ export function IncidentView({ id }: { id: string }) {
           <h2>What people decided</h2>
         </header>
         <div class="body">
-          <JournalList decisions={detail.decisions} empty="Nobody has decided on this incident yet." />
+          <JournalList decisions={detail.decisions.toReversed()} empty="Nobody has decided on this incident yet." />
           {detail.machine && (
             <details>
               <summary>As the program read it, before decisions</summary>

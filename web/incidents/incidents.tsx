@@ -122,7 +122,7 @@ export function Incidents() {
           <FilterChips filter={filter} />
         </div>
         {count === 0 ? (
-          <Empty title="No incident passes these filters">
+          <Empty title="No incident passes these filters" isPart>
             <p>
               <button type="button" class="button" onClick={clearFilter}>
                 Clear all filters

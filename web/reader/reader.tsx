@@ -90,8 +90,7 @@ function ReadingView({ detail }: { detail: ReportDetail }) {
       (item) =>
         (!event || item.event === undefined || item.event === event) &&
         (!sentence || item.spans.some((span) => span.start < sentence.end && sentence.start < span.end)) &&
-        (parts.length === 0 ||
-          parts.every((part) => fold(`${item.title} ${item.note} ${quoteOf(report.text, item.spans)}`).includes(part))),
+        parts.every((part) => fold(`${item.title} ${item.note} ${quoteOf(report.text, item.spans)}`).includes(part)),
     )
   }, [items, tab, event, sentence, words])
   const at = chosen ? listed.indexOf(chosen) : -1

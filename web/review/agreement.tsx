@@ -37,7 +37,7 @@ export function AgreementView() {
         </p>
       )}
       {agreement && agreement.coders.length < 2 ? (
-        <Empty title="Agreement needs two coders">
+        <Empty title="Agreement needs two coders" isPart>
           <p>
             {agreement.coders.length === 0 ? 'Nobody has coded yet.' : `So far only ${agreement.coders[0]} has coded.`}{' '}
             Each codes the same incidents under Second coder, without seeing the other’s values.

@@ -67,7 +67,7 @@ export function CodingView() {
         </p>
       )}
       {!who ? (
-        <Empty title="Who codes?">
+        <Empty title="Who codes?" isPart>
           <p>Your codings are kept under your name and compared with those of others.</p>
           <p>
             <button type="button" class="button primary" onClick={askWho}>
@@ -80,7 +80,7 @@ export function CodingView() {
       ) : coding.incident ? (
         <One key={coding.incident.id} incident={coding.incident} coding={coding} onNext={next} />
       ) : (
-        <Empty title="Nothing is left to code">
+        <Empty title="Nothing is left to code" isPart>
           <p>You have coded every incident. How far coders agree is under Agreement.</p>
           <p>
             <a class="button" href="/agreement">

@@ -95,7 +95,7 @@ export function Journal() {
       <h1>Journal</h1>
       {failure && <p class="failure">{failure}</p>}
       {decisions && decisions.length === 0 ? (
-        <Empty title="No decisions yet">
+        <Empty title="No decisions yet" isPart>
           <p>What you and others decide is kept here: who, when, and why.</p>
         </Empty>
       ) : (

@@ -137,7 +137,7 @@ export function Review() {
           </label>
         </div>
         {items.length === 0 ? (
-          <Empty title={words ? 'Nothing in the queue holds these words' : 'Nothing waits for review'} />
+          <Empty title={words ? 'Nothing in the queue holds these words' : 'Nothing waits for review'} isPart />
         ) : (
           <VirtualList
             count={items.length}
@@ -150,7 +150,7 @@ export function Review() {
         )}
       </section>
       <section class="review-main" aria-label="Incident under review">
-        {item ? <Under key={item.row.id} item={item} onNext={next} /> : <Empty title="The queue is empty" />}
+        {item ? <Under key={item.row.id} item={item} onNext={next} /> : <Empty title="The queue is empty" isPart />}
       </section>
     </div>
   )
@@ -190,7 +190,7 @@ function Under({ item, onNext }: { item: Item; onNext: () => void }) {
   const { detail, failure, reload } = useIncident(item.row.id)
   if (!detail)
     return failure ? (
-      <Empty title="This incident could not be shown">
+      <Empty title="This incident could not be shown" isPart>
         <p role="alert">{failure}</p>
       </Empty>
     ) : (

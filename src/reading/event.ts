@@ -68,10 +68,12 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   const { tree, blockOf, mentions, facts, uncoded, slots: context } = gatherable(input, models)
   const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
   const clusters = gather(tree, facts, models.same)
+  const strays = strayCounts(clusters, mentions, input, tree, context)
   const drafts: Event[] = []
   for (const cluster of clusters) {
     const members = cluster.map((m) => mentions[m]!)
     const event = draft(members, input, tree, context, blockOf, scenes)
+    event.counts.push(...(strays.get(cluster) ?? []))
     const reason = notCoded(event, members)
     if (reason) uncoded.push(...event.triggers.map((trigger) => ({ ...trigger, reason })))
     else drafts.push(event)
@@ -212,6 +214,55 @@ const COUNT_KINDS: Record<string, readonly string[]> = {
   SANCTION: ['detained'],
   MOBILIZE: ['weapons', 'participants'],
 }
+
+/** Harm that a bare toll speaks of: "the ministry raised the death toll to seven" names no deed. */
+const HARM = new Set<string>(['killed', 'injured', 'casualties', 'missing', 'abducted'])
+/** So many sentences before a bare toll may tell of what it counts. */
+const TOLL_REACH = 6
+
+/**
+ * Counts of harm by no event's word: they belong to the deed of harm told of last, most often told first where several are as
+ * near; not where their own sentence names a day that deed was not on.
+ */
+function strayCounts(
+  clusters: readonly number[][],
+  mentions: readonly EventMention[],
+  input: EventInput,
+  tree: EventTree,
+  slots: Slots,
+): Map<readonly number[], string[]> {
+  const out = new Map<readonly number[], string[]>()
+  const taken = new Set<string>()
+  for (const m of mentions)
+    for (const count of near(tree, m, slots.counts.get(m.sentence), 4))
+      if (m.type && (COUNT_KINDS[m.type] ?? []).includes(count.kind)) taken.add(count.id)
+  const deeds = clusters.filter((cluster) => {
+    const members = cluster.map((m) => mentions[m]!)
+    return members[0]!.type === 'ASSAULT' && !members.every((m) => m.background || m.status === 'hypothetical')
+  })
+  for (const [sentence, counts] of slots.counts)
+    for (const count of counts) {
+      if (taken.has(count.id) || !HARM.has(count.kind) || count.qualifier === 'none-reported') continue
+      let best: { cluster: number[]; score: number } | undefined
+      for (const cluster of deeds) {
+        const distances = cluster.map((m) => sentence - mentions[m]!.sentence).filter((d) => d >= 0)
+        const distance = Math.min(...distances)
+        if (distance > TOLL_REACH) continue
+        // What a report is news of, it speaks of often.
+        const score = Math.log(1 + cluster.length) - 0.5 * distance
+        if (!best || score > best.score) best = { cluster, score }
+      }
+      if (!best) continue
+      const day = dateEvent(input.report, input.analysis, input.times, firstTokenAt(tree, count.trigger.start))
+      const own = day.day && OWN.some((start) => day.because.startsWith(start)) ? day.day : undefined
+      if (own && daysIn(own) > SCENE_REACH) continue
+      out.get(best.cluster)?.push(count.id) ?? out.set(best.cluster, [count.id])
+    }
+  return out
+}
+
+/** A toll "since October" counts more than one deed. */
+const SCENE_REACH = 7
 
 function draft(
   mentions: EventMention[],

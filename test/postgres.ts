@@ -55,7 +55,13 @@ export async function startPostgres(settings: readonly string[] = ['fsync=off'])
   process.on('exit', kill)
 
   const start = async (): Promise<void> => {
-    const options = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=100', ...settings]
+    const options = [
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      `unix_socket_directories=${folder}`,
+      'max_connections=100',
+      ...settings,
+    ]
     server = spawn(join(bin, 'postgres'), ['-D', data, ...options.flatMap((o) => ['-c', o])], {
       ...as,
       cwd: folder,

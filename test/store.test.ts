@@ -7,34 +7,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import type { Incident } from '../src/record/incident.ts'
 import type { Reading } from '../src/record/reading.ts'
-import { reading } from './storeFixture.ts'
+import { incident, reading } from './storeFixture.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { succeed } from '../src/store/stableIds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'corroborate-store-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
-
-function incident(id: string, events: [string, string][], more: Partial<Incident> = {}): Incident {
-  return {
-    id,
-    contexts: [],
-    status: 'happened',
-    title: id,
-    actors: [],
-    recipients: [],
-    events: events.map(([report, event]) => ({ report, event, score: 1, because: ['test'] })),
-    origins: [],
-    counts: { reports: 1, origins: 1 },
-    fields: [],
-    contradictions: [],
-    credibility: { information: 3, reasons: [] },
-    missing: [],
-    weight: 1,
-    ...more,
-  }
-}
 
 describe('store', () => {
   test('a reading is kept once, again by another version, and comes back as it was', async () => {

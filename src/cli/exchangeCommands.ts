@@ -41,6 +41,10 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
         values: EXPORTS.map((f) => f.name),
         help: `in which form: ${EXPORTS.map((f) => f.name).join(', ')}`,
       },
+      all: {
+        type: 'boolean',
+        help: 'the whole store with all revisions and decisions, as an archive for "corroborate import"; without accounts',
+      },
       from: {
         type: 'string',
         value: 'PATH',

@@ -13,6 +13,7 @@ import { version } from './version.ts'
 
 export async function run(given: Given, streams: Streams): Promise<number> {
   const { values, positionals } = given
+  if (values['all'] === true) return (await import('./exportAll.ts')).run(given, streams)
   const name = values['as']
   if (typeof name !== 'string')
     throw new InputError('usage', 'export: say in which form with --as (corroborate export --help lists them)')

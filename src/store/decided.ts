@@ -1,4 +1,5 @@
 /** The record as people decided it: the program's incident with the decisions that stand laid over it. Nothing of the program's is lost. */
+import { titleOf } from '../incidents/incidentTitle.ts'
 import type { ClaimField, ClaimValue, EventType, Status } from '../record/event.ts'
 import type { Incident, IncidentField } from '../record/incident.ts'
 import type { Details, GivenValue } from './decision.ts'
@@ -12,6 +13,7 @@ export type Decided = { incident: Incident; rejected: boolean; changed: boolean 
 export function applyDecisions(machine: Incident, decisions: readonly Decision[]): Decided {
   let rejected = false
   let changed = false
+  let titled = false
   const incident = structuredClone(machine)
   for (const { action, detail, who } of decisions) {
     const given = parse(detail)
@@ -23,6 +25,7 @@ export function applyDecisions(machine: Incident, decisions: readonly Decision[]
     } else if (action === 'correct' || action === 'curate') {
       const { field, value } = given as unknown as Details['correct']
       correct(incident, field, value, `${action === 'curate' ? 'curated' : 'corrected'} by ${who}`)
+      titled ||= field === 'title'
       changed = true
     } else if (action === 'reject') {
       const { field, claim } = given as Details['reject']
@@ -32,6 +35,7 @@ export function applyDecisions(machine: Incident, decisions: readonly Decision[]
       changed ||= claim !== undefined || field !== undefined
     }
   }
+  if (changed && !titled) incident.title = titleOf(incident)
   return { incident: changed ? incident : machine, rejected, changed }
 }
 

@@ -339,9 +339,10 @@ async function setCoverage(tx: Sql, now: Coverage): Promise<void> {
 }
 
 export async function newest(db: Sql): Promise<Coverage> {
-  return (await db.get<Coverage>(
+  const { reading, decision } = (await db.get<Coverage>(
     'select (select coalesce(max(seq), 0) from reading) as reading, (select coalesce(max(number), 0) from journal) as decision',
   ))!
+  return { reading, decision }
 }
 
 export async function incident(db: Sql, id: string, decided: boolean): Promise<Incident | undefined> {

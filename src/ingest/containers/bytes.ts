@@ -92,7 +92,10 @@ export type ByteReader = {
   read: (count: number) => Promise<Uint8Array>
   /** So many bytes as a stream; what its reader leaves is skipped by {@link ByteReader.skip}. */
   stream: (count: number) => { chunks: Chunks; left: () => number }
-  skip: (count: number) => Promise<void>
+  /** How many there were to skip. */
+  skip: (count: number) => Promise<number>
+  /** Up to the next line feed, which is taken and not given, as Latin-1; undefined at the end. Longer lines are cut. */
+  line: (limit: number) => Promise<string | undefined>
 }
 
 export function byteReader(chunks: Chunks): ByteReader {
@@ -144,9 +147,27 @@ export function byteReader(chunks: Chunks): ByteReader {
       let left = count
       while (left > 0) {
         const piece = await some(left)
-        if (!piece) return
+        if (!piece) break
         left -= piece.length
+      }
+      return count - left
+    },
+    line: async (limit) => {
+      const parts: Uint8Array[] = []
+      let size = 0
+      for (;;) {
+        if (held.length === 0 && !(await fill())) return parts.length === 0 ? undefined : text(parts)
+        const end = held.indexOf(10)
+        const piece = held.subarray(0, end === -1 ? held.length : end)
+        size += piece.length
+        if (size <= limit) parts.push(piece)
+        held = held.subarray(end === -1 ? held.length : end + 1)
+        if (end !== -1) return text(parts)
       }
     },
   }
+}
+
+function text(parts: readonly Uint8Array[]): string {
+  return Buffer.concat(parts).toString('latin1')
 }

@@ -4,7 +4,9 @@ import * as fc from 'fast-check'
 import { reportOf } from '../benchmarks/attribution/polnear.ts'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { findAttributions, loadAttributionModels } from '../src/reading/attribution.ts'
+import { withSpeakers } from '../src/reading/attributionVoices.ts'
 import type { Attribution } from '../src/record/attribution.ts'
+import type { Entity } from '../src/record/entity.ts'
 import { table } from './table.ts'
 
 const models = loadAttributionModels()
@@ -163,6 +165,37 @@ test('attribution: a pronoun is the voice before where number and kind allow it'
   )
   assert.equal(last('Two officers said the road was open. They said the bridge was not.'), 'Two officers')
   assert.equal(last('Two officers said the road was open. He said the bridge was not.'), 'an unnamed man')
+})
+
+test('attribution: the dial finds less and is surer of it, or finds more', () => {
+  const text =
+    'The union wants a recount. The governor said the bridge was safe. Residents feared more raids, and the army’s account was questioned.'
+  const report = reportOf('test', text)
+  const analysis = analyse(report.text, language, report.blocks)
+  const at = (threshold: number) => findAttributions(report, analysis, [], models, { threshold })
+  assert.ok(at(0.1).length > at(0.9).length)
+  assert.ok(at(0.9).every(({ score }) => score >= 0.9))
+  assert.deepEqual(at(1.01), [])
+})
+
+test('attribution: who says "I" in a direct quotation is its speaker', () => {
+  const text = '“I gave the order,” General Omar Haddad said.'
+  const report = reportOf('test', text)
+  const analysis = analyse(report.text, language, report.blocks)
+  const mention = (quote: string, form: 'name' | 'pronoun') => {
+    const start = text.indexOf(quote)
+    return { start, end: start + quote.length, quote, form }
+  }
+  const entity = { kind: 'person' as const, aliases: [], roles: [], because: 'test' }
+  const entities: Entity[] = [
+    { ...entity, id: 'e1', name: 'I', mentions: [mention('I', 'pronoun')] },
+    { ...entity, id: 'e2', name: 'Omar Haddad', mentions: [mention('Omar Haddad', 'name')] },
+  ]
+  const attributions = findAttributions(report, analysis, entities, models)
+  assert.deepEqual(
+    withSpeakers(analysis, entities, attributions).map(({ id, mentions }) => [id, mentions.map(({ quote }) => quote)]),
+    [['e2', ['I', 'Omar Haddad']]],
+  )
 })
 
 test('attribution: a denied cue is marked, one that says no by itself is not', () => {

@@ -94,8 +94,16 @@ export async function run(given: Given, streams: Streams): Promise<number> {
 }
 
 /** What the reading threads need of the command's options. */
-export function readerOptions({ actors, ...intake }: ReturnType<typeof readOptions>): ReaderOptions {
-  if (actors === undefined) return { intake }
+export function readerOptions({
+  actors,
+  attributionThreshold,
+  ...intake
+}: ReturnType<typeof readOptions>): ReaderOptions {
+  if (actors === undefined && attributionThreshold === undefined) return { intake }
   const module = new URL(import.meta.url.endsWith('.ts') ? './ownModels.ts' : './ownModels.js', import.meta.url).href
-  return { intake, models: { module, own: { actors } } }
+  const own = {
+    ...(actors === undefined ? {} : { actors }),
+    ...(attributionThreshold === undefined ? {} : { attributionThreshold }),
+  }
+  return { intake, models: { module, own } }
 }

@@ -60,6 +60,13 @@ const STORE: Option = {
   help: 'the store: a file, or postgres://…; corroborate.db unless told',
 }
 
+/** The dial between finding more and being surer of it. */
+const ATTRIBUTION_THRESHOLD: Option = {
+  type: 'string',
+  value: '0–1',
+  help: 'least probability of an attribution: lower finds more, higher is surer; 0.35 unless told (docs/attribution.md has precision and recall)',
+}
+
 /** How inputs are taken in: the same for every command that takes reports. */
 export const INTAKE: Record<string, Option> = {
   follow: {
@@ -129,6 +136,7 @@ export const COMMANDS: readonly Command[] = [
         help: 'also keep the readings in this file (SQLite; made when missing) and bring its incidents up to date',
       },
       actors: ACTORS,
+      'attribution-threshold': ATTRIBUTION_THRESHOLD,
       workers: {
         type: 'string',
         value: 'N',
@@ -230,7 +238,11 @@ export const COMMANDS: readonly Command[] = [
     examples: [['corroborate verify --store corroborate.db', 'exit code 1 where something is wrong']],
     load: () => import('./verify.ts'),
   },
-  ...storeCommands({ intake: INTAKE, actors: ACTORS, store: STORE }),
+  ...storeCommands({
+    intake: { ...INTAKE, 'attribution-threshold': ATTRIBUTION_THRESHOLD },
+    actors: ACTORS,
+    store: STORE,
+  }),
   ...EXCHANGE_COMMANDS,
   {
     name: 'schema',

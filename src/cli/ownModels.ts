@@ -6,15 +6,20 @@ import { withActors } from '../reading/actorBase.ts'
 import { loadModels, type Models } from '../reading/read.ts'
 import { InputError } from '../record/error.ts'
 
-/** Files of the user's own, as named on the command line. */
-export type OwnData = { actors?: string }
+/** What is the user's own, as given on the command line. */
+export type OwnData = {
+  actors?: string
+  /** Least probability of an attribution, 0–1. */ attributionThreshold?: number
+}
 
 /**
  * Loads the models; the user's files stand in every record they had a part in, by hash.
  * @throws InputError `actors-csv`, `not-found`
  */
 export function modelsWith(own: OwnData): Models {
-  const models = loadModels()
+  const loaded = loadModels()
+  const { attributionThreshold } = own
+  const models = attributionThreshold === undefined ? loaded : { ...loaded, attributionThreshold }
   if (own.actors === undefined) return models
   const text = readOwn(own.actors)
   const base = withActors(models.actors.base, readActorCsv(text, own.actors))

@@ -154,6 +154,16 @@ export function readOptions({ values }: Given): ReadOptions {
     options[key] = Number(value)
   }
   if (typeof values['actors'] === 'string') options.actors = values['actors']
+  const least = values['attribution-threshold']
+  if (typeof least === 'string') {
+    const value = Number(least)
+    if (!(value >= 0 && value <= 1) || least.trim() === '')
+      throw new InputError(
+        'usage',
+        `--attribution-threshold ${least}: give a number from 0 (find all) to 1 (none but certain ones); 0.35 unless told`,
+      )
+    options.attributionThreshold = value
+  }
   return options
 }
 

@@ -7,6 +7,7 @@ import type { Reading } from '../record/reading.ts'
 import type { Report } from '../record/report.ts'
 import { findEntities, loadActorModels, type ActorModels } from './actor.ts'
 import { findAttributions, loadAttributionModels, type AttributionModels } from './attribution.ts'
+import { withSpeakers } from './attributionVoices.ts'
 import { joinClaims } from './claims.ts'
 import { findEvents, loadEventModels, type EventModels } from './event.ts'
 import type { EventTree } from './eventTree.ts'
@@ -28,6 +29,8 @@ export type Models = {
   actors: ActorModels
   attribution: AttributionModels
   events: EventModels
+  /** Least probability of an attribution, 0–1; {@link ATTRIBUTION_THRESHOLD} where left out. Kept in the record under `models`. */
+  attributionThreshold?: number
   /** Hashes of data of the user's own that stands on top of the package's, by name; kept in the record with the models'. */
   own?: Record<string, string>
 }
@@ -81,8 +84,11 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const times = stage('times', () => findTimes(report, analysis))
   const places = stage('places', () => findPlaces(report, analysis, models.gazetteer))
   const counts = stage('counts', () => findCounts(report, analysis))
-  const entities = stage('actors', () => findEntities(report, analysis, places, models.actors))
-  const attributions = stage('attributions', () => findAttributions(report, analysis, entities, models.attribution))
+  const named = stage('actors', () => findEntities(report, analysis, places, models.actors))
+  const threshold = models.attributionThreshold
+  const dial = threshold === undefined ? {} : { threshold }
+  const attributions = stage('attributions', () => findAttributions(report, analysis, named, models.attribution, dial))
+  const entities = withSpeakers(analysis, named, attributions)
   const slots = { report, analysis, entities, times, places, counts, attributions }
   const { events, uncoded } = stage('events', () => findEvents(slots, models.events))
   const statusAt = (tree: EventTree, token: number) => statusOf(tree, token, models.events.status).status
@@ -93,7 +99,11 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const reading: Reading = {
     format: 'corroborate/reading/1',
     version: VERSION,
-    models: { ...modelHashes(READING_MODELS), ...models.own },
+    models: {
+      ...modelHashes(READING_MODELS),
+      ...models.own,
+      ...(threshold === undefined ? {} : { 'attribution-threshold': String(threshold) }),
+    },
     report,
     entities,
     times,

@@ -244,10 +244,17 @@ function joinNodes(
         b.form === 'name' &&
         a.form === 'nominal' &&
         columns.tokens[a.head]!.sentence === columns.tokens[b.head]!.sentence
-      if (beside || (!clause && (sameHead || mention.margin > NOMINAL_MARGIN))) join(node, before)
+      const fresh = b.form === 'nominal' && isFresh(columns, mention, a, sameHead)
+      if (beside || (!clause && !fresh && (sameHead || mention.margin > NOMINAL_MARGIN))) join(node, before)
     }
   }
   return Int32Array.from(list, (_, i) => find(i))
+}
+
+/** "A doctor", "another official" bring in somebody new, but for what the headline named without an article. */
+function isFresh(columns: TokenColumns, mention: ChainMention, before: Node, sameHead: boolean): boolean {
+  if (!/^(?:a|an|another)$/.test(columns.lower[mention.first]!)) return false
+  return !(sameHead && columns.tokens[before.head]!.sentence === 0)
 }
 
 /** A speaker's "I" in a quotation is the quotation's source, before or behind it. */

@@ -15,6 +15,7 @@ import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
+import { ownCodes } from './ownCodes.ts'
 
 export { loadEventModels, type EventModels } from './eventModels.ts'
 
@@ -34,7 +35,7 @@ const READ = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
 /** The event mentions of a report, and what the gathering sees of each; also what its training learns from. */
 export function gatherable(input: EventInput, models: EventModels): Gatherable {
   const { report, analysis } = input
-  const tree = eventTree(analysis)
+  const tree = eventTree(analysis, models.codebook?.lexicon)
   const blockOf = blocksByToken(report, tree)
   const { mentions, uncoded } = findMentions(tree, models, (token) => {
     const block = blockOf[token]!
@@ -80,7 +81,12 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   }
   uncoded.sort(compareSpans)
   drafts.sort((a, b) => b.weight - a.weight || a.triggers[0]!.start - b.triggers[0]!.start)
-  return { events: drafts.map((event, n) => ({ ...event, id: `v${n + 1}` })), uncoded }
+  const { codebook } = models
+  const events = drafts.map((event, n) => {
+    const codes = codebook ? ownCodes(event, input.entities, codebook) : []
+    return { ...event, id: `v${n + 1}`, ...(codes.length > 0 ? { codes } : {}) }
+  })
+  return { events, uncoded }
 }
 
 /** Types whose doing is somebody's saying: without anybody to say it there is nothing to record. */
@@ -243,13 +249,15 @@ function strayCounts(
   for (const [sentence, counts] of slots.counts)
     for (const count of counts) {
       if (taken.has(count.id) || !HARM.has(count.kind) || count.qualifier === 'none-reported') continue
+      if (!isBareToll(tree, firstTokenAt(tree, count.trigger.start))) continue
       let best: { cluster: number[]; score: number } | undefined
       for (const cluster of deeds) {
         const distances = cluster.map((m) => sentence - mentions[m]!.sentence).filter((d) => d >= 0)
         const distance = Math.min(...distances)
         if (distance > TOLL_REACH) continue
         // What a report is news of, it speaks of often.
-        const score = Math.log(1 + cluster.length) - 0.5 * distance
+        const score =
+          Math.log(1 + cluster.length) - 0.5 * distance + (harmful(cluster.map((m) => mentions[m]!)) ? 1 : 0)
         if (!best || score > best.score) best = { cluster, score }
       }
       if (!best) continue
@@ -259,6 +267,18 @@ function strayCounts(
       out.get(best.cluster)?.push(count.id) ?? out.set(best.cluster, [count.id])
     }
   return out
+}
+
+/** "The toll rose to seven", "the number of dead"; not "shot dead", a deed that was not coded. */
+function isBareToll(tree: EventTree, trigger: number): boolean {
+  const { upos, head } = tree.tokens[trigger]!
+  if (upos === 'VERB') return false
+  return upos === 'NOUN' || head < 0 || tree.tokens[head]!.upos !== 'VERB' || tree.relations[trigger] !== 'xcomp'
+}
+
+/** Has somebody come to harm in it already, going by its words? */
+function harmful(members: readonly EventMention[]): boolean {
+  return members.some((m) => m.effect && !/^(damage|destroy|destruction)$/.test(m.trigger.key))
 }
 
 /** A toll "since October" counts more than one deed. */

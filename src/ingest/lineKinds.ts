@@ -3,6 +3,7 @@ import { findAgencies } from '../ontology/agencies.ts'
 import type { BlockKind } from '../record/report.ts'
 import { findPrintedDates } from './calendar.ts'
 import type { Unit } from './lines.ts'
+import { isAside, noticeOf } from './notices.ts'
 import { patternsOf, type PatternName } from './patterns.ts'
 
 /** What a format's markup says of a unit. */
@@ -33,7 +34,7 @@ export function judgeLines(text: string, units: readonly (Unit & { hint?: Hint }
           before: first === -1 || i < first,
           after: last !== -1 && i > last,
           // What stands above the headline on a page (its name, a menu) does not take its place.
-          firstLine: judgements.every(({ kind }) => kind === 'furniture'),
+          firstLine: judgements.every(({ kind }) => DEBRIS.has(kind) || kind === 'note' || kind === 'correction'),
           previous: lines[i - 1],
           previousKind: judgements[i - 1],
           next: lines[i + 1],
@@ -84,11 +85,31 @@ const FURNITURE: readonly PatternName[] = [
 const TO_THE_READER =
   /\b(?:your (?:e-?mail|name|comment|inbox|browser|account|subscription)|our (?:newsletters?|app|journalism|privacy|terms|cookies?)|rights reserved|privacy (?:policy|notice)|(?:use|accept|our|of) cookies|cookie (?:policy|settings|preferences)|click here|required fields|leave a (?:reply|comment)|this browser|download (?:the|our) app|terms of (?:use|service)|may not be (?:published|reproduced|reprinted)|(?:sign|log) in to comment|this article (?:was|has been) (?:originally|first)|views expressed)\b|(?:^|[.!?:,–—-]\s+)\W*(?:sign up|subscribe|log in|follow us|follow (?:him|her|them|me)\b|follow @|donate|e-?mail us)|@\w{3,}/iu
 
+/** What stands around a story and is no part of it. */
+export const DEBRIS: ReadonlySet<BlockKind> = new Set(['furniture', 'related', 'comment', 'advertisement'])
+
+/** What debris of a form is called. */
+const CALLED: { [name in PatternName]?: Judgement['kind'] } = {
+  related: 'related',
+  comment: 'comment',
+  subscribe: 'advertisement',
+}
+
+/** "ADVERTISEMENT", "Sponsored", "Story continues below", "Paid post". */
+const ADVERT =
+  /^\W*(?:advertis(?:e?ment|ing)s?|ad|promoted|sponsored(?: (?:content|post|by\b.*))?|paid (?:post|content|partnership)|partner content|(?:story|article) continues? (?:below|after)\b.*)\W*$/iu
+
 const LIST_OF_LINKS = 'under a heading of links'
 
 function judge(line: Line, around: Around): Judgement {
   const { text, words, patterns } = line
   const has = (name: PatternName) => patterns.has(name)
+  const notice = noticeOf(text)
+  if (notice && isAside(text) && !(has('contributors') && words < 40)) {
+    const correction = notice.kind === 'correction' || notice.kind === 'clarification'
+    return { kind: correction ? 'correction' : 'note', because: notice.because }
+  }
+  if (ADVERT.test(text)) return { kind: 'advertisement', because: 'marked as advertising' }
   if (
     has('legal') &&
     /\brights reserved\b|\bmay not be (?:published|reproduced|reprinted)\b|\bcookies?\b.*\b(?:polic|experience|accept|consent)/iu.test(
@@ -114,16 +135,16 @@ function judge(line: Line, around: Around): Judgement {
   }
   for (const name of FURNITURE)
     if (has(name) && (line.closed ? speaksOfItself(text, words, name) : words <= 20))
-      return { kind: 'furniture', because: `${name} form` }
+      return { kind: CALLED[name] ?? 'furniture', because: `${name} form` }
   const { previous, previousKind } = around
   if (
     !line.closed &&
     words <= 20 &&
-    previousKind?.kind === 'furniture' &&
+    (previousKind?.kind === 'furniture' || previousKind?.kind === 'related') &&
     previous &&
     (previousKind.because === LIST_OF_LINKS || previous.patterns.has('related'))
   )
-    return { kind: 'furniture', because: LIST_OF_LINKS }
+    return { kind: 'related', because: LIST_OF_LINKS }
   if (around.alone || line.closed || words > 25) return { kind: 'paragraph', because: 'running text' }
   if (around.firstLine && around.next) {
     if (isMasthead(text)) return { kind: 'furniture', because: 'the name of a newspaper' }

@@ -2,7 +2,7 @@
 import { classify, logisticFrom, type Logistic } from '../learning/logistic.ts'
 import { loadModel } from '../learning/modelFolder.ts'
 import { lineShape, plainLineFeatures } from './lineFeatures.ts'
-import type { Judgement } from './lineKinds.ts'
+import { DEBRIS, type Judgement } from './lineKinds.ts'
 import type { Unit } from './lines.ts'
 
 /** How sure the model must be to call text of the story furniture, or furniture text of the story. */
@@ -26,7 +26,7 @@ export function reviewLines(
   )
   return judgements.map((judgement, i) => {
     const story = judgement.kind === 'paragraph' || judgement.kind === 'subheadline'
-    if (!story && judgement.kind !== 'furniture') return judgement
+    if (!story && !DEBRIS.has(judgement.kind)) return judgement
     if (shapes[i]!.words > LONGEST_DOUBTED) return judgement
     const { label, p } = classify(model, features[i]!)
     if (story && label === 'furniture' && p >= SURE_FURNITURE)

@@ -11,6 +11,7 @@ import { isTitle, titlesOf, wordsOnly } from './lineFeatures.ts'
 import { readMetadata, type PageMetadata } from './metadata.ts'
 import { liveEntries } from './liveBlog.ts'
 import { CREDIT, hasMark, markupHint, SUBHEADLINE } from './markup.ts'
+import { isAside, noticeOf } from '../notices.ts'
 import type { Page } from './page.ts'
 import type { PageLine } from './pageLines.ts'
 
@@ -171,8 +172,16 @@ function insideLine(page: Page, line: PageLine, said: Hint | undefined): Pick[] 
     return [{ first, last, hint: said }]
   // Lines about the story that stand in its text are judged by what they say; all else here is running text.
   const about =
-    line.words <= 60 && (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => fits(name, line.text))
+    (line.words <= 60 &&
+      (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => fits(name, line.text))) ||
+    (line.words <= 25 && fits('subscribe', line.text)) ||
+    isNotice(line)
   return [about ? { first, last } : { first, last, hint: { kind: 'paragraph', because: 'article text' } }]
+}
+
+/** A correction or a note is kept wherever it stands, and judged by what it says. */
+function isNotice({ text, words }: PageLine): boolean {
+  return words <= 90 && noticeOf(text) !== undefined && isAside(text)
 }
 
 /** A line that is no article text: kept where it tells something about the article, left out else. */
@@ -199,6 +208,7 @@ function besideLine(
     hasMark(page, line, SUBHEADLINE, 3)
   )
     return [{ first, last, hint: said }]
+  if (isNotice(line)) return [{ first, last }]
   if (line.words <= 90 && fits('contributors', text))
     return [{ first, last, hint: { kind: 'contributors', because: 'names who else worked on the report' } }]
   if (line.words <= 20 && fits('byline', text))

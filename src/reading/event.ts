@@ -8,12 +8,12 @@ import type { Uncoded } from '../record/reading.ts'
 import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { compareSpans, contains, evidence, overlaps, type Span } from '../record/span.ts'
-import { eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
+import { children, eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
 import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGather.ts'
 import { ClaimIndex } from './claimIndex.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
-import { findMentions, type EventMention } from './eventMention.ts'
+import { findMentions, type EventMention, type RolePlayer } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
 import { ownCodes } from './ownCodes.ts'
 
@@ -473,9 +473,15 @@ function isoDay(milliseconds: number): string | undefined {
 function participants(mentions: readonly EventMention[], tree: EventTree, slots: Slots, text: string): Participant[] {
   const out: (Participant & { p: number })[] = []
   for (const m of mentions)
-    for (const player of m.players) {
-      if (player.role === 'actor' && m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree, m, player.head))
-        continue
+    for (const found of m.players) {
+      if (found.role === 'actor' && m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree, m, found.head)) continue
+      // "No soldier was hurt": nobody took part.
+      if (children(tree, found.head).some((c) => tree.relations[c] === 'det' && tree.lemmas[c] === 'no')) continue
+      // Who is counted among the dead of a deed did not do it: "nine soldiers had died".
+      const player: RolePlayer =
+        found.role === 'actor' && m.type === 'ASSAULT' && isCounted(slots, tree, m, found.head)
+          ? { ...found, role: 'victim' }
+          : found
       const at = slots.entityAt[player.head]
       const phrase = nounPhrase(tree, player.head)
       const span = at && contains(at.span, tree.tokens[player.head]!) ? at.span : phrase
@@ -501,6 +507,15 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
       })
     }
   return dropWeaker(out).map(({ p: _p, ...participant }) => participant)
+}
+
+/** Does a count of harm in the mention's sentence count them? */
+function isCounted(slots: Slots, tree: EventTree, m: EventMention, head: number): boolean {
+  const player = tree.tokens[head]!
+  return (slots.counts.get(m.sentence) ?? []).some(
+    (count) =>
+      HARM.has(count.kind) && (contains(count, player) || (count.whose !== undefined && contains(count.whose, player))),
+  )
 }
 
 /** "Residents said soldiers detained the men": who tells of a deed is not the one who did it. */

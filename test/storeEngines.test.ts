@@ -10,7 +10,7 @@ import { conformance } from './storeConformance.ts'
 const folder = mkdtempSync(join(tmpdir(), 'corroborate-engines-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
-conformance('SQLite', async (name) => openSqlite(join(folder, `${name}.db`)))
+conformance('SQLite', async (name) => openSqlite(join(folder, `${name}.db`), { passwordCost: 1024 }))
 
 if (findPostgres() === undefined) test.skip('store conformance: PostgreSQL (no initdb on this machine)')
 else
@@ -18,5 +18,5 @@ else
     let server: Postgres
     before(async () => void (server = await startPostgres()))
     after(() => server.drop())
-    conformance('PostgreSQL', (name) => openPostgres(server.url(name), { connections: 4 }))
+    conformance('PostgreSQL', (name) => openPostgres(server.url(name), { connections: 4, passwordCost: 1024 }))
   })

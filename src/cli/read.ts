@@ -83,7 +83,7 @@ function fileSize(path: string): number {
   }
 }
 
-/** Keeps what is read; the incidents are made anew from all the store holds, so that new reports join old incidents. */
+/** Keeps what is read and brings the incidents up to date, so that new reports join old incidents. */
 type Keeper = { reading: (reading: Reading) => Promise<void>; end: () => Promise<string>; close: () => Promise<void> }
 
 async function openKeeper(path: string | boolean | undefined): Promise<Keeper | undefined> {
@@ -94,10 +94,8 @@ async function openKeeper(path: string | boolean | undefined): Promise<Keeper | 
   return {
     reading: async (reading) => void put[await store.putReading(reading)]++,
     end: async () => {
-      const { corroborate } = await import('../incidents/corroborate.ts')
-      const readings: Reading[] = []
-      for await (const reading of store.readings()) readings.push(reading)
-      const revisions = await store.putIncidents(corroborate(readings), `${put.new + put.revised} reports added`)
+      const { Upkeep } = await import('../store/upkeep.ts')
+      const revisions = await new Upkeep(store).run(`${put.new + put.revised} reports added`)
       const { reports, incidents } = await store.counts()
       return `${path}: ${put.new} new reports, ${put.revised} read anew, ${put.same} known; now ${reports} reports and ${incidents} incidents, ${revisions.length} of them new or changed\n`
     },
@@ -154,6 +152,7 @@ export function readOptions({ values }: Given): ReadOptions {
     options[key] = Number(value)
   }
   if (typeof values['actors'] === 'string') options.actors = values['actors']
+  if (typeof values['codebook'] === 'string') options.codebook = values['codebook']
   const least = values['attribution-threshold']
   if (typeof least === 'string') {
     const value = Number(least)

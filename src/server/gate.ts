@@ -233,7 +233,8 @@ export async function readBody(request: Request, most: number, time: number): Pr
       chunks.push(value)
     }
   } catch (error) {
-    reader.cancel().catch(() => {})
+    // The rest is left unread; the answer closes the connection.
+    reader.releaseLock()
     throw error
   } finally {
     clearTimeout(slow)

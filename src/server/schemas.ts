@@ -79,6 +79,13 @@ export const OverviewSchema = object({
   rows: Type.Array(RowSchema),
 })
 
+const Mark = Type.Unsafe<[start: number, end: number]>({
+  type: 'array',
+  prefixItems: [{ type: 'integer' }, { type: 'integer' }],
+  minItems: 2,
+  maxItems: 2,
+})
+
 /** Where a report has the words searched for. `marks` count from the start of `snippet`, in UTF-16 code units. */
 const passage = {
   report: text,
@@ -87,7 +94,7 @@ const passage = {
   snippet: text,
   /** Where the snippet begins in the report's text; -1: it is from the title. */
   at: integer,
-  marks: Type.Array(Type.Tuple([integer, integer])),
+  marks: Type.Array(Mark),
 }
 export const PassageSchema = object(passage)
 

@@ -13,14 +13,20 @@ export type Token = { id: string; name: string; who: string; role: Role; created
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 /** OWASP's second choice for scrypt (N = 2^16, r = 8, p = 2): 64 MB and about 0.2 s a try. */
-const COST = { N: 2 ** 16, r: 8, p: 2, maxmem: 2 ** 27 }
+const COST = 2 ** 16
+const WORK = { r: 8, p: 2, maxmem: 2 ** 27 }
 /** A session ends after so many milliseconds without use. */
 const IDLE = 12 * 3_600_000
 
 export class Accounts {
   readonly #db: Database
-  constructor(db: Database) {
+  readonly #cost: number
+  #madeUp: Promise<string> | undefined
+
+  /** @param cost scrypt's N for new passwords; less than the usual is for tests */
+  constructor(db: Database, cost: number = COST) {
     this.#db = db
+    this.#cost = cost
   }
 
   async list(): Promise<Account[]> {
@@ -37,7 +43,7 @@ export class Accounts {
         'weak-password',
         `a password of ${given.password.length} characters is too short; give 12 or more`,
       )
-    const hash = given.password === undefined ? undefined : await hashPassword(given.password)
+    const hash = given.password === undefined ? undefined : await hashPassword(given.password, this.#cost)
     return this.#db.transaction(async (tx) => {
       const held = await tx.get<{ hash: string; role: Role; disabled: number }>(
         'select hash, role, disabled from account where name = ?',
@@ -75,7 +81,7 @@ export class Accounts {
       [name],
     )
     // A name that does not exist takes as long as a wrong password.
-    const right = await checkPassword(password, row?.hash ?? (await decoy()))
+    const right = await checkPassword(password, row?.hash ?? (await this.#decoy()))
     if (!row || !right || row.disabled) return undefined
     const secret = randomBytes(32).toString('base64url')
     const csrf = randomBytes(24).toString('base64url')
@@ -84,6 +90,10 @@ export class Accounts {
       await tx.insert('session', ['hash', 'account', 'csrf', 'expires'], [[digest(secret), name, csrf, now + IDLE]])
     })
     return { secret, session: { account: { name, role: row.role, disabled: false }, csrf } }
+  }
+
+  #decoy(): Promise<string> {
+    return (this.#madeUp ??= hashPassword(randomBytes(16).toString('hex'), this.#cost))
   }
 
   async session(secret: string, now: number): Promise<Session | undefined> {
@@ -167,10 +177,10 @@ export function lesser(a: Role, b: Role): Role {
 }
 
 /** `scrypt$N$r$p$salt$key`. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: number = COST): Promise<string> {
   const salt = randomBytes(16)
-  const key = await derive(password.normalize('NFKC'), salt, 32, COST)
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+  const key = await derive(password.normalize('NFKC'), salt, 32, { ...WORK, N: cost })
+  return ['scrypt', cost, WORK.r, WORK.p, salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
 export async function checkPassword(password: string, hash: string): Promise<boolean> {
@@ -180,14 +190,9 @@ export async function checkPassword(password: string, hash: string): Promise<boo
     N: Number(N),
     r: Number(r),
     p: Number(p),
-    maxmem: COST.maxmem,
+    maxmem: WORK.maxmem,
   })
   return timingSafeEqual(got, wanted)
-}
-
-let madeUp: Promise<string> | undefined
-function decoy(): Promise<string> {
-  return (madeUp ??= hashPassword(randomBytes(16).toString('hex')))
 }
 
 /** A secret of 256 random bits needs no slow hash. */

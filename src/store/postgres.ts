@@ -19,6 +19,8 @@ export type PostgresOptions = {
   connections?: number
   /** Milliseconds to wait for a server that is away; 30,000 unless told. */
   patience?: number
+  /** scrypt's N for new passwords; for tests. */
+  passwordCost?: number
 }
 
 /**
@@ -51,7 +53,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     await pool.end()
     throw error
   }
-  return new SqlStore(db, shown)
+  return new SqlStore(db, shown, options)
 }
 
 const INT8 = 20

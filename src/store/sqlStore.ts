@@ -18,10 +18,10 @@ export class SqlStore implements s.Store {
   readonly name: string
   readonly accounts: Accounts
 
-  constructor(database: Database, name: string) {
+  constructor(database: Database, name: string, options: { passwordCost?: number } = {}) {
     this.database = database
     this.name = name
-    this.accounts = new Accounts(database)
+    this.accounts = new Accounts(database, options.passwordCost)
   }
 
   get engine(): 'sqlite' | 'postgres' {

@@ -17,8 +17,8 @@ const PATIENCE = 60_000
  * @param path a file, or `:memory:`
  * @throws InputError where the file is no store, is newer than this program, or cannot be written
  */
-export function openSqlite(path: string, options: { readOnly?: boolean } = {}): Store {
-  return new SqlStore(openSqliteDatabase(path, options), path)
+export function openSqlite(path: string, options: { readOnly?: boolean; passwordCost?: number } = {}): Store {
+  return new SqlStore(openSqliteDatabase(path, options), path, options)
 }
 
 export function openSqliteDatabase(path: string, { readOnly = false }: { readOnly?: boolean } = {}): Database {

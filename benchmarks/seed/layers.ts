@@ -8,7 +8,10 @@ import { overlapShare, touch, type SeedEvent, type SeedKey } from './key.ts'
 
 export type LayerScore = { layer: string; correct: number; predicted: number; gold: number; wrong: string[] }
 
-/** Kinds of the key, which calls furniture boilerplate; paragraphs and headlines are not in it. */
+/** What the key calls boilerplate: page furniture of any sort, told apart more finely by us. */
+const BOILERPLATE = new Set<string>(['furniture', 'comment', 'related', 'advertisement'])
+
+/** Kinds of the key; paragraphs and headlines are not in it. */
 export function scoreBlocks(reading: Reading, key: SeedKey): LayerScore {
   const predicted = reading.report.blocks.filter((b) => !['paragraph', 'headline', 'subheadline'].includes(b.kind))
   const text = reading.report.text
@@ -17,7 +20,9 @@ export function scoreBlocks(reading: Reading, key: SeedKey): LayerScore {
     key.blocks,
     predicted,
     (gold, found) =>
-      found.kind === (gold.kind === 'boilerplate' ? 'furniture' : gold.kind) ? overlapShare([gold], [found]) - 0.5 : 0,
+      (gold.kind === 'boilerplate' ? BOILERPLATE.has(found.kind) : found.kind === gold.kind)
+        ? overlapShare([gold], [found]) - 0.5
+        : 0,
     (gold) => `${gold.kind} "${short(gold.text)}"`,
     (found) => `${found.kind} "${short(text.slice(found.start, found.end))}"`,
   )

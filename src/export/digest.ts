@@ -214,7 +214,7 @@ const END = /[.!?]["”’)\]]*\s+(?=["“‘([]*[\p{Lu}\p{N}])/gu
 function sentences({ report }: Reading): (offset: number) => number {
   const starts: number[] = []
   for (const block of report.blocks) {
-    if (block.kind === 'furniture') continue
+    if (['furniture', 'related', 'comment', 'advertisement'].includes(block.kind)) continue
     starts.push(block.start)
     for (const m of report.text.slice(block.start, block.end).matchAll(END))
       starts.push(block.start + m.index + m[0].length)

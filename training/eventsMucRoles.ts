@@ -1,5 +1,5 @@
 /** Roles out of MUC-4's keys: a string that fills a slot plays its part in the violence named nearest to it in its sentence. */
-import { eventTree, treePath } from '../src/reading/eventTree.ts'
+import { eventTree, treePath, type EventTree } from '../src/reading/eventTree.ts'
 import { ARGUMENT_LABELS, argumentFeatures, nameTypes, nominalHeads } from '../src/reading/eventArguments.ts'
 import { classifyTriggers } from '../src/reading/eventTrigger.ts'
 import type { Logistic } from '../src/learning/logistic.ts'
@@ -9,14 +9,17 @@ import { analyse } from '../src/language/analyse.ts'
 import { loadLanguageModels } from '../src/language/models.ts'
 import { MUC_ROLES, mucStrings, readMuc } from './eventsMuc.ts'
 
-export function mucRoleExamples(path: string, triggerModel: Logistic): Example[] {
+/** An analysed text with the part each string of its key plays: head token → role. */
+export type MucRoleText = { tree: EventTree; roles: Map<number, string>; covered: Set<number> }
+
+/** Analyses the relevant texts of a file of keys. */
+export function mucRoleTexts(path: string): MucRoleText[] {
   const models = loadLanguageModels()
-  const out: Example[] = []
+  const out: MucRoleText[] = []
   for (const document of readMuc(path)) {
     if (document.templates.length === 0) continue
     const tree = eventTree(analyse(blankHeader(document.text), models))
-    const { tokens, analysis } = tree
-    // Head token → role, for every place a string stands at.
+    const { tokens } = tree
     const roles = new Map<number, string>()
     const covered = new Set<number>()
     for (const { slot, spans } of mucStrings(document))
@@ -31,6 +34,16 @@ export function mucRoleExamples(path: string, triggerModel: Logistic): Example[]
           }
         if (head >= 0) roles.set(head, MUC_ROLES[slot]!)
       }
+    out.push({ tree, roles, covered })
+  }
+  return out
+}
+
+/** Pairs of a violent trigger with the noun phrases of its sentence. */
+export function mucRoleExamples(texts: readonly MucRoleText[], triggerModel: Logistic): Example[] {
+  const out: Example[] = []
+  for (const { tree, roles, covered } of texts) {
+    const { tokens, analysis } = tree
     const triggers = classifyTriggers(tree, triggerModel).filter((t) => t.label === 'ASSAULT' && t.p > 0.4)
     const names = nameTypes(tree)
     for (const sentence of analysis.sentences) {

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { analyse } from '../src/language/analyse.ts'
-import { coreferenceModelFrom } from '../src/language/coreference.ts'
+import { coreferenceModelFrom, findChains } from '../src/language/coreference.ts'
 import { loadLanguageModels } from '../src/language/models.ts'
 import { probabilities, type Logistic } from '../src/learning/logistic.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
@@ -35,6 +35,7 @@ import {
   type Match,
 } from './muc4Gold.ts'
 import { candidatesFor, indexOf, thingFeatures } from '../benchmarks/muc4/things.ts'
+import { keyThings, trainAttributes } from './muc4Attributes.ts'
 import { areasOf, trainFills } from './muc4Fills.ts'
 
 const option = (name: string): string | undefined => {
@@ -67,7 +68,8 @@ const language = loadLanguageModels()
 const events = loadEventModels()
 const coreference = coreferenceModelFrom(loadModel('coreference'))
 const all: Trained[] = documents.map((document, n) => {
-  const d = prepare(document.id, document.text, analyse(blankHeader(document.text), language), events, coreference)
+  const analysis = analyse(blankHeader(document.text), language)
+  const d = prepare(document.id, document.text, analysis, events, findChains(analysis, coreference))
   const gold = goldStrings(document)
   const matches = matchNominals(d, gold)
   return {
@@ -244,13 +246,17 @@ for (const slot of SLOTS) {
   log(`things, ${slot}: ${examples.length}, AP ${((100 * sum) / hits).toFixed(1)}`)
 }
 
-trainFills(all, content, log)
+// 6 The incident each thing is told of.
+const things = new Map(all.map((t) => [t, keyThings(t)]))
+trainAttributes(all, things, crossFit, log)
+trainFills(all, things, content, log)
 // What models that have not seen a text say of it: for choosing thresholds on these texts.
 const verdicts = option('--verdicts')
 if (verdicts) {
   for (const [fold, model] of unseen.entries()) {
     trainFills(
       all.filter((t) => t.fold !== fold),
+      things,
       model,
       () => {},
     )

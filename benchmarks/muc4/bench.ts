@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { analyse } from '../../src/language/analyse.ts'
-import { coreferenceModelFrom } from '../../src/language/coreference.ts'
+import { coreferenceModelFrom, findChains } from '../../src/language/coreference.ts'
 import { loadLanguageModels } from '../../src/language/models.ts'
 import { loadModel } from '../../src/learning/modelFolder.ts'
 import { loadEventModels } from '../../src/reading/eventModels.ts'
@@ -30,7 +30,8 @@ export function bench(options: BenchOptions): void {
   const started = performance.now()
   for (const [id, document] of Object.entries(documents)) {
     const text = mixed ? (document.text_mixed_case ?? document.text) : document.text
-    const d = prepare(id, text, analyse(blankHeader(text), language), events, coreference)
+    const analysis = analyse(blankHeader(text), language)
+    const d = prepare(id, text, analysis, events, findChains(analysis, coreference))
     words += d.analysis.tokens.length
     const templates = templatesOf(d, judge(d, models), models)
     responses[id] = { templates: templates.map((t) => ({ ...t, optional: false })) }

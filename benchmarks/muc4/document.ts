@@ -1,8 +1,10 @@
 /** One MUC-4 text made ready: analysis, noun phrases, dates and places, in upper case as the answers want them. */
 import type { Analysis } from '../../src/language/analysis.ts'
-import { findChains, type CoreferenceModel } from '../../src/language/coreference.ts'
+import type { Chain } from '../../src/language/coreference.ts'
 import { triggerSenses } from '../../src/ontology/triggers.ts'
-import { nameTypes } from '../../src/reading/eventArguments.ts'
+import { compoundLemma, nameTypes } from '../../src/reading/eventArguments.ts'
+import { weapon } from '../../src/ontology/weapons.ts'
+import { statusOf } from '../../src/reading/status.ts'
 import { eventTree, type EventTree } from '../../src/reading/eventTree.ts'
 import { triggerCandidates, triggerFeatures, TRIGGER_LABELS, type Candidate } from '../../src/reading/eventTrigger.ts'
 import type { EventModels } from '../../src/reading/eventModels.ts'
@@ -12,7 +14,7 @@ import { findPlaces, NINE, rankCountries, type MucPlace } from './places.ts'
 
 /** A noun phrase that may fill a slot. Tokens [first, last) are its string, without determiners and numbers before it. */
 export type Nominal = {
-  kind: 'name' | 'phrase' | 'of' | 'title'
+  kind: 'name' | 'phrase' | 'of' | 'title' | 'modifier'
   sentence: number
   first: number
   last: number
@@ -34,7 +36,14 @@ export type Nominal = {
   partner?: Nominal
 }
 
-export type ViolentTrigger = { candidate: Candidate; token: number; sentence: number; p: number; label: string }
+export type ViolentTrigger = {
+  candidate: Candidate
+  token: number
+  sentence: number
+  p: number
+  /** Told as happened, planned, denied …: the status models' word. */
+  status: string
+}
 
 export type MucText = {
   id: string
@@ -81,11 +90,11 @@ export function prepare(
   id: string,
   text: string,
   analysis: Analysis,
-  models: Pick<EventModels, 'trigger'>,
-  coreference: CoreferenceModel,
+  models: Pick<EventModels, 'trigger' | 'status'>,
+  coreference: readonly Chain[],
 ): MucText {
   const chains: (number | undefined)[] = []
-  for (const [c, chain] of findChains(analysis, coreference).entries())
+  for (const [c, chain] of coreference.entries())
     if (chain.mentions.length > 1) for (const mention of chain.mentions) chains[mention.head] = c
   const tree = eventTree(analysis)
   const names = nameTypes(tree)
@@ -99,7 +108,8 @@ export function prepare(
     const p = probabilities(models.trigger, triggerFeatures(tree, candidate))
     if (p[violent]! < 0.3) return []
     const { token } = candidate
-    return [{ candidate, token, sentence: analysis.tokens[token]!.sentence, p: p[violent]!, label: 'ASSAULT' }]
+    const { status } = statusOf(tree, token, models.status)
+    return [{ candidate, token, sentence: analysis.tokens[token]!.sentence, p: p[violent]!, status }]
   })
   return {
     id,
@@ -174,8 +184,8 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
       (xpos === 'VBN' || xpos === 'VBG') &&
       i + 1 < tokens.length &&
       (noun(i + 1) || tokens[i + 1]!.upos === 'ADJ') &&
-      i > 0 &&
-      /^(DET|ADJ|NUM|ADP)$/.test(tokens[i - 1]!.upos)
+      ((i > 0 && /^(DET|ADJ|NUM|ADP)$/.test(tokens[i - 1]!.upos)) ||
+        (tree.relations[i] === 'amod' && tokens[i]!.head > i))
     )
   }
   const add = (kind: Nominal['kind'], from: number, last: number, head: number): Nominal | undefined => {
@@ -238,6 +248,22 @@ function findNominals(text: string, tree: EventTree, names: string[]): Nominal[]
       i = j
     }
     for (const base of bases) {
+      // "a dynamite attack", "mortar fire": the weapon only modifies the deed.
+      for (let k = base.last - 2; k >= base.first; k--)
+        if (
+          tokens[k]!.upos === 'NOUN' &&
+          noun(k + 1) &&
+          weapon(tree.lemmas[k]!, compoundLemma(tree, k)) &&
+          !weapon(tree.lemmas[k + 1]!, tree.lemmas[k]!)
+        ) {
+          add(
+            'modifier',
+            /^(car|vehicle|truck|time|fire)$/.test(tree.lemmas[k - 1] ?? '') && k > base.first ? k - 1 : k,
+            k + 1,
+            k,
+          )
+          break
+        }
       let from = -1
       let to = -1
       for (let k = base.first; k < base.last; k++)

@@ -102,6 +102,7 @@ export function sentenceFeatures(d: MucText, s: number, v: Verdicts): Uint32Arra
     if (trigger.sentence === s) {
       f.text('trigger', trigger.candidate.key)
       f.add('trigger p', bucket(trigger.p))
+      f.text('trigger status', trigger.status)
     }
   f.add('position', Math.min(6, s))
   f.add('relevant', bucket(v.relevant))
@@ -211,6 +212,7 @@ export function nominalFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Arra
   let nearest = -1
   let least = 9
   let steps = ''
+  let status = ''
   for (const trigger of d.triggers) {
     if (trigger.sentence !== n.sentence || trigger.token === n.head) continue
     const path = treePath(tree, trigger.token, n.head)
@@ -218,9 +220,12 @@ export function nominalFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Arra
       least = path.length
       nearest = trigger.token
       steps = path.steps
+      status = trigger.status
     }
   }
   if (nearest >= 0) {
+    f.text('trigger status', status)
+    f.text('trigger status c64', `${status} ${hc.c64}`)
     const part = tokens[nearest]!.upos === 'VERB' ? (isPassive(tree, nearest) ? 'p' : 'v') : 'n'
     f.text('trigger path', steps + part)
     f.add('trigger path lemma', combine(lemmaHash[nearest]!, hashString(steps)))

@@ -94,8 +94,25 @@ function distance(sentence: number, told: readonly number[]): number {
   return near
 }
 
-export function dateFeatures(d: MucText, date: MucDate, told: readonly number[], v: Verdicts): Uint32Array {
+function addSupport(f: Features, support: ReadonlyMap<string, number>, key: string): void {
+  const p = support.get(key) ?? 0
+  f.add('support', Math.floor(p * 10))
+  let rank = 0
+  for (const other of support.values()) if (other > p) rank++
+  f.add('support rank', Math.min(3, rank))
+  f.add('support both', Math.floor(p * 6) * 4 + Math.min(3, rank))
+  if (support.size === 0) f.add('no support')
+}
+
+export function dateFeatures(
+  d: MucText,
+  date: MucDate,
+  told: readonly number[],
+  v: Verdicts,
+  support: ReadonlyMap<string, number>,
+): Uint32Array {
   const f = new Features()
+  addSupport(f, support, date.value)
   f.add('bias')
   f.text('kind', date.kind)
   if (date.sentence < 0) {
@@ -146,8 +163,15 @@ export function dateFeatures(d: MucText, date: MucDate, told: readonly number[],
   return f.packed()
 }
 
-export function placeFeatures(d: MucText, place: MucPlace, told: readonly number[], v: Verdicts): Uint32Array {
+export function placeFeatures(
+  d: MucText,
+  place: MucPlace,
+  told: readonly number[],
+  v: Verdicts,
+  support: ReadonlyMap<string, number>,
+): Uint32Array {
   const f = new Features()
+  addSupport(f, support, place.name)
   const near = distance(place.sentence, told)
   const area = place.areas.find((a) => a.country === d.land)
   const type = area?.path.at(-1)?.type ?? 'none'

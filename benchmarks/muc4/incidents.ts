@@ -5,6 +5,7 @@
 import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
 import type { MucText, Nominal } from './document.ts'
+import { addComparison, attributesOf, type AttributeModels } from './attributes.ts'
 import type { Thing } from './things.ts'
 import { eventful, Features, TYPES, type Slot, type Verdicts } from './features.ts'
 
@@ -12,8 +13,15 @@ const CONNECTIVE =
   /^(another|also|meanwhile|addition|other|second|third|later|earlier|separate|moreover|furthermore|elsewhere|previous|recent|last|similar|same|simultaneously|before|after|ago|then)$/
 
 /** Hashed features of a pair of things: are they of one incident? */
-export function sameIncidentFeatures(d: MucText, v: Verdicts, a: Thing, b: Thing): Uint32Array {
+export function sameIncidentFeatures(
+  d: MucText,
+  v: Verdicts,
+  a: Thing,
+  b: Thing,
+  models: AttributeModels,
+): Uint32Array {
   const f = new Features()
+  addComparison(f, attributesOf(d, v, a, models), attributesOf(d, v, b, models))
   // The two mentions that stand nearest.
   let x = a.best
   let y = b.best
@@ -126,11 +134,11 @@ export function partIncidents(
   d: MucText,
   v: Verdicts,
   things: readonly Thing[],
-  model: Logistic,
+  models: AttributeModels & { same: Logistic },
   limit: number,
 ): number[][] {
   const p = things.map((a, i) =>
-    things.map((b, j) => (i < j ? probabilities(model, sameIncidentFeatures(d, v, a, b))[1]! : 0)),
+    things.map((b, j) => (i < j ? probabilities(models.same, sameIncidentFeatures(d, v, a, b, models))[1]! : 0)),
   )
   const same = (i: number, j: number): number => (i < j ? p[i]![j]! : p[j]![i]!)
   let groups = things.map((_, i) => [i])
@@ -156,13 +164,13 @@ export function partIncidents(
   return groups.sort((a, b) => strength(b) - strength(a))
 }
 
-/** The type of an incident: what the sentences of its targets tell, tempered by what the text as a whole does. */
-export function typeOfIncident(v: Verdicts, things: readonly Thing[]): string {
-  const score = TYPES.map((_, k) => {
-    let sum = 0.05
-    for (const t of things) for (const m of t.mentions.slice(0, 3)) sum += m.p * v.sentences[m.n.sentence]![k + 1]!
-    return sum * (0.15 + v.types[k]!)
-  })
+/** The kind of an incident: what is told of its targets. */
+export function typeOfIncident(d: MucText, v: Verdicts, things: readonly Thing[], models: AttributeModels): string {
+  const score = TYPES.map(() => 0)
+  for (const t of things) {
+    const { types } = attributesOf(d, v, t, models)
+    for (const [k, p] of types.entries()) score[k]! += t.p * Math.log(p + 0.001)
+  }
   return TYPES[score.indexOf(Math.max(...score))]!
 }
 

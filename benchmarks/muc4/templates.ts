@@ -23,6 +23,7 @@ import {
   type Verdicts,
 } from './features.ts'
 import { partIncidents, TARGETS, typeOfIncident } from './incidents.ts'
+import { supportOf, type AttributeModels } from './attributes.ts'
 import { indexOf, thingsFor, type Thing } from './things.ts'
 import { PEOPLES, type MucArea } from './places.ts'
 
@@ -49,11 +50,25 @@ const NAMES = [
   'inc-date',
   'inc-loc',
   'same incident',
+  'attribute type',
+  'attribute place',
+  'attribute day',
   ...SLOTS.map((slot) => `thing ${slot}`),
 ]
 
 export function mucModelsFrom(model: ModelContent): MucModels {
   return Object.fromEntries(NAMES.map((name) => [name, logisticFrom(model, `${name}:`)]))
+}
+
+type IncidentModels = AttributeModels & { same: Logistic }
+
+function incidentModels(models: MucModels): IncidentModels {
+  return {
+    same: models['same incident']!,
+    type: models['attribute type']!,
+    place: models['attribute place']!,
+    day: models['attribute day']!,
+  }
 }
 
 /** Runs all stages over a text. */
@@ -105,10 +120,16 @@ export const SETTINGS = {
 export type Settings = typeof SETTINGS
 
 /** The templates of a text. */
-export function templatesOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings = SETTINGS): Template[] {
-  if (v.relevant < settings.relevant) return []
+export function templatesOf(
+  d: MucText,
+  v: Verdicts,
+  models: MucModels,
+  settings: Settings = SETTINGS,
+  units?: Unit[],
+): Template[] {
+  if (!units && v.relevant < settings.relevant) return []
   const out: Template[] = []
-  for (const unit of incidentsOf(d, v, models, settings)) {
+  for (const unit of units ?? incidentsOf(d, v, models, settings)) {
     const slots = fill(d, v, models, settings, unit)
     if (['phys-tgt-id', 'hum-tgt-name', 'hum-tgt-desc', 'perp-ind-id', 'perp-org-id'].some((slot) => slots[slot]))
       out.push({ id: String(out.length + 1), slots })
@@ -117,7 +138,7 @@ export function templatesOf(d: MucText, v: Verdicts, models: MucModels, settings
 }
 
 /** An incident: its type, what was hit, the sentences that tell of it, and which other phrases may belong to it. */
-type Unit = { type: string; targets: Thing[]; sentences: number[]; ok: (n: Nominal) => boolean }
+export type Unit = { type: string; targets: Thing[]; sentences: number[]; ok: (n: Nominal) => boolean }
 
 function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings): Unit[] {
   const any = (): boolean => true
@@ -136,12 +157,12 @@ function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Setti
     if (forced) targets.push(forced)
   }
   // One person under name and description is one target.
-  const groups = partIncidents(d, v, targets, models['same incident']!, settings.same)
+  const groups = partIncidents(d, v, targets, incidentModels(models), settings.same)
     .map((group) => group.map((i) => targets[i]!))
     .filter((group, n) => n === 0 || Math.max(...group.map((t) => t.p)) >= settings.alone)
     .slice(0, settings.mostIncidents)
   const units = (groups.length > 0 ? groups : [[]]).map((group) => {
-    const type = group.length > 0 ? typeOfIncident(v, group) : main
+    const type = group.length > 0 ? typeOfIncident(d, v, group, incidentModels(models)) : main
     return { type, targets: group, sentences: tellingSentences(d, v, group, type), ok: any }
   })
   if (units.length < 2) return units
@@ -154,7 +175,7 @@ function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Setti
 }
 
 /** At most three sentences that tell of an incident: where its targets stand, the most eventful first. */
-function tellingSentences(d: MucText, v: Verdicts, group: readonly Thing[], type: string): number[] {
+export function tellingSentences(d: MucText, v: Verdicts, group: readonly Thing[], type: string): number[] {
   const k = TYPES.indexOf(type as (typeof TYPES)[number]) + 1
   const score = d.analysis.sentences.map((_, s) => (group.length > 0 ? 0 : v.sentences[s]![k]! + 0.3 * eventful(v, s)))
   for (const t of group)
@@ -176,8 +197,9 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
     if (value !== undefined) (slots[slot] ??= []).push(value)
   }
   put('inc-type', type)
-  put('inc-date', bestDate(d, v, models, sentences))
-  put('inc-loc', bestPlace(d, v, models, settings, sentences))
+  const support = supportOf(d, v, unit.targets, incidentModels(models))
+  put('inc-date', bestDate(d, v, models, sentences, support.days))
+  put('inc-loc', bestPlace(d, v, models, settings, sentences, support.places))
   const pick = (slot: Slot): Thing[] => {
     if (slot === 'phys-tgt-id' && type === 'KIDNAPPING') return []
     if (slot === 'inc-instr-id' && (type === 'ARSON' || type === 'KIDNAPPING')) return []
@@ -305,11 +327,17 @@ function nationOf(d: MucText, t: Thing): string | undefined {
   return undefined
 }
 
-function bestDate(d: MucText, v: Verdicts, models: MucModels, told: number[]): string | undefined {
+function bestDate(
+  d: MucText,
+  v: Verdicts,
+  models: MucModels,
+  told: number[],
+  support: ReadonlyMap<string, number>,
+): string | undefined {
   let best: string | undefined
   let most = -1
   for (const date of d.dates) {
-    const p = probabilities(models['inc-date']!, dateFeatures(d, date, told, v))[1]!
+    const p = probabilities(models['inc-date']!, dateFeatures(d, date, told, v, support))[1]!
     if (p > most) {
       most = p
       best = date.value
@@ -318,12 +346,19 @@ function bestDate(d: MucText, v: Verdicts, models: MucModels, told: number[]): s
   return best
 }
 
-function bestPlace(d: MucText, v: Verdicts, models: MucModels, settings: Settings, told: number[]): string {
+function bestPlace(
+  d: MucText,
+  v: Verdicts,
+  models: MucModels,
+  settings: Settings,
+  told: number[],
+  support: ReadonlyMap<string, number>,
+): string {
   const scored = new Map<string, { p: number; areas: MucArea[] }>()
   for (const place of d.places) {
     const areas = place.areas.filter((a) => a.country === d.land)
     if (areas.length === 0) continue
-    const p = probabilities(models['inc-loc']!, placeFeatures(d, place, told, v))[1]!
+    const p = probabilities(models['inc-loc']!, placeFeatures(d, place, told, v, support))[1]!
     if (p > (scored.get(place.name)?.p ?? 0)) scored.set(place.name, { p, areas })
   }
   const used = [...scored]

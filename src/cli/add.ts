@@ -96,13 +96,15 @@ export async function run(given: Given, streams: Streams): Promise<number> {
 /** What the reading threads need of the command's options. */
 export function readerOptions({
   actors,
+  codebook,
   attributionThreshold,
   ...intake
 }: ReturnType<typeof readOptions>): ReaderOptions {
-  if (actors === undefined && attributionThreshold === undefined) return { intake }
+  if (actors === undefined && codebook === undefined && attributionThreshold === undefined) return { intake }
   const module = new URL(import.meta.url.endsWith('.ts') ? './ownModels.ts' : './ownModels.js', import.meta.url).href
   const own = {
     ...(actors === undefined ? {} : { actors }),
+    ...(codebook === undefined ? {} : { codebook }),
     ...(attributionThreshold === undefined ? {} : { attributionThreshold }),
   }
   return { intake, models: { module, own } }

@@ -64,7 +64,7 @@ async function* allLeaves(
   signal: AbortSignal,
   { finished }: Listener,
 ): AsyncGenerator<Leaf> {
-  const { actors: _, attributionThreshold: __, ...given } = options
+  const { actors: _, codebook: __, attributionThreshold: ___, ...given } = options
   const intake: IntakeOptions = { ...given, signal }
   for (const source of sources) {
     if (source.kind === 'url') intake.client ??= await newClient(intake)

@@ -53,6 +53,11 @@ const ACTORS: Option = {
   value: 'FILE',
   help: 'a CSV of actors of your own, which come before ours (docs/actors.md); "corroborate actors" makes one to correct',
 }
+const CODEBOOK: Option = {
+  type: 'string',
+  value: 'FOLDER',
+  help: 'a codebook of your own: words, weapons, contexts and categories, on top of ours or instead of them (docs/codebook.md)',
+}
 const STORE: Option = {
   type: 'string',
   short: 's',
@@ -136,6 +141,7 @@ export const COMMANDS: readonly Command[] = [
         help: 'also keep the readings in this file (SQLite; made when missing) and bring its incidents up to date',
       },
       actors: ACTORS,
+      codebook: CODEBOOK,
       'attribution-threshold': ATTRIBUTION_THRESHOLD,
       workers: {
         type: 'string',
@@ -241,6 +247,7 @@ export const COMMANDS: readonly Command[] = [
   ...storeCommands({
     intake: { ...INTAKE, 'attribution-threshold': ATTRIBUTION_THRESHOLD },
     actors: ACTORS,
+    codebook: CODEBOOK,
     store: STORE,
   }),
   ...EXCHANGE_COMMANDS,

@@ -1,7 +1,7 @@
 /** The commands around a store: part of the table in commands.ts, which hands in the options they share with others. */
 import type { Command, Option } from './commands.ts'
 
-type Shared = { intake: Record<string, Option>; actors: Option; store: Option }
+type Shared = { intake: Record<string, Option>; actors: Option; codebook: Option; store: Option }
 
 const JSON_LINES: Option = { type: 'boolean', help: 'one JSON object a line, for programs' }
 const QUIET: Option = { type: 'boolean', short: 'q', help: 'say nothing but what went wrong' }
@@ -25,7 +25,7 @@ export const CONDITIONS: Record<string, Option> = {
   limit: { type: 'string', value: 'N', help: 'at most N; 100 unless told' },
 }
 
-export function storeCommands({ intake, actors, store }: Shared): Command[] {
+export function storeCommands({ intake, actors, codebook, store }: Shared): Command[] {
   return [
     {
       name: 'add',
@@ -38,6 +38,7 @@ export function storeCommands({ intake, actors, store }: Shared): Command[] {
         'max-size': { type: 'string', value: 'SIZE', help: 'largest input, for example 200MB; 50MB unless told' },
         ...intake,
         actors,
+        codebook,
         workers: {
           type: 'string',
           value: 'N',
@@ -127,6 +128,7 @@ export function storeCommands({ intake, actors, store }: Shared): Command[] {
         'max-upload': { type: 'string', value: 'SIZE', help: 'largest upload; 200MB unless told' },
         ...intake,
         actors,
+        codebook,
         quiet: { type: 'boolean', short: 'q', help: 'no line of log for each answer' },
       },
       notes: [
@@ -174,6 +176,7 @@ export function storeCommands({ intake, actors, store }: Shared): Command[] {
         'max-size': { type: 'string', value: 'SIZE', help: 'largest input; 50MB unless told' },
         ...intake,
         actors,
+        codebook,
         workers: { type: 'string', value: 'N', help: 'reading threads of this process; as many as cores unless told' },
         enqueue: { type: 'boolean', help: 'only put the inputs in the queue; others do them' },
         'until-done': { type: 'boolean', help: 'end when the queue is empty; else wait for more' },

@@ -18,6 +18,7 @@
 import { InputError } from '../record/error.ts'
 import { ACTOR_KINDS, type Actor, type ActorRole } from './actors.ts'
 import { countryByCode } from './countries.ts'
+import { splitCsv } from './csv.ts'
 import { PLOVER_SECTORS } from './plover.ts'
 import { roleOfSector } from './sectors.ts'
 
@@ -38,7 +39,7 @@ const STATELESS: Readonly<Record<string, string>> = {
  * @throws InputError `actors-csv` with the line and the cell that is wrong
  */
 export function readActorCsv(text: string, label: string): Actor[] {
-  const rows = splitCsv(text, label)
+  const rows = splitCsv(text, (line, what) => new InputError('actors-csv', `${label}, line ${line}: ${what}`))
   const header = rows.shift()?.cells.map((cell) => cell.trim().toLowerCase())
   const fail = (line: number, what: string): never => {
     throw new InputError('actors-csv', `${label}, line ${line}: ${what}`)
@@ -94,42 +95,4 @@ function readDay(cell: string, monthAndDay: string, day: string, fail: (what: st
   if (!/^\d{4}-\d{2}-\d{2}$/.test(full) || Number.isNaN(Date.parse(full)))
     fail(`"${cell}" is no date; write 2014, 2014-09 or 2014-09-08`)
   return full
-}
-
-/** Rows of cells with the line each begins on; empty lines and lines that begin with # are passed over. */
-function splitCsv(text: string, label: string): { cells: string[]; line: number }[] {
-  const rows: { cells: string[]; line: number }[] = []
-  let cells: string[] = []
-  let cell = ''
-  let quoted = false
-  let line = 1
-  let start = 1
-  const source = text.replace(/^\ufeff/, '')
-  const endRow = (): void => {
-    cells.push(cell)
-    cell = ''
-    if ((cells.length > 1 || cells[0]!.trim() !== '') && !cells[0]!.startsWith('#')) rows.push({ cells, line: start })
-    cells = []
-  }
-  for (let i = 0; i < source.length; i++) {
-    const c = source[i]!
-    if (c === '\n') line++
-    if (quoted) {
-      if (c !== '"') cell += c
-      else if (source[i + 1] === '"') {
-        cell += '"'
-        i++
-      } else quoted = false
-    } else if (c === '"' && cell === '') quoted = true
-    else if (c === ',') {
-      cells.push(cell)
-      cell = ''
-    } else if (c === '\n') {
-      endRow()
-      start = line
-    } else if (c !== '\r') cell += c
-  }
-  if (quoted) throw new InputError('actors-csv', `${label}, line ${start}: a quotation mark is opened and never closed`)
-  if (cell !== '' || cells.length > 0) endRow()
-  return rows
 }

@@ -5,12 +5,12 @@
  * `-` as type: events outside PLOVER, which are kept with their context.
  */
 export const TRIGGER_WORDS = `
-ASSAULT - v: suppress attack assault ambush raid storm strike hit target clash fight battle wound injure hurt kill slay massacre butcher slaughter harm maim invade overrun besiege retaliate engage combat skirmish gun+down lash+out break+into open+fire exchange+fire trade+fire crush repel liberate recapture oust overthrow topple
+ASSAULT - v: suppress attack assault ambush raid storm strike hit target clash fight battle wound injure hurt kill die succumb slay massacre butcher slaughter harm maim invade overrun besiege retaliate engage combat skirmish gun+down lash+out break+into open+fire exchange+fire trade+fire crush repel liberate recapture retake capture oust overthrow topple
 ASSAULT - n: coup-attempt attempted-coup terrorist-attack war warfare bloodbath attack assault ambush raid offensive strike clash fighting battle violence hostility bloodshed massacre killing murder slaying slaughter incursion invasion onslaught skirmish firefight confrontation unrest siege counterattack counteroffensive retaliation aggression carnage conflict atrocity genocide pogrom coup insurgency uprising standoff combat operation attempt crackdown
 ASSAULT targeted v: assassinate murder execute behead lynch liquidate gun+down eliminate decapitate
 ASSAULT targeted n: assassination-attempt murder-attempt assassination-plot murder-plot assassination execution beheading lynching murder massacre decapitation
 ASSAULT firearms v: shoot machinegun snipe gun strafe open+fire fire shoot+dead shoot+down spray
-ASSAULT firearms n: shooting gunfire shootout gunfight gunbattle sniping fire crossfire machinegunning shot
+ASSAULT firearms n: firing shooting gunfire shootout gunfight gunbattle sniping fire crossfire machinegunning shot
 ASSAULT explosives v: defuse deactivate place throw hurl lob bomb blow explode detonate dynamite mine blast blow+up set+off plant go+off firebomb
 ASSAULT explosives n: bombing explosion blast detonation dynamiting
 ASSAULT suicide-attack n: suicide-bombing suicide-attack
@@ -30,11 +30,11 @@ ASSAULT abduct v: kidnap abduct hijack snatch take+hostage seize hold+hostage di
 ASSAULT abduct n: kidnapping abduction hijacking hostage-taking kidnap disappearance seizure
 ASSAULT destroy v: destroy demolish wreck ransack vandalize sabotage damage devastate raze loot ravage blow+up
 ASSAULT destroy n: destruction demolition sabotage looting damage devastation
-ASSAULT crowd-control v: teargas tear-gas disperse
-ASSAULT crowd-control n: crackdown
+ASSAULT crowd-control v: teargas tear-gas disperse lathi-charge lathicharge baton-charge cane-charge lob burst break+up
+ASSAULT crowd-control n: crackdown lathi-charge lathicharge baton-charge cane-charge teargassing
 ASSAULT unconventional v: gas poison
 ASSAULT unconventional n: gassing poisoning
-COERCE arrest v: arrest detain jail imprison apprehend capture incarcerate round+up intern take+custody take+prisoner
+COERCE arrest v: nab book remand hold pick+up take+away arrest detain jail imprison apprehend capture incarcerate round+up intern take+custody take+prisoner
 COERCE arrest n: arrest detention imprisonment roundup apprehension capture crackdown custody
 COERCE seize v: seize confiscate impound search raid expropriate nationalize requisition nationalise evict ransack
 COERCE seize n: seizure confiscation search raid expropriation eviction

@@ -43,16 +43,17 @@ for (const key of words.keys()) if (key.startsWith('v:')) verbs.add(key.slice(2)
 export function verbLemma(form: string, lemma: string): string {
   const known = irregular.get(form)
   if (known) return known
-  if (isVerb(lemma)) return lemma
+  if (isListedVerb(lemma)) return lemma
   const match = /^(.+?)(?:ed|ing|es|s|d)$/.exec(form)
   if (!match) return lemma
   const stem = match[1]!
   for (const base of [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1'), stem.replace(/i$/, 'y')])
-    if (isVerb(base)) return base
+    if (isListedVerb(base)) return base
   return lemma
 }
 
-function isVerb(lemma: string): boolean {
+/** Is it a verb of the lists or of the CAMEO dictionary? */
+export function isListedVerb(lemma: string): boolean {
   return verbs.has(lemma) || cameoRows.has(lemma)
 }
 

@@ -1,7 +1,6 @@
 /** Who did it, to whom, with what: each noun phrase near a trigger gets a role from a learned classifier over the tree path. */
 import { combine, hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
-import { weapon } from '../ontology/weapons.ts'
 import { LIGHT_VERBS } from '../ontology/triggerWords.ts'
 import { caseOf, childBy, isPassive, treePath, type EventTree } from './eventTree.ts'
 import type { TriggerLabel } from './eventTrigger.ts'
@@ -103,7 +102,7 @@ export function argumentFeatures(
   add('case', marker)
   add('caseLabel', combine(marker, label))
   add('caseLabel', combine(marker, lemmaHash[t]!))
-  const gun = weapon(tree.lemmas[head]!, compoundLemma(tree, head))
+  const gun = tree.lexicon.weapon(tree.lemmas[head]!, compoundLemma(tree, head))
   add('weapon', combine(hashString(gun?.mode ?? '-'), label))
   if (gun) add('weapon', steps)
   if (path.top !== t) {

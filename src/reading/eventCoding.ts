@@ -3,7 +3,7 @@
  * CAMEO dictionary and the tree between the two (after the perceptron of research on PLV, with paths added).
  */
 import { combine, hashString } from '../learning/hash.ts'
-import { cameoPattern, cameoType, cameoVerb, triggerSenses } from '../ontology/triggers.ts'
+import { cameoPattern, cameoType, cameoVerb } from '../ontology/triggers.ts'
 import type { Span } from '../record/span.ts'
 import type { EventTree } from './eventTree.ts'
 import { caseOf, childBy, isPassive, treePath } from './eventTree.ts'
@@ -104,7 +104,7 @@ export function codingFeatures(tree: EventTree, source: Span, target: Span): num
       // What hangs between: "agreed to", "refused to", "will".
       for (let k = tokens[candidate.token]!.head, n = 0; k >= 0 && n < 2; k = tokens[k]!.head, n++) {
         add(`above ${n}`, combine(lemmaHash[k]!, hashString(relations[candidate.token]!)))
-        for (const sense of triggerSenses(lemmas[k]!, 'v')) add(`above ${labelOf(sense)}`)
+        for (const sense of tree.lexicon.senses(lemmas[k]!, 'v')) add(`above ${labelOf(sense)}`)
       }
     }
   }
@@ -121,7 +121,7 @@ export function codingFeatures(tree: EventTree, source: Span, target: Span): num
       const code = cameoPattern(lemmas[path.top]!, new Set(lemmas)) ?? cameoVerb(lemmas[path.top]!)
       const coding = cameoType(code)
       if (coding) add(`top cameo ${coding.type}`)
-      for (const sense of triggerSenses(lemmas[path.top]!, tokens[path.top]!.upos === 'VERB' ? 'v' : 'n'))
+      for (const sense of tree.lexicon.senses(lemmas[path.top]!, tokens[path.top]!.upos === 'VERB' ? 'v' : 'n'))
         add(`top sense ${labelOf(sense)}`)
       for (let c = tree.firstChild[path.top]!; c >= 0; c = tree.nextSibling[c]!) {
         const relation = tokens[c]!.deprel
@@ -130,7 +130,7 @@ export function codingFeatures(tree: EventTree, source: Span, target: Span): num
         add('topChildC', hashString(`${relation} ${tokens[c]!.clusters.c256}`))
         if (/^(obj|xcomp|ccomp)$/.test(relations[c]!)) add('topPair', combine(lemmaHash[path.top]!, lemmaHash[c]!))
         if (relations[c] === 'xcomp' || relations[c] === 'obj')
-          for (const sense of triggerSenses(lemmas[c]!, relations[c] === 'obj' ? 'n' : 'v'))
+          for (const sense of tree.lexicon.senses(lemmas[c]!, relations[c] === 'obj' ? 'n' : 'v'))
             add(`topChild ${relations[c]} ${labelOf(sense)}`)
       }
     }

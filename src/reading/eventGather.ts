@@ -4,7 +4,6 @@
  */
 import { combine, hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
-import { triggerSenses } from '../ontology/triggers.ts'
 import type { EventMention } from './eventMention.ts'
 import type { EventTree } from './eventTree.ts'
 import { children, treePath } from './eventTree.ts'
@@ -193,7 +192,7 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
   const lb = tree.lemmas[b.token]!
   add('bias')
   const sameLemma = la === lb
-  const kin = sameLemma || shareSense(la, a.nominal, lb, b.nominal) || stem(la) === stem(lb)
+  const kin = sameLemma || shareSense(tree, la, a.nominal, lb, b.nominal) || stem(la) === stem(lb)
   const form = `${a.nominal ? 'n' : 'v'}${b.nominal ? 'n' : 'v'}`
   add(`lemma=${sameLemma}`)
   add(`kin=${kin},${form}`)
@@ -263,9 +262,9 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
   return f
 }
 
-function shareSense(a: string, aNominal: boolean, b: string, bNominal: boolean): boolean {
+function shareSense(tree: EventTree, a: string, aNominal: boolean, b: string, bNominal: boolean): boolean {
   const of = (lemma: string, nominal: boolean): Set<string> =>
-    new Set(triggerSenses(lemma, nominal ? 'n' : 'v').map((s) => `${s.type}.${s.mode ?? ''}`))
+    new Set(tree.lexicon.senses(lemma, nominal ? 'n' : 'v').map((s) => `${s.type}.${s.mode ?? ''}`))
   const left = of(a, aNominal)
   for (const sense of of(b, bNominal)) if (left.has(sense)) return true
   return false

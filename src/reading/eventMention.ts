@@ -1,7 +1,5 @@
 /** One mention of an event: trigger, type, roles, status, mode and contexts, as one sentence has them. */
-import { contextsOf } from '../ontology/contexts.ts'
-import { MODE_RANK, weapon } from '../ontology/weapons.ts'
-import { triggerSenses } from '../ontology/triggers.ts'
+import { MODE_RANK } from '../ontology/weapons.ts'
 import type { EventType, ParticipantRole, Status } from '../record/event.ts'
 import type { Uncoded } from '../record/reading.ts'
 import { evidence } from '../record/span.ts'
@@ -337,7 +335,7 @@ function turned(tree: EventTree, trigger: Trigger, head: number, role: Participa
     role === 'actor' &&
     trigger.label === 'ASSAULT' &&
     !/(man|men|er|boy)$/.test(tree.lemmas[head]!) &&
-    weapon(tree.lemmas[head]!, compoundLemma(tree, head))
+    tree.lexicon.weapon(tree.lemmas[head]!, compoundLemma(tree, head))
   )
     return 'instrument'
   return role
@@ -426,7 +424,7 @@ function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: Rol
   for (const sense of trigger.senses) if (sense.type === type && sense.mode) modes.add(sense.mode)
   if (type !== 'ASSAULT') return [...modes][0]
   const look = (i: number): void => {
-    const found = weapon(tree.lemmas[i]!, compoundLemma(tree, i))
+    const found = tree.lexicon.weapon(tree.lemmas[i]!, compoundLemma(tree, i))
     if (found) modes.add(found.mode)
   }
   for (const c of children(tree, t))
@@ -436,7 +434,7 @@ function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: Rol
       look(c)
       for (const conjunct of children(tree, c))
         if (tree.relations[conjunct] === 'conj' || tree.relations[conjunct] === 'compound') look(conjunct)
-      for (const sense of triggerSenses(tree.lemmas[c]!, 'n'))
+      for (const sense of tree.lexicon.senses(tree.lemmas[c]!, 'n'))
         if (sense.type === type && sense.mode && /^(compound|amod|nmod)$/.test(tree.relations[c]!))
           modes.add(sense.mode)
     }
@@ -458,10 +456,10 @@ function addContexts(
 ): void {
   const look = (i: number): void => {
     const c = childBy(tree, i, 'compound', 'amod')
-    for (const context of contextsOf(tree.lemmas[i]!, c >= 0 ? tree.lemmas[c]! : '')) contexts.add(context)
+    for (const context of tree.lexicon.contexts(tree.lemmas[i]!, c >= 0 ? tree.lemmas[c]! : '')) contexts.add(context)
     for (const child of children(tree, i))
       if (/^(compound|amod|flat|appos)$/.test(tree.relations[child]!))
-        for (const context of contextsOf(tree.lemmas[child]!)) contexts.add(context)
+        for (const context of tree.lexicon.contexts(tree.lemmas[child]!)) contexts.add(context)
   }
   look(t)
   for (const player of players) look(player.head)

@@ -1,5 +1,6 @@
 /** The learned parts of the event stage. */
 import { logisticFrom, type Logistic } from '../learning/logistic.ts'
+import type { Codebook } from '../ontology/codebook.ts'
 import { loadModel } from '../learning/modelFolder.ts'
 import type { StatusModels } from './status.ts'
 
@@ -9,6 +10,8 @@ export type EventModels = {
   /** Are two mentions one event? */
   same: Logistic
   status: StatusModels
+  /** Words and categories of the user's own (docs/codebook.md). */
+  codebook?: Codebook
   /** Hashes of the files, for the Reading. */
   shas: Record<string, string>
 }

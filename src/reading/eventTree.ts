@@ -1,6 +1,6 @@
 /** The dependency tree as the event stage walks it: children, case markers, voice, paths, noun phrases. */
 import { hashString } from '../learning/hash.ts'
-import { verbLemma } from '../ontology/triggers.ts'
+import { BUILT_IN, type Lexicon } from '../ontology/lexicon.ts'
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { Span } from '../record/span.ts'
 
@@ -16,9 +16,11 @@ export type EventTree = {
   lemmaHash: Uint32Array
   /** Relation without its subtype: `nsubj:pass` → `nsubj`. */
   relations: string[]
+  /** What words mean to the event stage. */
+  lexicon: Lexicon
 }
 
-export function eventTree(analysis: Analysis): EventTree {
+export function eventTree(analysis: Analysis, lexicon: Lexicon = BUILT_IN): EventTree {
   const { tokens } = analysis
   const firstChild = new Int32Array(tokens.length).fill(-1)
   const nextSibling = new Int32Array(tokens.length).fill(-1)
@@ -29,7 +31,7 @@ export function eventTree(analysis: Analysis): EventTree {
     firstChild[head] = i
   }
   const lemmas = tokens.map((t) =>
-    t.upos === 'VERB' ? verbLemma(t.form.toLowerCase(), t.lemma.toLowerCase()) : t.lemma.toLowerCase(),
+    t.upos === 'VERB' ? lexicon.verbLemma(t.form.toLowerCase(), t.lemma.toLowerCase()) : t.lemma.toLowerCase(),
   )
   return {
     analysis,
@@ -39,6 +41,7 @@ export function eventTree(analysis: Analysis): EventTree {
     lemmas,
     lemmaHash: Uint32Array.from(lemmas, (lemma) => hashString(lemma)),
     relations: tokens.map((t) => t.deprel.split(':')[0]!),
+    lexicon,
   }
 }
 

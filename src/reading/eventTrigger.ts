@@ -1,17 +1,8 @@
 /** Which words of a text name a political event, and which: candidates by list, decided by a learned classifier. */
 import { combine, hashString } from '../learning/hash.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
-import {
-  cameoPattern,
-  cameoType,
-  cameoVerb,
-  triggerPartners,
-  triggerSenses,
-  verbLemma,
-  type TriggerSense,
-} from '../ontology/triggers.ts'
+import { cameoPattern, cameoType, cameoVerb, type TriggerSense } from '../ontology/triggers.ts'
 import type { EventType } from '../record/event.ts'
-import { weapon } from '../ontology/weapons.ts'
 import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
 
 /**
@@ -73,16 +64,17 @@ export function triggerCandidates(tree: EventTree): Candidate[] {
 /** The candidate at a token, or undefined where it is none. */
 export function triggerCandidate(tree: EventTree, i: number): Candidate | undefined {
   const { upos, xpos } = tree.tokens[i]!
-  const lemma = upos === 'ADJ' ? verbLemma(tree.tokens[i]!.form.toLowerCase(), tree.lemmas[i]!) : tree.lemmas[i]!
+  const lemma =
+    upos === 'ADJ' ? tree.lexicon.verbLemma(tree.tokens[i]!.form.toLowerCase(), tree.lemmas[i]!) : tree.lemmas[i]!
   if (upos === 'NOUN' || upos === 'PROPN') {
     const relation = tree.relations[i]!
     if (relation === 'flat' || relation === 'fixed' || relation === 'goeswith') return undefined
     let key = lemma
-    let senses = triggerSenses(lemma, 'n')
+    let senses = tree.lexicon.senses(lemma, 'n')
     let partner = -1
     for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
       if (tree.relations[c] !== 'compound' && tree.relations[c] !== 'amod') continue
-      const pair = triggerSenses(`${tree.lemmas[c]}-${lemma}`, 'n')
+      const pair = tree.lexicon.senses(`${tree.lemmas[c]}-${lemma}`, 'n')
       if (pair.length === 0) continue
       senses = pair
       key = `${tree.lemmas[c]}-${lemma}`
@@ -97,10 +89,10 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
     /(ed|n|t)$/.test(tree.tokens[i]!.form.toLowerCase())
   if (upos !== 'VERB' && !(upos === 'ADJ' && xpos === 'VBN') && !participle) return undefined
   const { relations } = tree
-  const senses: TriggerSense[] = [...triggerSenses(lemma, 'v')]
+  const senses: TriggerSense[] = [...tree.lexicon.senses(lemma, 'v')]
   let key = lemma
   let partner = -1
-  const partners = triggerPartners(lemma)
+  const partners = tree.lexicon.partners(lemma)
   if (partners)
     for (const c of children(tree, i)) {
       const relation = tree.relations[c]!
@@ -126,7 +118,7 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
         if (!partners.has(word)) word = tree.lemmas[c]!
       }
       if (at < 0 || !partners.has(word)) continue
-      const found = triggerSenses(`${lemma}+${word}`, 'v')
+      const found = tree.lexicon.senses(`${lemma}+${word}`, 'v')
       if (key !== lemma && partner >= 0) continue
       senses.splice(0, senses.length, ...found)
       key = `${lemma}+${word}`
@@ -137,7 +129,7 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
     for (const c of children(tree, i)) {
       if (relations[c] !== 'obj' && tree.tokens[c]!.deprel !== 'nsubj:pass') continue
       const before = c > 0 && tree.tokens[c - 1]!.head === c ? tree.lemmas[c - 1]! : ''
-      const found = weapon(tree.lemmas[c]!, before)
+      const found = tree.lexicon.weapon(tree.lemmas[c]!, before)
       if (!found || senses.some((s) => s.mode === found.mode)) continue
       senses.push({ type: 'ASSAULT', mode: found.mode })
       key = `${lemma}+weapon`
@@ -213,13 +205,13 @@ export function triggerFeatures(tree: EventTree, candidate: Candidate): number[]
     if (relation === 'obj') {
       add('pair', combine(lemmaHash[i]!, tokens[c]!.clusters.c256))
       add('pair', combine(lemmaHash[i]!, lemmaHash[c]!))
-      for (const sense of triggerSenses(lemmas[c]!, 'n')) {
+      for (const sense of tree.lexicon.senses(lemmas[c]!, 'n')) {
         add('objLemma', hashString(labelOf(sense)))
         add('objLemma', combine(hashString(labelOf(sense)), lemmaHash[i]!))
       }
     }
     if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl') {
-      for (const sense of triggerSenses(lemmas[c]!, 'v')) {
+      for (const sense of tree.lexicon.senses(lemmas[c]!, 'v')) {
         add('objLemma', combine(hashString(labelOf(sense)), r))
         add('objLemma', combine(combine(hashString(labelOf(sense)), r), lemmaHash[i]!))
       }

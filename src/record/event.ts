@@ -39,6 +39,9 @@ export type Participant = Evidence & {
   because: string
 }
 
+/** A category of the user's own codebook that an event falls into. */
+export type OwnCode = { scheme: string; code: string; label: string; because: string }
+
 /** What the claims of one report are about. */
 export type Event = {
   /** `v1`, `v2` … in order of weight. */
@@ -63,6 +66,8 @@ export type Event = {
   counts: string[]
   /** Recalled, general or fictional: not what the report is news of. */
   background?: 'recalled' | 'general' | 'drill' | 'fiction'
+  /** Categories of the user's own codebook, where one is given. */
+  codes?: OwnCode[]
   /** How much of the report is about it, 0–1; events are listed by it. */
   weight: number
   because: string

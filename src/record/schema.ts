@@ -412,6 +412,7 @@ const EventSchema = Type.Object(
     placeBecause: optional(text),
     counts: Type.Array(text),
     background: optional(choice(['recalled', 'general', 'drill', 'fiction'] as const)),
+    codes: optional(Type.Array(Type.Object({ scheme: text, code: text, label: text, because: text }, closed))),
     weight: Type.Number({ minimum: 0, maximum: 1 }),
     because: text,
   },

@@ -15,6 +15,7 @@ import { digestOf } from '../src/export/digest.ts'
 import { EXPORTS, exportPieces, type ExportSource } from '../src/export/exporter.ts'
 import { GDELT_EVENTS, GDELT_MENTIONS } from '../src/export/gdelt.ts'
 import { ICEWS } from '../src/export/icews.ts'
+import { readOwnCodebook } from '../src/export/ownCodebook.ts'
 import { POLECAT } from '../src/export/polecat.ts'
 import { acledFatalities, acledNumber, ucdpDeaths } from '../src/export/tolls.ts'
 import { prioGrid, UCDP, ucdpRows } from '../src/export/ucdp.ts'
@@ -36,7 +37,20 @@ astral.report.id = `sha256:${'1'.repeat(64)}`
 READINGS.push(astral)
 const INCIDENTS = corroborate(READINGS)
 const SOURCE: ExportSource = { readings: () => READINGS, incidents: () => INCIDENTS }
-const OPTIONS = { codePoints: false, file: 'out.csv', program: 'corroborate test' }
+const OWN = readOwnCodebook(
+  'own.json',
+  JSON.stringify({
+    title: 'Ours',
+    version: '1',
+    where: { 'incidents.status': ['happened'] },
+    columns: [
+      { name: 'Kind', from: ['incidents.type', 'incidents.mode'], map: { 'ASSAULT bombing': 'Bomb', '*': 'Other' } },
+      { name: 'Dead', from: 'acled.fatalities' },
+      { name: 'Team', value: 'A' },
+    ],
+  }),
+)
+const OPTIONS = { codePoints: false, file: 'out.csv', program: 'corroborate test', codebook: OWN }
 
 async function run(name: string, source = SOURCE, options = OPTIONS): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer[]>()
@@ -478,6 +492,52 @@ test('STIX 2.1: every object keeps to its schema, every reference is in the bund
       type,
     )
 })
+
+test('a codebook of one’s own: mapped, joined, filtered', async () => {
+  const [header, ...rows] = (await text('own')).trimEnd().split('\r\n')
+  assert.equal(header, 'Kind,Dead,Team')
+  assert.ok(rows.includes('Bomb,1,A'))
+})
+
+const badBook = (columns: unknown, more: object = {}): string => {
+  try {
+    readOwnCodebook('b.json', JSON.stringify({ title: 'x', version: '1', columns, ...more }))
+    return ''
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+table('bad codebook', (columns: unknown, more: object) => badBook(columns, more).slice(0, 60), [
+  [[], {}, 'b.json: "columns" is missing or empty', 'no columns'],
+  [
+    [{ name: 'a', from: 'acled.fatality' }],
+    {},
+    'b.json: column "a": acled has no column "fatality"; it has e',
+    'a column that ACLED has not',
+  ],
+  [
+    [{ name: 'a', from: 'gdelt.x' }],
+    {},
+    'b.json: column "a": "gdelt.x" is none of ours; write inciden',
+    'a table that is not one of the three',
+  ],
+  [[{ name: 'a' }], {}, 'b.json: column "a": give "from" or "value", one of them', 'from nowhere'],
+  [
+    [
+      { name: 'a', value: '1' },
+      { name: 'a', value: '2' },
+    ],
+    {},
+    'b.json: column 2: "a" stands there already',
+    'a name twice',
+  ],
+  [
+    [{ name: 'a', value: '1' }],
+    { where: { 'incidents.staus': ['x'] } },
+    'b.json: where: incidents has no column "staus"; it has id, t',
+    'a condition on nothing',
+  ],
+])
 
 test('PLOVER: required fields, our status and claims as an extension', async () => {
   const lines = jsonLines(await text('plover'))

@@ -54,6 +54,11 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
         ...OUT,
         help: 'file (or, for brat, folder) to write; codebook, schema and what was left out stand beside it under its name. They appear only when complete',
       },
+      codebook: {
+        type: 'string',
+        value: 'FILE',
+        help: 'for --as own: a JSON file that names your columns and where each comes from (docs/how-to/own-codebook.md)',
+      },
       'code-points': {
         type: 'boolean',
         help: 'count offsets in Unicode code points, as Python does; brat, doccano, prodigy and web-annotation always do',

@@ -1,6 +1,8 @@
 /** `corroborate export`: the record in the form that other people's tools read. */
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { exportFormat, exportPieces } from '../export/exporter.ts'
+import type { OwnCodebook } from '../export/ownCodebook.ts'
 import { isEventType, PLOVER_TYPES } from '../ontology/plover.ts'
 import { InputError } from '../record/error.ts'
 import type { IncidentQuery } from '../store/store.ts'
@@ -21,6 +23,15 @@ export async function run(given: Given, streams: Streams): Promise<number> {
   const out = values['out'] as string | undefined
   if (out === undefined && format.folder)
     throw new InputError('usage', `export --as ${name}: this is a folder of files; say where with --out FOLDER`)
+  const book = values['codebook']
+  if ((name === 'own') !== (typeof book === 'string'))
+    throw new InputError(
+      'usage',
+      name === 'own'
+        ? 'export --as own: name your codebook with --codebook FILE'
+        : `--codebook ${String(book)}: goes with --as own only`,
+    )
+  const codebook = typeof book === 'string' ? await ownCodebook(book) : undefined
   const query = exportQuery(given)
   const from = [values['from'], ...positionals].filter((f) => typeof f === 'string')
   const source = await openRecords(from, query, streams)
@@ -32,6 +43,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
       codePoints: values['code-points'] === true,
       file: out === undefined ? `export.${format.extension}` : basename(out),
       program: `corroborate ${version()}`,
+      ...(codebook ? { codebook } : {}),
     }
     for await (const piece of exportPieces(name, source, options)) {
       streams.signal.throwIfAborted()
@@ -55,6 +67,16 @@ export async function run(given: Given, streams: Streams): Promise<number> {
   }
   for (const failure of source.failures) streams.warn(`corroborate: ${failure}\n`)
   return source.failures.length > 0 ? EXIT.partly : EXIT.ok
+}
+
+async function ownCodebook(path: string): Promise<OwnCodebook> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new InputError('not-found', `--codebook ${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
+  return (await import('../export/ownCodebook.ts')).readOwnCodebook(path, text)
 }
 
 /** Which incidents, from the options. */

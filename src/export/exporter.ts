@@ -19,6 +19,8 @@ export type ExportOptions = {
   file: string
   /** "corroborate 0.1.0", as codebooks call it. */
   program: string
+  /** For the form `own`. */
+  codebook?: import('./ownCodebook.ts').OwnCodebook
 }
 
 /**
@@ -79,6 +81,12 @@ export const EXPORTS: readonly ExportFormat[] = [
     summary: 'UCDP GED’s 49 columns',
     ...CSV,
     load: async () => tableExport((await import('./ucdp.ts')).UCDP, (await import('./ucdp.ts')).ucdpRows),
+  },
+  {
+    name: 'own',
+    summary: 'columns of a codebook of your own (--codebook)',
+    ...CSV,
+    load: async () => (await import('./ownCodebook.ts')).ownTable,
   },
   {
     name: 'polecat',

@@ -1,13 +1,18 @@
 /**
- * Run by `npm test` before the tests: where there is no Chromium and we may install one (root on Debian or Ubuntu, as in a
- * fresh container), it is installed; elsewhere browser tests are skipped by name. Never fails.
+ * Run by `npm test` before the tests: what they need beside Node and is not there is installed where we may (root on Debian or
+ * Ubuntu, as in a fresh container); elsewhere those tests are skipped by name. Never fails.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { findChromium } from './browser.ts'
+import { findPostgres } from './postgres.ts'
 
-if (!findChromium() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-  console.log('setup: installing Chromium for the browser tests (apt-get install chromium)')
+const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+let updated = false
+
+function install(what: string, ...packages: string[]): void {
+  if (!mayInstall) return
+  console.log(`setup: installing ${what} (apt-get install ${packages.join(' ')})`)
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const apt = (...args: string[]): boolean =>
     spawnSync('apt-get', ['-qq', '-o', 'Acquire::Retries=2', ...args], {
@@ -15,12 +20,27 @@ if (!findChromium() && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'
       stdio: ['ignore', 'ignore', 'inherit'],
       timeout: 300_000,
     }).status === 0
-  const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']
-  if (!(apt('update') && apt(...install))) console.log('setup: Chromium could not be installed')
+  updated ||= apt('update')
+  if (!(updated && apt('install', '-y', '--no-install-recommends', ...packages)))
+    console.log(`setup: ${what} could not be installed`)
+}
+
+if (!findChromium()) install('Chromium for the browser tests', 'chromium', 'fonts-dejavu-core')
+if (!findPostgres()) {
+  if (mayInstall && !existsSync('/etc/postgresql-common/createcluster.conf')) {
+    // The tests start a server of their own; Debian's need not run.
+    mkdirSync('/etc/postgresql-common', { recursive: true })
+    writeFileSync('/etc/postgresql-common/createcluster.conf', 'create_main_cluster = false\n')
+  }
+  install('PostgreSQL for the store tests', 'postgresql')
 }
 const browser = findChromium()
 console.log(
   browser
     ? `setup: browser tests use ${browser}`
     : 'setup: no Chromium, browser tests are skipped (give its path in CHROMIUM)',
+)
+const postgres = findPostgres()
+console.log(
+  postgres ? `setup: store tests use PostgreSQL in ${postgres}` : 'setup: no PostgreSQL, its store tests are skipped',
 )

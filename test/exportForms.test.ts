@@ -145,6 +145,13 @@ table(
   ],
 )
 
+test('some of the dead are no toll', () => {
+  const incident = killed([11, 11, 'exactly'], [3, 3, 'exactly'])
+  incident.fields[0]!.claims[1]!.evidence = [{ start: 0, end: 34, quote: 'Three children were among the dead' }]
+  assert.equal(acledFatalities(incident).value, 11)
+  assert.equal(ucdpDeaths(incident, [], true)!.low, 11)
+})
+
 test('UCDP: best is the sum of the four columns, whoever died', () => {
   fc.assert(
     fc.property(

@@ -54,7 +54,7 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
         ...OUT,
         help: 'file (or, for brat, folder) to write; codebook, schema and what was left out stand beside it under its name. They appear only when complete',
       },
-      codebook: {
+      columns: {
         type: 'string',
         value: 'FILE',
         help: 'for --as own: a JSON file that names your columns and where each comes from (docs/how-to/own-codebook.md)',

@@ -23,13 +23,13 @@ export async function run(given: Given, streams: Streams): Promise<number> {
   const out = values['out'] as string | undefined
   if (out === undefined && format.folder)
     throw new InputError('usage', `export --as ${name}: this is a folder of files; say where with --out FOLDER`)
-  const book = values['codebook']
+  const book = values['columns']
   if ((name === 'own') !== (typeof book === 'string'))
     throw new InputError(
       'usage',
       name === 'own'
-        ? 'export --as own: name your codebook with --codebook FILE'
-        : `--codebook ${String(book)}: goes with --as own only`,
+        ? 'export --as own: name your codebook with --columns FILE'
+        : `--columns ${String(book)}: goes with --as own only`,
     )
   const codebook = typeof book === 'string' ? await ownCodebook(book) : undefined
   const query = exportQuery(given)
@@ -74,7 +74,7 @@ async function ownCodebook(path: string): Promise<OwnCodebook> {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    throw new InputError('not-found', `--codebook ${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`)
+    throw new InputError('not-found', `--columns ${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`)
   }
   return (await import('../export/ownCodebook.ts')).readOwnCodebook(path, text)
 }

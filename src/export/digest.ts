@@ -43,6 +43,8 @@ export type EventDigest = {
   type?: EventType
   mode?: string
   contexts: string[]
+  /** Categories of a codebook of one's own. */
+  codes: string[]
   status: Status
   background?: Event['background']
   day?: string
@@ -133,6 +135,7 @@ function eventDigest(
   const digest: EventDigest = {
     id: event.id,
     contexts: event.contexts,
+    codes: event.codes?.map((c) => c.code) ?? [],
     status: event.status,
     players: event.participants.map((p) => playerOf(p, entities, at)),
     tolls: event.counts.flatMap((id) => {

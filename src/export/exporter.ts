@@ -84,7 +84,7 @@ export const EXPORTS: readonly ExportFormat[] = [
   },
   {
     name: 'own',
-    summary: 'columns of a codebook of your own (--codebook)',
+    summary: 'columns of a codebook of your own (--columns)',
     ...CSV,
     load: async () => (await import('./ownCodebook.ts')).ownTable,
   },

@@ -125,7 +125,7 @@ function tableOf(book: OwnCodebook): Table<OwnRow> {
 }
 
 export async function* ownTable(source: ExportSource, options: ExportOptions): AsyncGenerator<Piece> {
-  if (!options.codebook) throw new InputError('usage', 'export --as own: name your codebook with --codebook FILE')
+  if (!options.codebook) throw new InputError('usage', 'export --as own: name your codebook with --columns FILE')
   const table = tableOf(options.codebook)
   const where = Object.entries(options.codebook.where ?? {}).map(([from, values]) => ({
     from,

@@ -44,6 +44,13 @@ export const INCIDENTS: Table<IncidentRow> = {
       value: (r) => list(r.incident.contexts),
     },
     {
+      name: 'codes',
+      type: 'text',
+      about: 'categories of your own codebook (docs/codebook.md), where the reports were read with one',
+      rule: 'record/1',
+      value: (r) => list(r.found.members.flatMap((m) => m.event.codes)),
+    },
+    {
       name: 'status',
       type: 'text',
       about: 'happened, attempted, ongoing, planned, threatened, hypothetical, did-not-happen',

@@ -8,11 +8,16 @@ import type { Member } from './columns.ts'
 
 export type NumberClaim = { low: number; high?: number; qualifier: string; claim: IncidentClaim }
 
-/** What is claimed of a field as numbers, without what is denied, doubted or no longer stands (withdrawn, corrected, superseded). */
+/** "Three children were among the dead": some of them, and no toll. */
+const PART =
+  /\b(?:was|were|is|are) among (?:the|those) (?:dead|killed|victims|wounded|injured|casualties|fatalities)\b|\bamong (?:the|those) (?:dead|killed|victims|wounded|injured|casualties|fatalities) (?:was|were|is|are)\b/i
+
+/** What is claimed of a field as numbers, without what is denied, doubted, only part of a toll, or no longer stands (withdrawn, corrected, superseded). */
 export function numbersOf(incident: Incident, field: ClaimField): NumberClaim[] {
   const found: NumberClaim[] = []
   for (const claim of incident.fields.find((f) => f.field === field)?.claims ?? []) {
     if (claim.stance === 'denies' || claim.stance === 'doubts' || claim.standing !== undefined) continue
+    if (claim.evidence.some((e) => PART.test(e.quote))) continue
     const { value } = claim
     if (typeof value === 'number') found.push({ low: value, high: value, qualifier: 'exactly', claim })
     else if (typeof value === 'object') found.push({ ...value, claim })

@@ -1,7 +1,8 @@
 /**
- * Trains models/lines.bin: what each line of a text without markup is. Its teachers are the markup of the 91 extraction pages (article text
- * by their annotation, captions and credits by element and class), lines written for this project, and plain articles.
- * `node training/lines.ts [--data ../shared/data] [--folds N]`; with folds it only cross-validates, over pages.
+ * Trains models/lines.bin: what each line of a text without markup is. Its teachers are layouts made of forms written for this project
+ * (linesLayouts.ts), the markup of the 91 extraction pages (article text by their annotation, captions and credits by element and class), ten reports
+ * written for this project, and plain articles.
+ * `node training/lines.ts [--data ../shared/data] [--folds N] [--layouts N]`; with folds it only cross-validates, over pages and reports.
  */
 import { readFileSync, readdirSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
@@ -13,13 +14,28 @@ import { reviewLines } from '../src/ingest/lineReview.ts'
 import { findUnits, type Unit } from '../src/ingest/lines.ts'
 import { judgeLines } from '../src/ingest/lineKinds.ts'
 import { fits } from '../src/ingest/patterns.ts'
-import type { Logistic } from '../src/learning/logistic.ts'
+import type { Crf } from '../src/learning/crf.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
 import { dataFolder, trainingOption } from './language/options.ts'
-import { addLogistic, quantise, trainLogistic, type Example } from './learner/logistic.ts'
+import { addCrf, cutRareFeatures, newCrfData, quantiseCrf, trainCrf } from './learner/crf.ts'
+import { layouts } from './linesLayouts.ts'
 
-const LABELS = ['headline', 'subheadline', 'byline', 'paragraph', 'caption', 'credit', 'contributors', 'furniture']
+const LABELS = [
+  'headline',
+  'subheadline',
+  'byline',
+  'paragraph',
+  'caption',
+  'credit',
+  'contributors',
+  'correction',
+  'note',
+  'related',
+  'comment',
+  'advertisement',
+  'furniture',
+]
 const data = dataFolder()
 const folds = Number(trainingOption('folds', '0'))
 const WORD = /[\p{L}\p{N}_]+/gu
@@ -68,7 +84,10 @@ function labelOf(line: PageLine, inside: boolean, before: boolean, said: string 
   if (said === 'credit' && words <= 25) return 'credit'
   if (said === 'byline' && words <= 15 && /\p{Lu}\p{L}+ \p{Lu}/u.test(text)) return 'byline'
   if (words <= 15 && fits('byline', text)) return 'byline'
-  return 'furniture'
+  // The pages' markup does not tell which kind of debris: links and adverts are learned from the layouts alone.
+  return fits('related', text) || fits('comment', text) || fits('subscribe', text) || line.linked > 0.5
+    ? ''
+    : 'furniture'
 }
 
 /** Articles as they are passed on in plain text. */
@@ -118,15 +137,6 @@ function rulesOf(lines: readonly string[]): string[] {
   return judgeLines(text, units).map((judgement) => judgement.kind)
 }
 
-function examples(documents: readonly Labelled[], weight: number): Example[] {
-  return documents.flatMap(({ lines, labels }) => {
-    const features = plainLineFeatures(lines.map(lineShape), rulesOf(lines))
-    return labels.flatMap((label, i) =>
-      label === '' ? [] : [{ features: features[i]!, label: LABELS.indexOf(label), weight }],
-    )
-  })
-}
-
 const truth = JSON.parse(readFileSync(`${data}/extraction/ground-truth.json`, 'utf8')) as Record<
   string,
   { articleBody: string }
@@ -141,12 +151,47 @@ const pages = readdirSync(`${data}/extraction/html`)
   )
 const plain = [...plainDocuments()]
 const own = ownDocuments()
+const sentences = plain.flatMap(({ lines, labels }) => lines.filter((_, i) => labels[i] === 'paragraph'))
+const titles = pages.flatMap(({ lines, labels }) => lines.filter((_, i) => labels[i] === 'headline'))
+const made = [...layouts(Number(trainingOption('layouts', '4000')), 11, sentences, titles)]
 
-function train(parts: readonly Labelled[], ownParts: readonly Labelled[]): Logistic {
-  const all = [...examples(parts, 0.2), ...examples(plain, 0.3), ...examples(ownParts, 3)]
-  return quantise(
-    trainLogistic(all, { labels: LABELS, bits: 15, epochs: 10, rate: 0.05, start: 1, l2: 0.005, average: 4 }),
-  )
+/**
+ * A field over lines. Lines whose label is not known cut a document in two: what stands on either side is learned from, with the features it has in
+ * the whole.
+ */
+function train(parts: readonly (readonly [documents: readonly Labelled[], times: number])[]): Crf & { scale: number } {
+  const crfData = newCrfData(17)
+  for (const [documents, times] of parts)
+    for (const { lines, labels } of documents) {
+      const features = plainLineFeatures(lines.map(lineShape), rulesOf(lines))
+      for (let n = 0; n < times; n++) {
+        let open = 0
+        for (const [i, label] of labels.entries()) {
+          if (label === '') {
+            if (open > 0) crfData.starts.push([crfData.gold.length], 1)
+            open = 0
+            continue
+          }
+          crfData.own.push(features[i]!, features[i]!.length, crfData.rows - 1)
+          crfData.ownAt.push([crfData.own.length], 1)
+          crfData.gold.push([LABELS.indexOf(label)], 1)
+          open++
+        }
+        if (open > 0) crfData.starts.push([crfData.gold.length], 1)
+      }
+    }
+  cutRareFeatures(crfData, 2)
+  const model = trainCrf(crfData, {
+    labels: LABELS,
+    transitions: new Float64Array((LABELS.length + 1) * LABELS.length),
+    epochs: 12,
+    rate: 0.1,
+    average: 4,
+    shrink: 0.02,
+    seed: 7,
+    onEpoch: (epoch, loss) => console.log(`pass ${epoch}: loss ${loss.toFixed(4)}`),
+  })
+  return quantiseCrf(model)
 }
 
 /** Counts by label: right, said, is. */
@@ -154,14 +199,17 @@ type Tally = Map<string, [number, number, number]>
 
 function score(tally: Tally, name: string): void {
   let sum = 0
+  let kinds = 0
   const cells: string[] = []
   for (const label of LABELS) {
     const [right, said, is] = tally.get(label) ?? [0, 0, 0]
+    if (is === 0) continue
     const f = right === 0 ? 0 : (200 * right) / (said + is)
     sum += f
+    kinds++
     cells.push(`${label} ${f.toFixed(1)} (${is})`)
   }
-  console.log(`${name}: macro-F1 ${(sum / LABELS.length).toFixed(1)} · ${cells.join(' · ')}`)
+  console.log(`${name}: macro-F1 ${(sum / kinds).toFixed(1)} · ${cells.join(' · ')}`)
 }
 
 function count(tally: Tally, gold: string, predicted: string): void {
@@ -173,17 +221,21 @@ function count(tally: Tally, gold: string, predicted: string): void {
 }
 
 if (folds > 0) {
+  const fresh = [...layouts(300, 99, sentences, titles)]
   for (const [name, documents] of [
     ['pages', pages],
     ['own', own],
+    ['layouts of another seed', fresh],
   ] as const) {
     const learned: Tally = new Map()
     const ruled: Tally = new Map()
     for (let k = 0; k < folds; k++) {
-      const model = train(
-        pages.filter((_, i) => i % folds !== k),
-        own.filter((_, i) => i % folds !== k),
-      )
+      const model = train([
+        [made, 1],
+        [pages.filter((_, i) => i % folds !== k), 1],
+        [own.filter((_, i) => i % folds !== k), 4],
+        [plain, 1],
+      ])
       for (const [i, document] of documents.entries()) {
         if (i % folds !== k) continue
         const { text, units } = joined(document.lines)
@@ -193,8 +245,13 @@ if (folds > 0) {
           const said = reviewed[j]!.kind
           if (process.argv.includes('--errors') && said !== label && name === 'own')
             console.log(`${label} → ${said}: ${document.lines[j]}`)
-          count(learned, label, said)
-          count(ruled, label, rules[j]!.kind)
+          // Pages do not tell links from other furniture.
+          const plainKind = (kind: string) =>
+            name === 'pages' && ['related', 'comment', 'advertisement', 'note', 'correction'].includes(kind)
+              ? 'furniture'
+              : kind
+          count(learned, label, plainKind(said))
+          count(ruled, label, plainKind(rules[j]!.kind))
         }
       }
     }
@@ -202,8 +259,13 @@ if (folds > 0) {
     score(ruled, `${name}, judgeLines`)
   }
 } else {
-  const model = train(pages, own)
+  const model = train([
+    [made, 1],
+    [pages, 1],
+    [own, 4],
+    [plain, 1],
+  ])
   const content: ModelContent = { name: 'lines', meta: {}, arrays: {} }
-  addLogistic(content, model)
+  addCrf(content, model)
   console.log(`models/lines.bin: ${saveModel(content, { compress: true })} bytes`)
 }

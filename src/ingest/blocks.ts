@@ -30,7 +30,10 @@ export function textBlocks(text: string): Block[] {
 
 /** Blocks of units that a format has cut. */
 export function unitBlocks(text: string, units: readonly HintedUnit[]): Block[] {
-  return judgedBlocks(text, units, judgeLines(text, units))
+  const judgements = judgeLines(text, units)
+  // Where markup has said what most lines are, the others are judged among them.
+  const open = units.length > 1 && units.length <= MOST_LINES && units.some(({ hint }) => !hint)
+  return judgedBlocks(text, units, open ? reviewLines(text, units, judgements) : judgements)
 }
 
 function judgedBlocks(text: string, units: readonly Unit[], kinds: readonly Judgement[]): Block[] {

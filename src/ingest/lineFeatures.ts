@@ -3,6 +3,7 @@ import { findAgencies } from '../ontology/agencies.ts'
 import { hashString } from '../learning/hash.ts'
 import { findPrintedDates } from './calendar.ts'
 import { CLOSED } from './lineKinds.ts'
+import { isAside, noticeOf } from './notices.ts'
 import { patternsOf, type PatternName } from './patterns.ts'
 
 export type LineShape = {
@@ -16,6 +17,13 @@ export type LineShape = {
   fullDate: boolean
   capitals: string
   common: string
+  /** What it would be as a notice, and whether it speaks of the report itself. */
+  notice: string
+  aside: boolean
+  /** How far it is a list of people's names. */
+  names: string
+  /** Brackets, quotation marks, addresses, numbers and bars in it. */
+  signs: string[]
   /** Running text beyond doubt: long, closed, and unlike a line about the text. */
   sure: boolean
 }
@@ -70,6 +78,10 @@ export function lineShape(text: string): LineShape {
         : text === text.toUpperCase()
           ? 'all'
           : String(Math.min(4, Math.floor((capital / letters) * 5))),
+    notice: noticeOf(text)?.kind ?? '',
+    aside: n < 100 && isAside(text),
+    names: nameForm(text, n),
+    signs: signsOf(text),
     common: n < 4 ? 'short' : String(Math.min(5, Math.floor((common / Math.min(n, 60)) * 10))),
     sure: n >= 18 && closed && !patterns.some((name) => ABOUT.includes(name)),
   }
@@ -107,6 +119,15 @@ export function plainLineFeatures(shapes: readonly LineShape[], rules: readonly 
     if (s.patterns.length === 0) add(`is=nothing&form=${form}&where=${where.slice(0, 5)}`)
     const end = /\S$/u.exec(s.text)![0]
     add(`end=${/\p{L}/u.test(end) ? 'letter' : /\p{N}/u.test(end) ? 'digit' : end}&size=${s.size}`)
+    add(`line=${i < 4 ? i : i < 8 ? 'top' : 'on'}&form=${form}`)
+    add(`left=${shapes.length - i <= 3 ? shapes.length - i : shapes.length - i <= 8 ? 'few' : 'many'}&form=${form}`)
+    if (s.notice) add(`notice=${s.notice}`)
+    if (s.notice) add(`notice=${s.notice}&aside=${s.aside}`)
+    add(`names=${s.names}&form=${form}`)
+    for (const sign of s.signs) {
+      add(`sign=${sign}`)
+      add(`sign=${sign}&size=${s.size}`)
+    }
     if (i === 0) add('first line')
     if (i === 0) add(`first line&form=${form}`)
     if (s.words <= 16)
@@ -127,6 +148,9 @@ export function plainLineFeatures(shapes: readonly LineShape[], rules: readonly 
       }
       add(`${name}=${other.size},${other.closed}`)
       add(`${name}=${other.sure}&form=${form}`)
+      add(`${name}:rule=${rules[name === 'before' ? i - 1 : i + 1]!}&form=${form}`)
+      if (other.notice) add(`${name}:notice=${other.notice}`)
+      for (const sign of other.signs) add(`${name}:sign=${sign}`)
       for (const pattern of other.patterns) add(`${name}:is=${pattern}`)
       if (name === 'after' && other.patterns.includes('credit'))
         add(`credit follows&date=${s.fullDate}&closed=${s.closed}`)
@@ -138,4 +162,50 @@ export function plainLineFeatures(shapes: readonly LineShape[], rules: readonly 
 
 function near(lines: number): string {
   return lines <= 3 ? String(lines) : lines <= 6 ? '6' : lines <= 12 ? '12' : 'far'
+}
+
+const NAME = "(?:\\p{Lu}[\\p{L}'’.-]*|(?:al|el|de|van|von|bin|ibn|del|da|di|la)(?=[\\s-]))"
+const NAMES = new RegExp(`^${NAME}(?:[\\s-]+${NAME}){1,3}$`, 'u')
+const SEVERAL = new RegExp(
+  `^${NAME}(?:[\\s-]+${NAME}){1,3}(?:(?:,\\s*|\\s+and\\s+|\\s*&\\s*|\\s*[|/]\\s*|\\s+in\\s+)${NAME}(?:[\\s-]+${NAME}){0,4})+$`,
+  'u',
+)
+
+/** One name and nothing else, several with commas, bars or "and" between, or a name before a comma and words in small letters. */
+function nameForm(text: string, words: number): string {
+  if (words > 14) return 'no'
+  if (NAMES.test(text)) return words === 2 ? 'two' : 'one'
+  if (SEVERAL.test(text)) return 'several'
+  if (/^\p{Lu}[\p{L}'’.-]+ (?:\p{Lu}[\p{L}'’.-]+ ?){1,2}, \p{L}/u.test(text)) return 'titled'
+  if (/^(?:by|from|text|words|report(?:er|ed by)?|story|interview|photos?|pictures?)\b:?\s+\p{Lu}/iu.test(text))
+    return 'led'
+  return 'no'
+}
+
+/** Each sign is a form that a line may have; several may hold. */
+const SIGNS: readonly (readonly [string, RegExp])[] = [
+  ['bracketed', /^\(.*\)\.?$/su],
+  ['squared', /^\[.*\]$/su],
+  ['quoted', /^[“"‘'].*[”"’']$/su],
+  ['question', /\?$/u],
+  ['exclaims', /!$/u],
+  ['colon', /:$/u],
+  ['address', /https?:\/\/|www\.|@\w|\w\.(?:com|org|net|example)\b/iu],
+  ['copyright', /©|\(c\)|copyright/iu],
+  ['slash', /\w\s?\/\s?\w/u],
+  ['bars', /\s[|>•·]\s/u],
+  ['dash', /^\s*[—–-]/u],
+  ['clock', /\b\d{1,2}[:.]\d\d\b/u],
+  ['year', /\b(?:19|20)\d\d\b/u],
+  ['numbered', /^\d+[.)]\s/u],
+  ['money', /[$€£]\s?\d/u],
+  ['you', /\b(?:you|your|we|us|our)\b/iu],
+  ['me', /\b(?:I|my|me|lol|thank you)\b/u],
+  ['this report', /\bthis (?:story|article|report|page|piece|version|item|post)\b/iu],
+  ['verb', /\b(?:said|says|told|killed|was|were|is|are|has|had|have|will)\b/u],
+  ['head', /^(?:\p{Lu}[\p{Lu}\s'’-]{2,})[:–—-]/u],
+]
+
+function signsOf(text: string): string[] {
+  return text.length > 600 ? [] : SIGNS.filter(([, form]) => form.test(text)).map(([name]) => name)
 }

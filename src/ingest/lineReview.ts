@@ -1,44 +1,51 @@
-/** A learned second opinion on the rules' judgements: debris that has no form of its own, told by its place and words. */
-import { classify, logisticFrom, type Logistic } from '../learning/logistic.ts'
+/** The learned judgement of lines of a text without markup: all of them at once, each by its form, its place and its neighbours. */
+import { addEmissions, bestLabelling, crfFrom, marginals, type Crf } from '../learning/crf.ts'
 import { loadModel } from '../learning/modelFolder.ts'
+import type { BlockKind } from '../record/report.ts'
 import { lineShape, plainLineFeatures } from './lineFeatures.ts'
-import { DEBRIS, type Judgement } from './lineKinds.ts'
+import type { Hint, Judgement } from './lineKinds.ts'
 import type { Unit } from './lines.ts'
 
-/** How sure the model must be to call text of the story furniture, or furniture text of the story. */
-export const SURE_FURNITURE = 0.9
-export const SURE_STORY = 0.8
+/** How sure the model must be to take a sentence out of the story: losing one costs more than keeping a button. */
+const SURE = 0.9
+/** And for what is beyond doubt by its form. */
+const SURER = 0.98
+/** Words from which a closed line is a paragraph unless the model is sure. */
+const SENTENCE = 4
 
-/** What the rules call story is only doubted as a whole line that does not end like a sentence, or is short. */
-const LONGEST_DOUBTED = 25
-
-/** The judgements after the model has seen them. Lines longer than a few sentences are left alone. */
+/** The judgements after the model has seen them; a unit with a hint of its format keeps it. */
 export function reviewLines(
   text: string,
-  units: readonly Unit[],
+  units: readonly (Unit & { hint?: Hint })[],
   judgements: readonly Judgement[],
-  model: Logistic = lineModel(),
+  model: Crf = lineModel(),
 ): Judgement[] {
   const shapes = units.map((unit) => lineShape(text.slice(unit.start, unit.end)))
   const features = plainLineFeatures(
     shapes,
     judgements.map((judgement) => judgement.kind),
   )
+  const classes = model.labels.length
+  const emissions = new Float64Array(units.length * classes)
+  for (const [i, own] of features.entries()) addEmissions(model, own, own.length, emissions, i * classes)
+  const best = bestLabelling(model, emissions, units.length)
+  const p = marginals(model, emissions, units.length)
   return judgements.map((judgement, i) => {
-    const story = judgement.kind === 'paragraph' || judgement.kind === 'subheadline'
-    if (!story && !DEBRIS.has(judgement.kind)) return judgement
-    if (shapes[i]!.words > LONGEST_DOUBTED) return judgement
-    const { label, p } = classify(model, features[i]!)
-    if (story && label === 'furniture' && p >= SURE_FURNITURE)
-      return { kind: 'furniture', because: `line model ${p.toFixed(2)}` }
-    if (!story && label === 'paragraph' && p >= SURE_STORY)
-      return { kind: 'paragraph', because: `line model ${p.toFixed(2)}` }
-    return judgement
+    const label = model.labels[best[i]!] as Exclude<BlockKind, 'dateline'>
+    const sure = p[i * classes + best[i]!]!
+    if (label === judgement.kind || units[i]!.hint) return judgement
+    // The forms of notices are strict: what has one is one.
+    if (judgement.kind === 'correction' || judgement.kind === 'note') return judgement
+    const because = `line model ${sure.toFixed(2)}`
+    const shape = shapes[i]!
+    if (judgement.kind === 'paragraph' && shape.closed && shape.words >= SENTENCE && label !== 'paragraph')
+      return sure >= (shape.sure ? SURER : SURE) ? { kind: label, because } : judgement
+    return { kind: label, because }
   })
 }
 
-let loaded: Logistic | undefined
+let loaded: Crf | undefined
 
-function lineModel(): Logistic {
-  return (loaded ??= logisticFrom(loadModel('lines')))
+function lineModel(): Crf {
+  return (loaded ??= crfFrom(loadModel('lines')))
 }

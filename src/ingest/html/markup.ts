@@ -1,5 +1,6 @@
 /** What the element names and classes around a line say it is. */
 import type { Hint } from '../lineKinds.ts'
+import { fits } from '../patterns.ts'
 import type { Page } from './page.ts'
 import type { PageLine } from './pageLines.ts'
 
@@ -12,7 +13,10 @@ export const SUBHEADLINE =
 /** What the element names and classes around a line say it is. */
 export function markupHint(page: Page, line: PageLine): Hint | undefined {
   const tags = line.path.map((e) => page.elements[e]!.tag)
-  if (hasMark(page, line, CREDIT, 2) && line.words <= 25) return { kind: 'credit', because: 'its class' }
+  if (hasMark(page, line, CREDIT, 2) && line.words <= 25)
+    return fits('byline', line.text) && !tags.includes('figure')
+      ? { kind: 'byline', because: 'byline form' }
+      : { kind: 'credit', because: 'its class' }
   if (tags.includes('figcaption')) return { kind: 'caption', because: 'figcaption' }
   if (hasMark(page, line, CAPTION, 3)) return { kind: 'caption', because: 'its class' }
   if (tags.includes('figure') && !tags.includes('blockquote') && !tags.includes('table'))

@@ -133,6 +133,9 @@ function pickLines(article: Article, metadata: PageMetadata): Pick[] {
   return picks
 }
 
+/** A short line that does not end like a sentence may be anything: its form and its neighbours decide. */
+const SHORT = 14
+
 /** Has one of the last lines said all of this? Galleries and bylines are often written out once for each screen size. */
 function isRepeat(lines: readonly PageLine[], i: number): boolean {
   const { text, repeated } = lines[i]!
@@ -175,6 +178,7 @@ function insideLine(page: Page, line: PageLine, said: Hint | undefined): Pick[] 
     (line.words <= 60 &&
       (['contributors', 'credit', 'byline', 'caption'] as const).some((name) => fits(name, line.text))) ||
     (line.words <= 25 && fits('subscribe', line.text)) ||
+    (line.words <= SHORT && !CLOSED.test(line.text)) ||
     isNotice(line)
   return [about ? { first, last } : { first, last, hint: { kind: 'paragraph', because: 'article text' } }]
 }

@@ -3,7 +3,7 @@ import { findAgencies } from '../ontology/agencies.ts'
 import type { BlockKind } from '../record/report.ts'
 import { findPrintedDates } from './calendar.ts'
 import type { Unit } from './lines.ts'
-import { isAside, noticeOf } from './notices.ts'
+import { isAside, isTitledNotice, noticeOf } from './notices.ts'
 import { patternsOf, type PatternName } from './patterns.ts'
 
 /** What a format's markup says of a unit. */
@@ -105,6 +105,8 @@ function judge(line: Line, around: Around): Judgement {
   const { text, words, patterns } = line
   const has = (name: PatternName) => patterns.has(name)
   const notice = noticeOf(text)
+  const headed = around.firstLine && around.next !== undefined && isTitledNotice(text)
+  if (headed) return { kind: 'headline', because: 'first line, says what the item is' }
   if (notice && isAside(text) && !(has('contributors') && words < 40)) {
     const correction = notice.kind === 'correction' || notice.kind === 'clarification'
     return { kind: correction ? 'correction' : 'note', because: notice.because }

@@ -148,8 +148,14 @@ export function isAside(line: string): boolean {
     /^\W*(?:correction|clarification|embargo|editor|note|kill|advisory|attention|update)/iu.test(line) ||
     /\bthis (?:article|story|report|post|page|piece|item|version)\b/iu.test(line) ||
     /\b(?:earlier|previous|original) version\b/iu.test(line) ||
+    /^\W*(?:this is (?:a|an)|the (?:story|article|headline|caption) (?:has been|was)) \w+/iu.test(line) ||
     /^\W*(?:please|not for|hold for|for release)\b/iu.test(line)
   )
+}
+
+/** Is it a headline that begins with what it is: "CORRECTED-Police hold 12 after march"? */
+export function isTitledNotice(line: string): boolean {
+  return titleForm(line) !== undefined && (line.match(/\S+/gu)?.length ?? 0) >= 4 && !/[.!?]\W*$/u.test(line)
 }
 
 function titleForm(title: string): Form | undefined {

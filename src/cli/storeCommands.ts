@@ -59,6 +59,36 @@ export function storeCommands({ intake, actors, codebook, store }: Shared): Comm
       load: () => import('./add.ts'),
     },
     {
+      name: 'watch',
+      summary: 'look at feeds and folders again and again, and keep what is new',
+      positionals: '[FEED | FOLDER]…',
+      files: true,
+      options: {
+        store,
+        every: { type: 'string', value: 'TIME', help: 'how often, for example 15m (the default), 90s or 2h' },
+        once: { type: 'boolean', help: 'look once and end, for a timer of your own' },
+        state: {
+          type: 'string',
+          value: 'PATH',
+          help: 'where to remember what has been seen; beside the store unless told',
+        },
+        'max-size': { type: 'string', value: 'SIZE', help: 'largest input, for example 200MB; 50MB unless told' },
+        ...intake,
+        actors,
+        codebook,
+      },
+      notes: [
+        'The page of an item is fetched where the feed has less than the story. robots.txt is heeded, one request is made to a host at a time with a pause after it, unchanged feeds are not sent again (ETag, Last-Modified), and a feed that fails is asked less and less often.',
+        'Ctrl-C ends a watch; the next one goes on where it was. Items that are changed later are read again.',
+      ],
+      examples: [
+        ['corroborate watch https://example.org/world.rss', 'a feed, every 15 minutes'],
+        ['corroborate watch inbox/ --every 30s', 'a folder that others put reports into'],
+        ['corroborate watch https://example.org/world.rss --once', 'from cron'],
+      ],
+      load: () => import('./watch.ts'),
+    },
+    {
       name: 'show',
       summary: 'show an incident, a report or an actor of a store',
       positionals: 'ID…',

@@ -14,6 +14,7 @@ export async function* followStories(
   client: Client,
   signal?: AbortSignal,
   links?: Links,
+  wanted: (story: Story) => boolean = () => true,
 ): AsyncGenerator<Leaf> {
   if (links) {
     yield* followLink(input, client, links, signal)
@@ -28,6 +29,7 @@ export async function* followStories(
   }
   const many = read.stories.length > 1
   for (const story of read.stories) {
+    if (!wanted(story)) continue
     const url = story.url?.value
     const brief =
       story.problems.some(({ code }) => code === 'summary-only') ||

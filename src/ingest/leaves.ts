@@ -128,6 +128,8 @@ export async function* leavesOf(source: Source, options: IntakeOptions = {}): As
       } finally {
         await file.close()
       }
+    } else if (source.kind === 'report') {
+      yield { report: source.report }
     } else if (source.kind === 'stream') {
       yield* openStream(context, { name, chunks: source.chunks, depth: 0 })
     } else if (source.kind === 'url') {

@@ -3,6 +3,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { InputError } from '../record/error.ts'
+import type { Report } from '../record/report.ts'
 import { MAX_BYTES, tooLarge } from './decode.ts'
 import type { Input } from './report.ts'
 
@@ -14,6 +15,8 @@ export type Source =
   | { name: string; kind: 'stream'; chunks: AsyncIterable<Uint8Array> }
   /** Bytes that are there already: an upload. `contentType` is a hint only. */
   | { name: string; kind: 'bytes'; bytes: Uint8Array; contentType?: string; url?: string }
+  /** Taken in already: an item of a feed that is watched. */
+  | { name: string; kind: 'report'; report: Report }
   /** A text that somebody pasted. */
   | { name: string; kind: 'text'; text: string }
   | { name: string; kind: 'url'; url: string }
@@ -217,6 +220,7 @@ export async function loadSource(source: Source, options: LoadOptions = {}, sign
   const { maxBytes = MAX_BYTES } = options
   signal?.throwIfAborted()
   if (source.kind === 'stdin') return { name, bytes: source.bytes, maxBytes }
+  if (source.kind === 'report') return { name, bytes: new TextEncoder().encode(source.report.text), maxBytes }
   if (source.kind === 'text') return { name, bytes: new TextEncoder().encode(source.text), maxBytes }
   if (source.kind === 'bytes') {
     const { bytes, contentType, url } = source

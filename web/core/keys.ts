@@ -1,5 +1,5 @@
 /** Keys of a view: one table gives what a key does, what it is called in the help, and what stands on its button. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export type Keys = Record<string, (event: KeyboardEvent) => void>
 
@@ -18,7 +18,8 @@ export function isWriting(target: EventTarget | null): boolean {
 export function useKeys(keys: Keys, on = true): void {
   const table = useRef(keys)
   table.current = keys
-  useEffect(() => {
+  // With the drawing, not after it: a key pressed as soon as the view is seen must count.
+  useLayoutEffect(() => {
     if (!on) return
     const listen = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return

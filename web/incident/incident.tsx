@@ -30,6 +30,21 @@ import { PlaceMap } from './placeMap.tsx'
 import { Story } from './story.tsx'
 import '../style/incident.css'
 
+/** Incidents that will be asked for next, on their way already. */
+const ahead = new Map<string, Promise<IncidentDetail>>()
+
+/** Fetches an incident that the reader comes to next, so that it stands there at once. */
+export function fetchAhead(id: string): void {
+  if (ahead.has(id)) return
+  if (ahead.size > 8) ahead.clear()
+  const answer = getIncident(id)
+  answer.catch(() => ahead.delete(id))
+  ahead.set(id, answer)
+}
+changes.subscribe(() => {
+  for (const id of changes.get().ids) ahead.delete(id)
+})
+
 /** Loads an incident and loads it again when it changes. `fresh` puts in what a decision gave back. */
 export function useIncident(id: string): { detail: IncidentDetail | undefined; failure: string; reload: () => void } {
   const [detail, setDetail] = useState<IncidentDetail | undefined>()
@@ -39,7 +54,9 @@ export function useIncident(id: string): { detail: IncidentDetail | undefined; f
   const isChanged = change.ids.has(id) ? change.count : 0
   useEffect(() => {
     let isOn = true
-    getIncident(id).then(
+    const answer = ahead.get(id) ?? getIncident(id)
+    ahead.delete(id)
+    answer.then(
       (found) => {
         if (!isOn) return
         setDetail(found)

@@ -105,23 +105,8 @@ function Cell({ said, detail, onDone }: { said: Said[]; detail: IncidentDetail; 
   return (
     <>
       <ul class="said">
-        {shown.map(({ words, claim, also }) => (
-          <li key={claim.report + claim.claim}>
-            <p>
-              <b>{words}</b> <StanceWords stance={claim.stance} />
-            </p>
-            <p class="said-who">
-              <Name>{claimantName(claim.claimant)}</Name>
-              {claim.claimant.kind !== 'narrator' && <span class="note"> {claimantKind(claim.claimant)}</span>}
-            </p>
-            <p class="said-quote">
-              <a href={reportAddress(claim.report, claim.claim)}>
-                <q>{short(claim.evidence.map(({ quote }) => quote).join(' … '))}</q>
-              </a>
-              {also.length > 0 && <span class="note"> and {also.length} more</span>}
-              <RejectClaim claim={claim} detail={detail} onDone={onDone} />
-            </p>
-          </li>
+        {shown.map((one) => (
+          <OneSaid key={one.claim.report + one.claim.claim} said={one} detail={detail} onDone={onDone} />
         ))}
       </ul>
       {said.length > FIRST && (
@@ -130,6 +115,37 @@ function Cell({ said, detail, onDone }: { said: Said[]; detail: IncidentDetail; 
         </button>
       )}
     </>
+  )
+}
+
+/** What one claimant says; the same in other reports of the origin is one click away. */
+function OneSaid({ said, detail, onDone }: { said: Said; detail: IncidentDetail; onDone: () => void }) {
+  const [isOpen, setOpen] = useState(false)
+  const { words, claim, also } = said
+  return (
+    <li>
+      <p>
+        <b>{words}</b> <StanceWords stance={claim.stance} />
+      </p>
+      <p class="said-who">
+        <Name>{claimantName(claim.claimant)}</Name>
+        {claim.claimant.kind !== 'narrator' && <span class="note"> {claimantKind(claim.claimant)}</span>}
+      </p>
+      {(isOpen ? [claim, ...also] : [claim]).map((one, i) => (
+        <p class="said-quote" key={one.report + one.claim}>
+          <a href={reportAddress(one.report, one.claim)}>
+            <q>{short(one.evidence.map(({ quote }) => quote).join(' … '))}</q>
+          </a>
+          {i === 0 && also.length > 0 && (
+            <button type="button" class="linklike also" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? 'once' : `+ ${also.length}`}
+              <span class="unseen"> more passages that say so</span>
+            </button>
+          )}
+          <RejectClaim claim={one} detail={detail} onDone={onDone} />
+        </p>
+      ))}
+    </li>
   )
 }
 

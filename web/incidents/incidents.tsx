@@ -14,6 +14,10 @@ import { VirtualList, type ListHandle } from './virtualList.tsx'
 import type { IncidentMap as MapComponent, mapWords as wordsOfMap } from '../map/incidentMap.tsx'
 import '../style/incidents.css'
 
+// The map's code is on its way while the list is still being made; on other views it waits until it is asked for.
+const mapModule = (): Promise<MapModule> => import('../map/incidentMap.tsx')
+if (/^\/(?:incidents)?$/.test(location.pathname)) void mapModule().catch(() => undefined)
+
 type MapModule = { IncidentMap: typeof MapComponent; mapWords: typeof wordsOfMap }
 
 export function Incidents() {
@@ -28,9 +32,8 @@ export function Incidents() {
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<ListHandle>(null)
 
-  // The list comes first; the map's code follows while the reader already reads.
   useEffect(() => {
-    import('../map/incidentMap.tsx').then(setMap, () => undefined)
+    mapModule().then(setMap, () => undefined)
   }, [])
   useEffect(() => setCurrent(undefined), [shown?.table, shown?.filter, shown?.sort])
 

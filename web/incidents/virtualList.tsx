@@ -1,6 +1,7 @@
 /** A list of any length: only what is in sight is in the page; screen readers are told the place of each in the whole. */
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ComponentChildren, Ref } from 'preact'
+import { firstDrawn } from '../core/canvas.ts'
 
 type Props = {
   count: number
@@ -56,6 +57,9 @@ export function VirtualList({ count, height, label, class: name = '', current, r
     }),
     [height],
   )
+  useEffect(() => {
+    if (count > 0) firstDrawn('list')
+  }, [count > 0])
   const first = Math.max(0, Math.min(Math.floor(sight.top / height) - AROUND, count - 1))
   const last = Math.min(count, Math.ceil((sight.top + sight.tall) / height) + AROUND)
   const items = []

@@ -64,3 +64,6 @@ async function load(): Promise<Atlas> {
     },
   }
 }
+
+// The file is asked for as soon as this code is there, before there is a canvas to draw on.
+void loadAtlas().catch(() => undefined)

@@ -1,6 +1,6 @@
 /** The map: one canvas for the land, one for the marks. The land is drawn anew only when the view moves. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { prepare } from '../core/canvas.ts'
+import { firstDrawn, prepare } from '../core/canvas.ts'
 import { colour, theme } from '../core/colours.ts'
 import type { Box } from '../core/filter.ts'
 import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Table } from '../core/model.ts'
@@ -138,6 +138,7 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
       context.lineWidth = 1.5
       context.strokeRect(x0, y0, x1 - x0, y1 - y0)
     }
+    if (atlas) firstDrawn('map')
   }, [table, rows, around, shown, width, height, atlas, countryCounts, hovered, dragged, box?.join(), colours])
 
   const move = (next: View): void => setView(bounded(next, width, height))

@@ -113,7 +113,6 @@ export function ReportText({ report, onMap, onClick, label }: Props) {
       ref={root}
       class="text"
       lang={report.language}
-      dir="auto"
       tabIndex={0}
       role="region"
       aria-label={label}
@@ -128,14 +127,12 @@ export function ReportText({ report, onMap, onClick, label }: Props) {
   )
 }
 
-/** Never drawn twice: a long report is thousands of nodes that do not change. */
+/** Each paragraph runs in its own direction by `unicode-bidi: plaintext`; `dir=auto` is worked out again for every insertion. Never drawn twice: a long report is thousands of nodes that do not change. */
 const Pieces = memo(({ report, pieces }: { report: Report; pieces: readonly Piece[] }) => (
   <>
     {pieces.map((piece) => (
       <p key={piece.start} class={`block ${piece.kind}`} data-kind={KIND_WORDS[piece.kind]}>
-        <span class="t" dir="auto">
-          {report.text.slice(piece.start, piece.end)}
-        </span>
+        <span class="t">{report.text.slice(piece.start, piece.end)}</span>
       </p>
     ))}
   </>
@@ -152,7 +149,7 @@ export function highlight(name: string, map: TextMap | undefined, spans: readonl
   made.priority = priority
   for (const span of spans) {
     const range = map.range(span)
-    if (range) made.add(range)
+    if (range) made.add(live(range))
   }
   CSS.highlights.set(name, made)
 }
@@ -176,4 +173,11 @@ export function showSpan(map: TextMap | undefined, span: Span | undefined): void
     if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8)
       scroller.scrollTop += box.top - frame.top - scroller.clientHeight / 3
   } else if (box.top < 90 || box.bottom > innerHeight - 20) scrollBy({ top: box.top - innerHeight / 3 })
+}
+
+function live(of: StaticRange): Range {
+  const range = document.createRange()
+  range.setStart(of.startContainer, of.startOffset)
+  range.setEnd(of.endContainer, of.endOffset)
+  return range
 }

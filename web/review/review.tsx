@@ -8,7 +8,7 @@ import { CredibilityMark, Empty, KeyButton, Name, StatusTag, TwoCounts } from '.
 import { go, useRoute } from '../core/route.ts'
 import { useStore } from '../core/store.ts'
 import { dayWords, grouped, plural, quadrantOf, rangeWords, shortTitle } from '../core/words.ts'
-import { Contradictions, Head, Missing, useIncident } from '../incident/incident.tsx'
+import { Contradictions, fetchAhead, Head, Missing, useIncident } from '../incident/incident.tsx'
 import { Matrix } from '../incident/matrix.tsx'
 import { VirtualList, type ListHandle } from '../incidents/virtualList.tsx'
 import { ReviewBar } from './bar.tsx'
@@ -72,6 +72,10 @@ export function Review() {
     if (after) go(`/review?at=${encodeURIComponent(after.row.id)}`, 'replace')
     else load()
   }
+  const following = items[at + 1]?.row.id
+  useEffect(() => {
+    if (following) fetchAhead(following)
+  }, [following])
   useKeys({
     j: () => choose(at + 1),
     k: () => choose(at - 1),

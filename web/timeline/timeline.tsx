@@ -1,6 +1,6 @@
 /** The timeline: bars by time, stacked by PLOVER's quadrants; dragging over it asks for a period. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { prepare } from '../core/canvas.ts'
+import { firstDrawn, prepare } from '../core/canvas.ts'
 import { colour, theme } from '../core/colours.ts'
 import { dayNumber, dayOf, type Table } from '../core/model.ts'
 import { useStore } from '../core/store.ts'
@@ -129,6 +129,7 @@ export function Timeline({ table, rows, from, to, hovered, onPeriod }: Props) {
       context.fillStyle = colour('edge')
       context.fillRect(toX(at), 0, 1, floor)
     }
+    firstDrawn('timeline')
   }, [bins, width, height, from, to, hovered, at, colours])
 
   const dayAt = (event: { clientX: number }): number =>

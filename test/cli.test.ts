@@ -93,7 +93,7 @@ test('cli: completion scripts name every command and option, and bash accepts it
     assert.equal(ran.stderr, '')
     return ran.stdout.trim().split('\n')
   }
-  assert.deepEqual(complete(['corroborate', 're']), ['read'])
+  assert.deepEqual(complete(['corroborate', 'rea']), ['read'])
   assert.deepEqual(complete(['corroborate', 'read', '--format', 'js']), ['json', 'jsonl'])
   assert.deepEqual(complete(['corroborate', 'read', '--fo']), ['--format', '--follow'])
   assert.deepEqual(complete(['corroborate', 'completion', 'f']), ['fish'])

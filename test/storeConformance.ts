@@ -369,7 +369,7 @@ export function conformance(engine: string, open: (name: string) => Promise<Stor
     test('a merge and a split of people hold while reports come in, and can be taken back', async (t) => {
       const store = await opened(t, 'links')
       const upkeep = new Upkeep(store)
-      await store.putReadings([storyReading(0), storyReading(1)])
+      await store.putReadings([storyReading(0), storyReading(7), storyReading(1), storyReading(8)])
       await upkeep.run()
       const before = await store.incidents()
       assert.equal(before.length, 2, 'two stories of two days and places')
@@ -378,7 +378,8 @@ export function conformance(engine: string, open: (name: string) => Promise<Stor
       const merged = await say({ action: 'merge', subject: a, detail: { with: b } })
       assert.equal((await store.incidents()).length, 1)
       assert.equal(merged.rows.length, 1)
-      await store.putReading(storyReading(7))
+      assert.equal((await store.incidents())[0]!.events.length, 4, 'the whole of both')
+      await store.putReading(storyReading(14))
       await upkeep.run()
       await say({ action: 'undo', subject: a, detail: { number: merged.decision.number } })
       const after = await store.incidents()

@@ -28,6 +28,7 @@ export function actorHandlers(store: Store): Record<'actors' | 'actor', Handler>
       const ids = actors.map((a) => a.id)
       const parts = await store.parts({ actors: ids, limit: 4 * MOST_EDGES })
       for (const { actor, name } of parts) addName(summaries.get(names.of(actor)), name)
+      for (const [id, summary] of summaries) for (const name of names.names(id)) addName(summary, name)
       const list: ActorList = {
         actors: [...summaries.values()],
         edges: edgesOf(parts, await store.accusations({ actors: ids, limit: MOST_EDGES }), names).filter(
@@ -55,6 +56,7 @@ export function actorHandlers(store: Store): Record<'actors' | 'actor', Handler>
         incidents: new Set(parts.map((p) => p.incident)).size,
       }
       for (const { name } of [...known, ...parts]) addName(actor, name)
+      for (const name of names.names(id)) addName(actor, name)
       const incidentIds = [...new Set([...parts.map((p) => p.incident), ...accusations.map((a) => a.incident)])]
       const rows = new Map((await store.rowsOf(incidentIds.slice(0, 1000))).map((r) => [r.id, r]))
       const around = await store.parts({ incidents: incidentIds.slice(0, 1000) })

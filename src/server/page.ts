@@ -71,8 +71,9 @@ export function pageHandler(folder: string = PAGE_FOLDER): (request: Request, pa
     if (!index)
       return new Response(NOT_BUILT, { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8' } })
     let file = files.get(path === '/' ? '/index.html' : path)
-    // Addresses inside the page ("/incidents/i:…") are the page's own to answer; a missing script is not.
-    if (!file && !path.startsWith('/assets/') && extname(path) === '') file = index
+    // Addresses inside the page ("/actor/a:u.s.-army") are the page's own to answer; a missing script is not.
+    const asked = request.headers.get('accept')?.includes('text/html') ?? false
+    if (!file && !path.startsWith('/assets/') && (asked || !(extname(path) in TYPES))) file = index
     if (!file)
       return new Response('not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
     const headers: Record<string, string> = {

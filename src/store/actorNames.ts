@@ -8,12 +8,15 @@ export type ActorNames = {
   of: (id: string) => string
   /** All ids that stand behind one, itself first. */
   members: (id: string) => string[]
+  /** Names that people said it has. */
+  names: (id: string) => string[]
 }
 
 /** @param decisions of actions alias, unalias, merge-actors, split-actor and undo, oldest first */
 export function actorNames(decisions: readonly Decision[]): ActorNames {
   const undone = undoneBy(decisions)
   const parent = new Map<string, string>()
+  const spelt = new Map<string, string>()
   const find = (id: string): string => {
     let at = id
     for (let up = parent.get(at); up !== undefined; up = parent.get(at)) at = up
@@ -34,8 +37,11 @@ export function actorNames(decisions: readonly Decision[]): ActorNames {
   for (const { number, action, subject, detail } of decisions) {
     if (undone.has(number)) continue
     const given = JSON.parse(detail) as { name?: string; with?: string; names?: string[] }
-    if (action === 'alias') join(actorId(given.name ?? ''), subject)
-    else if (action === 'merge-actors') join(given.with ?? '', subject)
+    if (action === 'alias') {
+      join(actorId(given.name ?? ''), subject)
+      spelt.set(actorId(given.name ?? ''), given.name ?? '')
+    }
+    if (action === 'merge-actors') join(given.with ?? '', subject)
     else if (action === 'unalias') leave(actorId(given.name ?? ''))
     else if (action === 'split-actor') for (const name of given.names ?? []) leave(actorId(name))
   }
@@ -44,7 +50,15 @@ export function actorNames(decisions: readonly Decision[]): ActorNames {
     const root = find(id)
     groups.set(root, [...(groups.get(root) ?? []), id])
   }
-  return { of: find, members: (id) => [find(id), ...(groups.get(find(id)) ?? [])] }
+  const members = (id: string): string[] => [find(id), ...(groups.get(find(id)) ?? [])]
+  return {
+    of: find,
+    members,
+    names: (id) =>
+      members(id)
+        .map((m) => spelt.get(m))
+        .filter((name) => name !== undefined),
+  }
 }
 
 export const NAME_ACTIONS: ReadonlySet<string> = new Set(['alias', 'unalias', 'merge-actors', 'split-actor', 'undo'])

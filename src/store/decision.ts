@@ -26,8 +26,8 @@ export type Details = {
   /** The whole incident is none, a field's value is wrong, or a claim is not made in the report. */
   reject: { field?: string; claim?: ClaimKey; why?: string }
   status: { value: Status; why?: string }
-  /** The subject and another incident are one. `events`: one event of each, filled in by the server. */
-  merge: { with: string; why?: string; events?: [EventKey, EventKey] }
+  /** The subject and another incident are one. `events`: those of both, filled in by the server. */
+  merge: { with: string; why?: string; events?: EventKey[] }
   /** These events of the subject are another incident. `rest`: the others, filled in by the server. */
   split: { events: EventKey[]; rest?: EventKey[]; why?: string }
   /** Subject: an actor's id. The name is one of its names. */

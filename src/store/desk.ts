@@ -35,10 +35,36 @@ export async function decide(
     seen,
   )
   if (LINK_ACTIONS.has(given.action) || given.action === 'undo' || /copy/.test(given.action)) await upkeep.run()
+  if (given.action === 'split') await keepApart(store, upkeep, given.detail.events, decision, { who, at })
   if (events.length === 0) return { decision, rows: await store.rowsOf([given.subject]) }
   const members = await store.incidentsOfReports([...new Set(events.map((e) => e.report))])
   const owners = events.map((e) => members.find((m) => m.report === e.report && m.event === e.event)?.incident)
   return { decision, rows: await store.rowsOf([...new Set(owners.filter((id) => id !== undefined))]) }
+}
+
+/**
+ * What was split off is an incident of its own: where it would at once go over into a third one, it is kept apart from that one
+ * too, as decisions that stand in the journal like any other.
+ */
+async function keepApart(
+  store: Store,
+  upkeep: Upkeep,
+  events: readonly EventKey[],
+  { number }: Decision,
+  { who, at }: { who: string; at: string },
+): Promise<void> {
+  const mine = new Set(events.map((e) => `${e.report} ${e.event}`))
+  for (let tries = 0; tries < 10; tries++) {
+    const [owner] = (await store.incidentsOfReports([events[0]!.report])).filter(
+      (m) => m.event === events[0]!.event && m.report === events[0]!.report,
+    )
+    const incident = owner && (await store.machineIncident(owner.incident))
+    const rest = incident?.events.filter((e) => !mine.has(`${e.report} ${e.event}`)).map(key) ?? []
+    if (!incident || rest.length === 0) return
+    const detail = { events, rest, why: `split off by decision ${number}` }
+    await store.decide({ at, who, action: 'split', subject: incident.id, detail: JSON.stringify(detail) })
+    await upkeep.run()
+  }
 }
 
 type Prepared = { detail: object; events: EventKey[] }
@@ -90,7 +116,7 @@ async function prepare(store: Store, given: NewDecision): Promise<Prepared> {
       const partner = await store.incident(other)
       if (!partner) throw new InputError('not-found', `there is no incident ${other}`)
       // Told by events, so that it holds whatever the incidents are called later.
-      const events: [EventKey, EventKey] = [key(incident.events[0]!), key(partner.events[0]!)]
+      const events = [...incident.events, ...partner.events].map(key)
       return { detail: { ...given.detail, events }, events }
     }
     case 'split': {

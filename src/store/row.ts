@@ -121,7 +121,9 @@ function shownToll(incident: Incident, field: string): Toll | undefined {
   const low = shown.low ?? value?.low ?? (typeof shown.value === 'number' ? shown.value : undefined)
   if (low === undefined) return undefined
   const high = shown.high ?? value?.high ?? low
-  return [low, isOpen([...found.claims, shown], high) ? null : high]
+  // What a person gave stands for itself, whatever claims there are beside it.
+  const given = /^(?:corrected|curated) by /.test(shown.rule)
+  return [low, isOpen(given ? [shown] : [...found.claims, shown], high) ? null : high]
 }
 
 /** Low and high over claims of a count; undefined where none gives a number. */

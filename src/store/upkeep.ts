@@ -209,7 +209,7 @@ export function rulesOf(decisions: readonly Decision[]): Map<string, LinkDecisio
     if (undone.has(number) || action === 'undo') continue
     if (action === 'merge') {
       const { events } = JSON.parse(detail) as Details['merge']
-      if (events) rule('together', events[0], events[1])
+      for (const [i, b] of (events ?? []).entries()) if (i > 0) rule('together', events![0]!, b)
     } else if (action === 'split') {
       const { events, rest = [] } = JSON.parse(detail) as Details['split']
       for (const a of events) for (const b of rest) rule('apart', a, b)

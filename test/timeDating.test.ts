@@ -32,6 +32,20 @@ function day(text: string, word: string, date: string | undefined): string {
 
 const SUNDAY = '2021-11-07'
 table('dating', day, [
+  [
+    'Police arrested six men in Herat on Thursday, a day after the blast at a mosque.',
+    'blast',
+    SUNDAY,
+    '2021-11-03 a time in its clause',
+    'counted back from what came after it',
+  ],
+  [
+    'A bomb killed nine people in Herat on Wednesday. Two days after the blast, police arrested six men.',
+    'arrested',
+    SUNDAY,
+    '2021-11-05 a time in its clause',
+    'counted on from what was told before',
+  ],
   ['Gunmen killed three men on Friday.', 'killed', SUNDAY, '2021-11-05 a time in its clause', 'a time under the verb'],
   [
     'Sunday’s attack followed a killing in May last year.',

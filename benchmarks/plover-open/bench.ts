@@ -146,8 +146,9 @@ const CASE: Record<string, string> = {
 }
 
 const SIDES: [NonNullable<Sides['actor']>, RegExp][] = [
-  ['protesters', /protest|demonstrat|marcher|crowd|mob|rioter/i],
-  ['state-force', /police|army|soldier|troop|security force|government force|military|air force|navy|guard/i],
+  ['mob', /\bmobs?\b|rioter|vigilante|lynch/i],
+  ['protesters', /protest|demonstrat|marcher|crowd/i],
+  ['state-force', /police|army|soldier|troop|security force|government|military|air force|navy|guard/i],
   [
     'armed-group',
     /rebel|militant|insurgent|gunm[ae]n|guerrilla|militia|taliban|islamic state|fighter|terrorist|boko|shabaab/i,

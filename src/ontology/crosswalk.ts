@@ -244,8 +244,9 @@ export function toCameo(coding: Coding, attempted = false): string {
 
 /** Who did it and to whom, as far as ACLED and UCDP tell events apart by it. */
 export type Sides = {
-  actor?: 'state-force' | 'armed-group' | 'protesters' | 'civilians' | 'unknown'
-  recipient?: 'state-force' | 'armed-group' | 'protesters' | 'civilians' | 'unknown'
+  /** `mob`: a crowd that does violence without a demonstration. */
+  actor?: 'state-force' | 'armed-group' | 'protesters' | 'mob' | 'civilians' | 'unknown'
+  recipient?: 'state-force' | 'armed-group' | 'protesters' | 'mob' | 'civilians' | 'unknown'
 }
 
 /** ACLED's event and sub-event type (codebook of 2023). Undefined for what ACLED does not record (statements, diplomacy). */
@@ -268,6 +269,7 @@ export function toAcled(coding: Coding, sides: Sides = {}): { event: string; sub
     if (sides.recipient === 'protesters') return row('Protests', 'Excessive force against protesters')
     if (mode === 'crowd-control') return row('Protests', 'Protest with intervention')
     if (mode === 'destroy') return row('Strategic developments', 'Looting/property destruction')
+    if (sides.actor === 'mob') return row('Riots', 'Mob violence')
     if (armed(sides.actor) && armed(sides.recipient)) return row('Battles', 'Armed clash')
     if (sides.actor === 'protesters') return row('Riots', 'Mob violence')
     return row('Violence against civilians', 'Attack')
@@ -275,6 +277,11 @@ export function toAcled(coding: Coding, sides: Sides = {}): { event: string; sub
   if (type === 'COERCE' && mode === 'arrest') return row('Strategic developments', 'Arrests')
   if (type === 'COERCE' && mode === 'seize') return row('Strategic developments', 'Disrupted weapons use')
   if (type === 'AGREE') return row('Strategic developments', 'Agreement')
+  // ACLED counts talks between the parties of a conflict, truces, releases and surrenders as agreements.
+  if (type === 'CONSULT' && armed(sides.actor) && armed(sides.recipient))
+    return row('Strategic developments', 'Agreement')
+  if (type === 'RETREAT' && (mode === 'ceasefire' || mode === 'release' || mode === undefined))
+    return row('Strategic developments', 'Agreement')
   if (type === 'RETREAT' && mode === 'withdraw')
     return row('Strategic developments', 'Non-violent transfer of territory')
   if (type === 'MOBILIZE' || type === 'RETREAT') return row('Strategic developments', 'Change to group/activity')
@@ -308,7 +315,8 @@ export function toAcledTogether(parts: readonly AcledPart[]): { event: string; s
     )
     const riot = protest?.coding.mode === 'riot' || violent.some((p) => p.sides.actor === 'protesters' || p.mutual)
     if (shots && !riot) return { event: 'Protests', subEvent: 'Excessive force against protesters' }
-    if (riot) return { event: 'Riots', subEvent: 'Violent demonstration' }
+    const mob = !protest && parts.every((p) => p.sides.actor !== 'protesters')
+    if (riot) return { event: 'Riots', subEvent: mob ? 'Mob violence' : 'Violent demonstration' }
     if (against.some((p) => p.coding.type === 'ASSAULT' || p.coding.type === 'COERCE'))
       return { event: 'Protests', subEvent: 'Protest with intervention' }
     if (protest) return { event: 'Protests', subEvent: 'Peaceful protest' }

@@ -36,7 +36,7 @@ ASSAULT unconventional v: gas poison
 ASSAULT unconventional n: gassing poisoning
 COERCE arrest v: nab book remand hold pick+up take+away arrest detain jail imprison apprehend capture incarcerate round+up intern take+custody take+prisoner
 COERCE arrest n: arrest detention imprisonment roundup apprehension capture crackdown custody
-COERCE seize v: seize confiscate impound search raid expropriate nationalize requisition nationalise evict ransack
+COERCE seize v: recover intercept seize confiscate impound search raid expropriate nationalize requisition nationalise evict ransack
 COERCE seize n: seizure confiscation search raid expropriation eviction
 COERCE restrict v: impose ban restrict bar block outlaw prohibit suppress dissolve repress blockade cordon+off seal+off confine disband suspend close+down shut+down close curb stifle crack+down
 COERCE restrict n: ban restriction blockade repression crackdown suppression closure prohibition house-arrest

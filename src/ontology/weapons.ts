@@ -26,7 +26,7 @@ firearms|RIFLE|rifle ak-47 assault-rifle m-16 carbine galil g-3
 firearms|HANDGUN|pistol revolver handgun
 firearms|GUN|gun firearm gunfire shotgun weapon bullet ammunition gunshot gunman live-ammunition live-round live-fire small-arm shot caliber-weapon
 crowd-control|GUN|tear-gas teargas water-cannon rubber-bullet baton pepper-spray stun-grenade truncheon
-unconventional|EXPLOSIVE|chlorine sarin nerve-agent mustard-gas chemical-weapon poison-gas nuclear-weapon poison
+unconventional|EXPLOSIVE|chemical chlorine-gas poisonous-gas toxic-gas chlorine sarin nerve-agent mustard-gas chemical-weapon poison-gas nuclear-weapon poison
 beat|TORTURE|stick fist club whip
 `
 

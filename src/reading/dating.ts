@@ -36,6 +36,10 @@ export function dateEvent(
     .map((placed) => ({ placed, cost: distance(analysis, trigger, placed.token) }))
     .sort((a, b) => a.cost - b.cost || Math.abs(a.placed.token - trigger) - Math.abs(b.placed.token - trigger))
   const best = ranked[0]
+  if (!best || best.cost > 1) {
+    const counted = countedFrom(analysis, trigger, bySentence, best?.placed)
+    if (counted) return counted
+  }
   if (best && best.cost < OTHER_CLAUSE) {
     const also = ranked.filter(
       ({ placed, cost }) => placed !== best.placed && cost < OTHER_CLAUSE && complete(best.placed, placed),
@@ -55,6 +59,69 @@ export function dateEvent(
   const reportDay = report.date ? parseIsoDay(report.date.value) : undefined
   if (reportDay === undefined) return { times: [], because: 'no time is named near it, and the report has no date' }
   return { times: [], day: isoDate(reportDay), because: 'no time is named near it: the day of the report' }
+}
+
+const DAYS: Readonly<Record<string, number>> = { day: 1, night: 1, week: 7, fortnight: 14 }
+const COUNT = 'a one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+/**
+ * "arrested six men on Thursday, a day after the blast": the blast was on Wednesday. "A day after the blast, police arrested six men":
+ * the arrest was a day later than what was told before.
+ */
+function countedFrom(
+  analysis: Analysis,
+  trigger: number,
+  bySentence: ReadonlyMap<number, Placed[]>,
+  beside: Placed | undefined,
+): Dating | undefined {
+  const { tokens } = analysis
+  const own = daysBetween(analysis, trigger)
+  if (own && beside && isDay(beside.time)) return shifted(beside, own.days, own.quote)
+  const { sentence } = tokens[trigger]!
+  const { first, last } = analysis.sentences[sentence]!
+  for (let i = first; i < last; i++) {
+    // "a day after the blast" hangs together by its noun or by its day.
+    const above = tokens[i]!.head
+    const under = above >= 0 && tokens[above]!.deprel.startsWith('obl') ? tokens[above]!.head : -1
+    if ((above !== trigger || !/^(?:obl|advcl)/.test(tokens[i]!.deprel)) && under !== trigger) continue
+    const other = daysBetween(analysis, i)
+    if (!other) continue
+    // What it is counted from has its own day, or the sentence before names it.
+    const base = (bySentence.get(sentence) ?? []).find((p) => isDay(p.time) && distance(analysis, i, p.token) <= 1)
+    const day = base ?? bySentence.get(sentence - 1)?.findLast(({ time }) => isDay(time))
+    if (day) return shifted(day, -other.days, other.quote)
+  }
+  return undefined
+}
+
+/** Days from what a noun or clause is counted from back to it: "two days after X" → −2, "a week before X" → 7. */
+function daysBetween(analysis: Analysis, head: number): { days: number; quote: string } | undefined {
+  const { tokens, text } = analysis
+  const { first } = analysis.sentences[tokens[head]!.sentence]!
+  for (let i = head - 1; i >= Math.max(first, head - 8); i--) {
+    const { head: above, deprel, lemma } = tokens[i]!
+    if (above !== head || !/^(?:case|mark)/.test(deprel) || !/^(?:after|before|following)$/.test(lemma)) continue
+    if (i - 2 < first) return undefined
+    const unit = DAYS[tokens[i - 1]!.lemma.toLowerCase()]
+    const word = tokens[i - 2]!.form.toLowerCase()
+    const count = COUNT.indexOf(word === 'an' ? 'a' : word)
+    const number = /^\d{1,3}$/.test(word) ? Number(word) : count < 0 ? 0 : Math.max(1, count)
+    if (unit === undefined || number === 0) return undefined
+    const days = number * unit * (lemma === 'before' ? 1 : -1)
+    return { days, quote: text.slice(tokens[i - 2]!.start, tokens[i]!.end) }
+  }
+  return undefined
+}
+
+function shifted({ time }: Placed, days: number, quote: string): Dating {
+  const move = (day: string): string => isoDate((parseIsoDay(day.slice(0, 10)) ?? 0) + days)
+  const first = move(time.first!)
+  const last = move(time.last!)
+  return {
+    times: [time.id],
+    day: first === last ? first : `${first}/${last}`,
+    because: `a time in its clause: "${time.quote}", counted by "${quote}"`,
+  }
 }
 
 /** Costs from here on lie across a clause, or on a verb of saying. */

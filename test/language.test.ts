@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { Analysis } from '../src/language/analysis.ts'
 import { isArmedGroup } from '../src/language/armedGroups.ts'
+import { STATE_SIZE, tokenState } from '../src/language/tokenStates.ts'
 import { child, children, conjuncts, nounPhrase, path, subtree, subtreeSpan, tokensIn } from '../src/language/tree.ts'
 import { caseMode, CASELESS, MIXED, TITLE } from '../src/language/words.ts'
 import { table } from './table.ts'
@@ -60,6 +61,95 @@ table('names', (text: string) => read(text).names.map(({ start, end, type }) => 
     'text in capitals has names too',
   ],
 ])
+
+table(
+  'trees of news: word, relation and head',
+  (text: string, forms: readonly string[]) => {
+    const { tokens } = read(text)
+    return forms.map((form) => {
+      const { deprel, head } = tokens.find((token) => token.form === form)!
+      return `${form} ${deprel} ${head < 0 ? '' : tokens[head]!.form}`.trim()
+    })
+  },
+  [
+    [
+      'Two car bombs killed at least 12 people, including three policemen, near the al-Shorja market on Tuesday, Iraqi officials said.',
+      ['said', 'officials', 'killed', 'people'],
+      ['said root', 'officials nsubj said', 'killed ccomp said', 'people obj killed'],
+      'who says so stands behind a long sentence; "at least" makes no oblique',
+    ],
+    [
+      'Residents said soldiers sealed the village and detained at least 20 men.',
+      ['soldiers', 'sealed', 'detained', 'men'],
+      ['soldiers nsubj sealed', 'sealed ccomp said', 'detained conj sealed', 'men obj detained'],
+      'the second verb of what is said goes with the first, not with "said"',
+    ],
+    [
+      'Militants kill 7 in raid on Kenyan border town',
+      ['kill', 'Militants', '7', 'raid'],
+      ['kill root', 'Militants nsubj kill', '7 obj kill', 'raid obl kill'],
+      'a headline without auxiliaries and articles',
+    ],
+  ],
+)
+
+table('features', (text: string) => read(text).tokens.map(({ form, feats }) => `${form} ${feats}`.trim()), [
+  [
+    'He was killed.',
+    [
+      'He Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs',
+      'was Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin',
+      'killed Tense=Past|VerbForm=Part|Voice=Pass',
+      '.',
+    ],
+    'a participle is passive by its auxiliary',
+  ],
+  [
+    'They have fled.',
+    [
+      'They Case=Nom|Number=Plur|Person=3|PronType=Prs',
+      'have Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin',
+      'fled Tense=Past|VerbForm=Part',
+      '.',
+    ],
+    'number and person of a verb come from its subject',
+  ],
+])
+
+table(
+  'truecase',
+  (text: string) =>
+    read(text)
+      .tokens.map((token) => token.truecase)
+      .join(' '),
+  [
+    ['Police in Lima met NATO.', 'Police in Lima met NATO .', 'text of mixed case stays'],
+    [
+      'TROOPS ENTER KABUL AS THE UN WARNS OF A CRISIS',
+      'Troops enter Kabul as the UN warns of a crisis',
+      'all capitals',
+    ],
+    [
+      'Gunmen Kill Nine at Mosque in Northern Mali\n\nThe mosque stands near Gao. The ELWA group denied it.',
+      'Gunmen kill nine at mosque in northern Mali The mosque stands near Gao . The ELWA group denied it .',
+      'headline case',
+    ],
+  ],
+)
+
+test('states of the encoder: one a token, the same in a text too long to keep them', () => {
+  const one = 'Two soldiers were killed near Kabul on Monday, officials said.\n\n'
+  const short = read(one)
+  const long = read(one.repeat(3000))
+  const n = short.tokens.length
+  assert.equal(long.tokens.length, 3000 * n)
+  assert.notDeepEqual(tokenState(short, 0), tokenState(short, 1))
+  for (const at of [0, 1500, 2999, 2700])
+    for (let i = 0; i < n; i++) {
+      assert.equal(tokenState(short, i).length, STATE_SIZE)
+      assert.deepEqual(tokenState(long, at * n + i), tokenState(short, i))
+    }
+})
 
 table('armed groups', isArmedGroup, [
   ['al-Aqsa Martyrs’ Brigades', true, 'a head word, curly apostrophe'],

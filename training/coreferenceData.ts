@@ -76,6 +76,8 @@ export function goldAnalysis(document: GumDocument): Analysis {
     head: t.head,
     deprel: t.rel,
     clusters: t.upos === 'PUNCT' ? UNKNOWN_WORD : clustersOf(clusters, t.form),
+    truecase: t.form,
+    feats: '',
     spaceAfter: /\s|^$/.test(document.text.slice(t.end, t.end + 1)),
   }))
   return {

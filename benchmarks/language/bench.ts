@@ -26,6 +26,7 @@ type ScoredWord = {
   start: number
   upos: string
   xpos: string
+  feats: string
   lemma: string
   deprel: string
   /** Key of the head, '' for a root. */
@@ -173,12 +174,13 @@ function foundSide(analysis: Analysis, surface: readonly Span[] | undefined): Si
     }
     for (const { first, last } of analysis.sentences) side.sentences.add(`${first}-${last}`)
   }
-  for (const { index, upos, xpos, lemma, deprel, head } of tokens)
+  for (const { index, upos, xpos, feats, lemma, deprel, head } of tokens)
     side.words.set(keys[index]!, {
       key: keys[index]!,
       start: index,
       upos,
       xpos,
+      feats,
       lemma,
       deprel,
       head: head < 0 ? '' : keys[head]!,
@@ -202,13 +204,14 @@ function compare(
   // With gold tokens the tokens are given, and their keys are words.
   if (!byWord) add('tokens', shared(gold.tokens, found.tokens), found.tokens.size, gold.tokens.size)
   add('sentences', shared(gold.sentences, found.sentences), found.sentences.size, gold.sentences.size)
-  const right = { words: 0, UPOS: 0, XPOS: 0, lemmas: 0, UAS: 0, LAS: 0 }
+  const right = { words: 0, UPOS: 0, XPOS: 0, UFeats: 0, lemmas: 0, UAS: 0, LAS: 0 }
   for (const [key, answer] of gold.words) {
     const word = found.words.get(key)
     if (!word) continue
     right.words++
     if (word.upos === answer.upos) right.UPOS++
     if (word.xpos === answer.xpos) right.XPOS++
+    if (word.feats === answer.feats) right.UFeats++
     if (word.lemma === answer.lemma || answer.lemma === '_') right.lemmas++
     if (word.head !== answer.head) continue
     right.UAS++
@@ -223,12 +226,21 @@ function conllu(analysis: Analysis, gold: readonly TreebankSentence[], goldToken
     if (goldTokens && gold[index]) lines.push(`# sent_id = ${gold[index].id}`)
     lines.push(`# text = ${analysis.text.slice(start, end).replace(/\s+/g, ' ')}`)
     for (let i = first; i < last; i++) {
-      const { form, lemma, upos, xpos, head, deprel, spaceAfter } = analysis.tokens[i]!
+      const { form, lemma, upos, xpos, feats, head, deprel, spaceAfter } = analysis.tokens[i]!
       const place = head < 0 ? 0 : head - first + 1
       lines.push(
-        [i - first + 1, form, lemma, upos, xpos, '_', place, deprel, '_', spaceAfter ? '_' : 'SpaceAfter=No'].join(
-          '\t',
-        ),
+        [
+          i - first + 1,
+          form,
+          lemma,
+          upos,
+          xpos,
+          feats || '_',
+          place,
+          deprel,
+          '_',
+          spaceAfter ? '_' : 'SpaceAfter=No',
+        ].join('\t'),
       )
     }
     lines.push('')

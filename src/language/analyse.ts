@@ -5,21 +5,18 @@ import { isArmedGroup, knownGroups } from './armedGroups.ts'
 import { lemmaOf } from './lemmatizer.ts'
 import type { LanguageModels } from './models.ts'
 import { agreeOnTypes } from './nameAgreement.ts'
+import { featuresOf } from './morphology.ts'
 import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } from './nameRecognizer.ts'
-import { parseHeads, parserInput } from './parser.ts'
-import { labelArcs } from './relations.ts'
+import { LONGEST_SENTENCE } from './encoder.ts'
+import { projectiveHeads } from './projectiveTree.ts'
+import { arcInput, labelArcs } from './relations.ts'
 import { tagSentence } from './tagger.ts'
 import { keepStates } from './tokenStates.ts'
+import { noteWriting, truecase, type DocumentWriting } from './truecase.ts'
 import { tokenizeSegment, wordLengths, type RawTokens } from './tokenizer.ts'
 import { CASELESS, caseMode, MIXED, type CaseMode } from './words.ts'
 
 export { languageModelsFrom, loadLanguageModels, type LanguageModels } from './models.ts'
-
-/** A sentence of more words is cut: lists and tables have no tree worth waiting for. */
-const LONGEST_SENTENCE = 300
-
-/** The perceptrons of tags, arcs and relations count in 1/1024. */
-const UNIT = 1024
 
 /** In a text of more words the encoder's states are computed again where they are asked for, not kept: 512 bytes a word. */
 const KEEP_STATES = 30000
@@ -65,35 +62,44 @@ export function plainSentences(text: string, models: LanguageModels, segment: Sp
   return sentences
 }
 
-/** Everything from given words on, by sentence. */
-export function analyseWords(
-  text: string,
-  models: LanguageModels,
-  sentences: readonly (readonly PlainWord[])[],
-): Analysis {
+/** Everything from given words on, by sentence. A sentence of more than 300 words is cut: lists and tables have no tree worth waiting for. */
+export function analyseWords(text: string, models: LanguageModels, given: readonly (readonly PlainWord[])[]): Analysis {
   const { table } = models
-  if (table.trim()) models.encoder?.forget()
+  const sentences = given.some(({ length }) => length > LONGEST_SENTENCE) ? given.flatMap(cut) : given
+  if (table.trim()) models.encoder.forget()
   const forms = sentences.map((words) => words.map((word) => plainForm(word.form)))
   const modes = caseModes(forms)
   const seen: DocumentWords = new Map()
-  for (const [s, words] of forms.entries()) noteWords(seen, words, modes[s] === CASELESS)
+  const writing: DocumentWriting = new Map()
+  const plain = modes.every((mode) => mode === MIXED)
+  for (const [s, words] of forms.entries()) {
+    noteWords(seen, words, modes[s] === CASELESS)
+    // In a text of mixed case nobody asks for it.
+    if (!plain && modes[s] === MIXED) noteWriting(writing, words)
+  }
   const analysis: Analysis = { text, tokens: [], sentences: [], names: [] }
-  const states: (Float32Array | undefined)[] = []
+  const states: Float32Array[] = []
   const read: number[] = []
   for (const [s, words] of sentences.entries()) {
     if (words.length === 0) continue
-    addSentence(analysis, models, words, forms[s]!, modes[s]!, seen)
-    if (analysis.tokens.length < KEEP_STATES) states[read.length] = models.encoder?.states()
+    addSentence(analysis, models, words, forms[s]!, modes[s]!, { seen, writing })
+    if (analysis.tokens.length < KEEP_STATES) states[read.length] = models.encoder.states()
     read.push(s)
   }
   agreeOnTypes(analysis.names, analysis.tokens)
-  let last: { sentence: number; states: Float32Array | undefined } | undefined
+  let last: { sentence: number; states: Float32Array } | undefined
   keepStates(analysis, (sentence) => {
-    if (sentence < states.length) return states[sentence]
+    if (sentence < states.length) return states[sentence]!
     if (last?.sentence !== sentence) last = { sentence, states: encode(models, forms, modes, read[sentence]!) }
     return last.states
   })
   return analysis
+}
+
+function cut(words: readonly PlainWord[]): (readonly PlainWord[])[] {
+  const parts = []
+  for (let i = 0; i < words.length; i += LONGEST_SENTENCE) parts.push(words.slice(i, i + LONGEST_SENTENCE))
+  return parts
 }
 
 function encode(
@@ -101,9 +107,9 @@ function encode(
   forms: readonly (readonly string[])[],
   modes: readonly CaseMode[],
   sentence: number,
-): Float32Array | undefined {
-  const read = encoder?.read(table, table.types(forms[sentence]!, modes[sentence]!))
-  return read ? encoder!.states() : undefined
+): Float32Array {
+  encoder.read(table, table.types(forms[sentence]!, modes[sentence]!))
+  return encoder.states()
 }
 
 function addSentence(
@@ -112,27 +118,22 @@ function addSentence(
   words: readonly PlainWord[],
   forms: readonly string[],
   mode: CaseMode,
-  seen: DocumentWords,
+  { seen, writing }: { seen: DocumentWords; writing: DocumentWriting },
 ): void {
   const { table, tagger, tagHashes } = models
   const types = table.types(forms, mode)
-  const encoder = models.encoder?.read(table, types) ? models.encoder : undefined
-  const weights = encoder?.weights
-  const tags = tagSentence(tagger, table.rows, types, encoder?.tags(weights!.tags * UNIT))
+  const { encoder } = models
+  encoder.read(table, types)
+  const tags = tagSentence(tagger, table.rows, types, encoder.tags())
   const pick = (hashes: Int32Array): Int32Array => {
     const picked = new Int32Array(tags.length)
     for (let i = 0; i < tags.length; i++) picked[i] = hashes[tags[i]!]!
     return picked
   }
-  const input = parserInput(table.rows, types, pick(tagHashes.parser), pick(tagHashes.universal))
-  const heads = parseHeads(models.parser, input, encoder?.arcs(weights!.arcs * UNIT))
-  const headPlaces = encoder && heads.subarray(1, words.length + 1).map((head) => (head > words.length ? -1 : head - 1))
-  const relations = labelArcs(
-    models.relations,
-    input,
-    heads,
-    headPlaces && encoder?.relations(headPlaces, weights!.relations * UNIT),
-  )
+  const heads = projectiveHeads(encoder.arcs(), words.length)
+  const headPlaces = heads.subarray(1, words.length + 1).map((head) => (head > words.length ? -1 : head - 1))
+  const input = arcInput(table.rows, types, pick(tagHashes.penn), pick(tagHashes.universal))
+  const relations = labelArcs(models.relations, input, heads, encoder.relations(headPlaces))
   const first = analysis.tokens.length
   const sentence: Sentence = {
     index: analysis.sentences.length,
@@ -141,29 +142,44 @@ function addSentence(
     start: words[0]!.start,
     end: words.at(-1)!.end,
   }
+  const inflected = words.map((word, i) => {
+    const { upos, xpos } = tagger.tags[tags[i]!]!
+    const head = headPlaces[i]!
+    return {
+      form: forms[i]!,
+      upos,
+      xpos,
+      head,
+      deprel: head < 0 ? 'root' : models.relations.labels[relations[i + 1]!]!,
+    }
+  })
+  const features = featuresOf(models.morphology, inflected)
   for (let i = 0; i < words.length; i++) {
     const { start, end, form, spaceAfter } = words[i]!
-    const { upos, xpos } = tagger.tags[tags[i]!]!
-    const head = heads[i + 1]!
+    const { upos, xpos, head, deprel } = inflected[i]!
+    const written = truecase(models.truecaser, form, { upos, first: i === 0, mode }, writing)
     analysis.tokens.push({
       start,
       end,
       index: first + i,
       sentence: sentence.index,
       form,
-      lemma: lemma(models, forms[i]!, upos, xpos, mode),
+      truecase: written,
+      // A name out of a text in capitals: "BAGHDAD" is Baghdad, "UN" stays.
+      lemma: lemmaOf(models.lemmatizer, mode === CASELESS && upos === 'PROPN' ? written : forms[i]!, upos, xpos),
       upos,
       xpos,
-      head: head > words.length ? -1 : first + head - 1,
-      deprel: head > words.length ? 'root' : models.relations.labels[relations[i + 1]!]!,
+      feats: features[i]!,
+      head: head < 0 ? -1 : first + head,
+      deprel,
       clusters: table.clusterIds(types[i]!),
       spaceAfter,
     } satisfies Token)
   }
   analysis.sentences.push(sentence)
-  const nameScores = encoder?.names(weights!.names)
+  const nameScores = encoder.names()
   const nameSentence = nameInput(table.rows, types, pick(tagHashes.names), forms, seen)
-  const found = recognizeNames(models.names, nameSentence, nameScores)
+  const found = recognizeNames(models.names, nameSentence, nameScores, -encoder.sure.names * encoder.weights.names)
   const spans = nameSpans([...found.labels].map((label) => models.names.labels[label]!))
   for (const span of withKnownGroups(spans, forms)) {
     const start = words[span.first]!.start
@@ -174,7 +190,7 @@ function addSentence(
       first: first + span.first,
       last: first + span.last,
       type: nameType(span.type as NameType, analysis.text.slice(start, end)),
-      score: nameProbability(models, span, found.margins, nameScores, weights?.names ?? 1),
+      score: nameProbability(models, span, found.margins, nameScores),
     } satisfies Name)
   }
 }
@@ -192,16 +208,16 @@ function withKnownGroups(spans: readonly TypedSpan[], forms: readonly string[]):
   return [...kept, ...groups.map((group) => ({ ...group, type: 'armed-group' }))].toSorted((a, b) => a.first - b.first)
 }
 
-/** Between 0 and 1: the encoder's probability of the type at the least sure word; without encoder from the perceptron's margin. */
+/** Between 0 and 1: the encoder's probability of the type at the least sure word; of a known group from the perceptron's margin. */
 function nameProbability(
   models: LanguageModels,
   { first, last, type }: TypedSpan,
   margins: Float64Array,
-  scores: Float64Array | undefined,
-  weight: number,
+  scores: Float64Array,
 ): number {
   const { labels } = models.names
-  if (!scores || weight === 0 || !labels.includes(`B-${type}`)) {
+  const weight = models.encoder.weights.names
+  if (!labels.includes(`B-${type}`)) {
     let margin = Infinity
     for (let i = first; i < last; i++) margin = Math.min(margin, margins[i]!)
     return 1 / (1 + Math.exp(-margin / 40))
@@ -240,14 +256,6 @@ function caseModes(sentences: readonly (readonly string[])[]): CaseMode[] {
     modes.push(mode)
   }
   return modes
-}
-
-function lemma(models: LanguageModels, form: string, upos: string, xpos: string, mode: CaseMode): string {
-  if (mode !== CASELESS || upos !== 'PROPN' || form !== form.toUpperCase())
-    return lemmaOf(models.lemmatizer, form, upos, xpos)
-  // A name out of a text in capitals: "BAGHDAD" is Baghdad, "U.S." stays.
-  if (form.includes('.') || form.length < 3) return form
-  return lemmaOf(models.lemmatizer, form[0] + form.slice(1).toLowerCase(), upos, xpos)
 }
 
 function nameType(type: NameType, name: string): NameType {

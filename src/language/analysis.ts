@@ -7,11 +7,15 @@ export type Token = Span & {
   /** Place in `Analysis.sentences`. */
   sentence: number
   form: string
+  /** The form as running text has it: of "TROOPS ENTER KABUL" troops, enter, Kabul; elsewhere the form itself. */
+  truecase: string
   lemma: string
   /** Universal part of speech: NOUN, PROPN, VERB, … */
   upos: string
   /** Penn Treebank tag: NN, NNP, VBD, … */
   xpos: string
+  /** Morphological features as in Universal Dependencies, "Mood=Ind|Tense=Past|VerbForm=Fin"; "" for none. */
+  feats: string
   /** Index in `Analysis.tokens` of the head; -1 for the root of a sentence. */
   head: number
   /** UD relation with subtype: nsubj:pass, obl, acl:relcl, … */

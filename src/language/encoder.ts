@@ -1,12 +1,13 @@
 /**
- * The neural encoder at reading time: its scores for tags, names, arcs and relations are added to those of the perceptrons, which
- * look at other things (whole words and their combinations) and so go wrong elsewhere.
+ * The neural encoder at reading time. Its arcs are the tree's; its scores for tags, names and relations are added to those of the
+ * perceptrons, which look at other things (whole words and their combinations) and so go wrong elsewhere.
  */
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
+import { IntegerNetwork } from './integerNetwork.ts'
 import {
+  arcQueries,
   arcScores,
   fillRows,
-  forward,
   INPUT,
   INPUT_PARTS,
   Network,
@@ -16,6 +17,7 @@ import {
   type Buffers,
   type NetworkShape,
 } from './network.ts'
+import type { SecondOpinion } from './secondOpinion.ts'
 import { COLUMNS, FLAGS, LOWER, PREFIX3, SHAPE, SUFFIX3, type WordTable } from './words.ts'
 import { VECTOR_SIZE, PARTS, PART_SIZE, type WordVectors } from './wordVectors.ts'
 
@@ -30,93 +32,115 @@ export type InputTables = {
   flags: Float32Array
 }
 
-/** A sentence longer than this is left to the perceptrons. */
-const LONGEST = 320
+/** Words of a sentence at most. */
+export const LONGEST_SENTENCE = 300
 
-/** How much each of the encoder's scores counts beside a perceptron's, in the perceptron's units a nat; chosen on dev. */
-export type EncoderWeights = { tags: number; arcs: number; relations: number; names: number }
+/** A number for each thing that the encoder scores. */
+export type EncoderWeights = { tags: number; relations: number; names: number }
+
+/** The perceptrons of tags and relations count in 1/1024. */
+const UNIT = 1024
 
 /** What the encoder holds of the sentence read last. */
 export class Encoder {
   readonly shape: NetworkShape
+  /** How much each of the encoder's scores counts beside a perceptron's, in the perceptron's units a nat; chosen on dev. */
   weights: EncoderWeights
+  /**
+   * How sure the encoder must be for the perceptron not to be asked: nats before the next best tag or relation; nats that it may lack
+   * of certainty that a word is no name. Chosen on dev.
+   */
+  sure: EncoderWeights
   readonly net: Network
   readonly #tables: InputTables
   readonly #vocabulary: Map<number, number>
   readonly #vectors: WordVectors
   readonly #buffers: Buffers
+  readonly #integers: IntegerNetwork
+  readonly #first = new Float32Array(LONGEST_SENTENCE * WIDTH)
   /** First stream by word type, computed once a type. */
   #known = new Int32Array(1024).fill(-1)
   #kept: Float32Array[] = []
   #count = 0
 
-  constructor(shape: NetworkShape, tables: InputTables, vocabulary: ArrayLike<number>, vectors: WordVectors) {
-    this.shape = shape
-    this.weights = { tags: 1, arcs: 1, relations: 1, names: 1 }
-    this.net = new Network(shape, 24)
+  /** @param net with its parameters filled in */
+  constructor(net: Network, tables: InputTables, vocabulary: ArrayLike<number>, vectors: WordVectors) {
+    this.shape = net.shape
+    this.weights = { tags: 1, relations: 1, names: 1 }
+    this.sure = { tags: Infinity, relations: Infinity, names: 0 }
+    this.net = net
+    this.#integers = new IntegerNetwork(net, LONGEST_SENTENCE)
     this.#tables = tables
     this.#vocabulary = new Map(Array.from({ length: vocabulary.length }, (_, i) => [vocabulary[i]!, i + 1]))
     this.#vectors = vectors
-    this.#buffers = this.net.buffers(LONGEST, LONGEST)
+    this.#buffers = this.net.buffers(LONGEST_SENTENCE, LONGEST_SENTENCE)
   }
 
-  /** Reads a sentence. @returns false, and reads nothing, where it has more than 320 words */
-  read(table: WordTable, types: Int32Array): boolean {
+  /** Reads a sentence of 1 to {@link LONGEST_SENTENCE} words. */
+  read(table: WordTable, types: Int32Array): void {
     const n = types.length
-    this.#count = 0
-    if (n > LONGEST) return false
-    const f = this.net.floats
-    for (let i = 0; i < n; i++) f.set(this.#stream(table, types[i]!), this.#buffers.stream[0]! + i * WIDTH)
-    forward(this.net, this.#buffers, [0, n], 1)
+    if (n < 1 || n > LONGEST_SENTENCE)
+      throw new RangeError(`the encoder reads sentences of 1 to ${LONGEST_SENTENCE} words, not of ${n}; cut it before`)
+    const first = this.#first
+    for (let i = 0; i < n; i++) first.set(this.#stream(table, types[i]!), i * WIDTH)
+    const { last, output } = this.#buffers
+    this.#integers.read(n, first, last, output)
     this.#count = n
-    return true
   }
 
-  /** The layer before the output, words × WIDTH; undefined where the last sentence was not read. */
-  states(): Float32Array | undefined {
+  /** The layer before the output, words × WIDTH. */
+  states(): Float32Array {
     const { last } = this.#buffers
-    return this.#count > 0 ? this.net.floats.slice(last, last + this.#count * WIDTH) : undefined
+    return this.net.floats.slice(last, last + this.#count * WIDTH)
   }
 
-  /** Scores of the tags times a weight, words × tags: log probabilities but for a constant of the word. */
-  tags(weight = 1): Float64Array {
-    return this.#plain(this.#buffers.output + this.net.columns.tags, this.net.columns.all, this.shape.tags, weight)
+  /** Scores of the tags: log probabilities but for a constant of the word. */
+  tags(): SecondOpinion {
+    const { columns } = this.net
+    return {
+      values: this.net.floats,
+      at: this.#buffers.output + columns.tags,
+      width: columns.all,
+      weight: this.weights.tags * UNIT,
+      sure: this.sure.tags,
+    }
   }
 
-  /** Log probabilities of the name labels times a weight, words × labels. */
-  names(weight = 1): Float64Array {
-    return this.#rows(this.#buffers.output + this.net.columns.names, this.net.columns.all, this.shape.names, weight)
+  /** Log probabilities of the name labels times their weight, words × labels. */
+  names(): Float64Array {
+    const { columns, floats } = this.net
+    const { names } = this.shape
+    const out = new Float64Array(this.#count * names)
+    for (let i = 0, at = this.#buffers.output + columns.names; i < this.#count; i++, at += columns.all)
+      logSoftmax(floats, at, names, this.weights.names, out, i * names)
+    return out
   }
 
-  /** Log probabilities of the heads times a weight, words × (words + 1), the last column the root. */
-  arcs(weight = 1): Float64Array {
+  /** Log probabilities of the heads, words × (words + 1), the last column the root. */
+  arcs(): Float64Array {
     const n = this.#count
     const width = padded(n + 1)
     const { scores } = this.#buffers
+    arcQueries(this.net, this.#buffers, n)
     arcScores(this.net, this.#buffers, 0, n)
-    for (let i = 0; i < n; i++) this.net.floats[scores + i * width + i] = -1e9
-    return this.#rows(scores, width, n + 1, weight)
+    const out = new Float64Array(n * (n + 1))
+    for (let i = 0; i < n; i++) {
+      this.net.floats[scores + i * width + i] = -1e9
+      logSoftmax(this.net.floats, scores + i * width, n + 1, 1, out, i * (n + 1))
+    }
+    return out
   }
 
-  /** Scores of the relations given the heads (places of words, -1 the root) times a weight, words × relations: as for the tags. */
-  relations(heads: ArrayLike<number>, weight = 1): Float64Array {
-    const { relations } = this.shape
+  /** Scores of the relations given the heads (places of words, -1 the root): as for the tags. */
+  relations(heads: ArrayLike<number>): SecondOpinion {
     relationScores(this.net, this.#buffers, heads, this.#count)
-    return this.#plain(this.#buffers.relationScores, padded(relations), relations, weight)
-  }
-
-  #rows(at: number, width: number, count: number, weight: number): Float64Array {
-    const out = new Float64Array(this.#count * count)
-    for (let i = 0; i < this.#count; i++) logSoftmax(this.net.floats, at + i * width, count, weight, out, i * count)
-    return out
-  }
-
-  #plain(at: number, width: number, count: number, weight: number): Float64Array {
-    const out = new Float64Array(this.#count * count)
-    const f = this.net.floats
-    for (let i = 0, to = 0; i < this.#count; i++)
-      for (let c = 0, from = at + i * width; c < count; c++) out[to++] = f[from + c]! * weight
-    return out
+    return {
+      values: this.net.floats,
+      at: this.#buffers.relationScores,
+      width: padded(this.shape.relations),
+      weight: this.weights.relations * UNIT,
+      sure: this.sure.relations,
+    }
   }
 
   /** Forgets the word types; to be called when the word table does. */
@@ -214,8 +238,12 @@ export function encoderFrom(model: ModelContent, vectors: WordVectors): Encoder 
     for (let i = 0; i < bytes.length; i++) values[i] = bytes[i]! * scale
     return values
   }
+  const net = new Network(shape, 24)
+  const parameters = modelArray(model, 'parameters', Int16Array)
+  for (const [name, { at, rows, columns }] of net.parameters)
+    for (let i = at; i < at + rows * columns; i++) net.floats[i] = parameters[i]! * scales[name]!
   const encoder = new Encoder(
-    shape,
+    net,
     {
       lower: table('lower'),
       suffix: table('suffix'),
@@ -228,9 +256,8 @@ export function encoderFrom(model: ModelContent, vectors: WordVectors): Encoder 
   )
   const weights = model.meta['weights'] as EncoderWeights | undefined
   if (weights) encoder.weights = weights
-  const parameters = modelArray(model, 'parameters', Int16Array)
-  for (const [name, { at, rows, columns }] of encoder.net.parameters)
-    for (let i = at; i < at + rows * columns; i++) encoder.net.floats[i] = parameters[i]! * scales[name]!
+  const sure = model.meta['sure'] as EncoderWeights | undefined
+  if (sure) encoder.sure = sure
   return encoder
 }
 

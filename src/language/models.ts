@@ -4,11 +4,12 @@ import { loadModel } from '../learning/modelFolder.ts'
 import { hashString } from '../learning/hash.ts'
 import { encoderFrom, type Encoder } from './encoder.ts'
 import { lemmatizerFrom, type Lemmatizer } from './lemmatizer.ts'
+import { morphologyFrom, type Morphology } from './morphology.ts'
 import { nameRecognizerFrom, type NameRecognizer } from './nameRecognizer.ts'
-import { parserFrom, type Parser } from './parser.ts'
 import { relationsFrom, type Relations } from './relations.ts'
 import { taggerFrom, type Tagger } from './tagger.ts'
 import { tokenizerFrom, type Tokenizer } from './tokenizer.ts'
+import { truecaserFrom, type Truecaser } from './truecase.ts'
 import { wordClustersFrom, type WordClusters } from './wordClusters.ts'
 import { wordVectorsFrom } from './wordVectors.ts'
 import { WordTable } from './words.ts'
@@ -19,7 +20,7 @@ export const LANGUAGE_MODELS = [
   'tokenizer',
   'tagger',
   'lemmas',
-  'parser',
+  'relations',
   'names',
   'encoder',
 ] as const
@@ -30,13 +31,14 @@ export type LanguageModels = {
   table: WordTable
   tokenizer: Tokenizer
   tagger: Tagger
-  /** Hashes of the tagger's tags as parser and name recognizer take them. */
-  tagHashes: { parser: Int32Array; universal: Int32Array; names: Int32Array }
+  /** Hashes of the tagger's tags as the naming of arcs and the name recognizer take them. */
+  tagHashes: { penn: Int32Array; universal: Int32Array; names: Int32Array }
   lemmatizer: Lemmatizer
-  parser: Parser
+  morphology: Morphology
+  truecaser: Truecaser
   relations: Relations
   names: NameRecognizer
-  encoder?: Encoder
+  encoder: Encoder
   /** First 12 hex digits of each file's SHA-256, where they were read from files. */
   sha: Partial<Record<LanguageModelName, string>>
 }
@@ -53,23 +55,21 @@ export function languageModelsFrom(
   const tagger = taggerFrom(files.tagger)
   const sha: LanguageModels['sha'] = {}
   for (const name of LANGUAGE_MODELS) if (files[name].sha !== undefined) sha[name] = files[name].sha
-  // The encoder counts for nothing until training/language/mixture.ts has said how much.
-  const weighed = files.encoder.meta['weights'] !== undefined
-  const encoder = weighed ? encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters)) : undefined
   return {
-    ...(encoder ? { encoder } : {}),
+    encoder: encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters)),
     clusters,
     table: new WordTable(clusters),
     tokenizer: tokenizerFrom(files.tokenizer),
     tagger,
     tagHashes: {
-      parser: Int32Array.from(tagger.tags, (tag) => hashString(tag.xpos, 32)),
+      penn: Int32Array.from(tagger.tags, (tag) => hashString(tag.xpos, 32)),
       universal: Int32Array.from(tagger.tags, (tag) => hashString(tag.upos, 33)),
       names: Int32Array.from(tagger.tags, (tag) => hashString(tag.xpos, 34)),
     },
     lemmatizer: lemmatizerFrom(files.lemmas),
-    parser: parserFrom(files.parser),
-    relations: relationsFrom(files.parser),
+    morphology: morphologyFrom(files.lemmas),
+    truecaser: truecaserFrom(files.lemmas),
+    relations: relationsFrom(files.relations),
     names: nameRecognizerFrom(files.names),
     sha,
   }

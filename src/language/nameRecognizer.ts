@@ -155,13 +155,17 @@ export function nameFeatures(input: NameInput, i: number, out: Int32Array): numb
   return k
 }
 
-/** The best labelling for given scores (words × labels), Viterbi. `mask[i * labels + l]` 0 forbids a label; without it all are free. */
+/**
+ * The best labelling for given scores (words × labels), Viterbi. `mask[i * labels + l]` 0 forbids a label; without it all are free.
+ * `none[i]` 1: the word is label 0, nothing else is looked at.
+ */
 export function bestLabels(
   scores: Float64Array,
   n: number,
   transitions: Float64Array,
   labels: number,
   mask?: Uint8Array,
+  none?: Uint8Array,
 ): Uint8Array {
   const best = new Uint8Array(n)
   if (n === 0) return best
@@ -169,12 +173,16 @@ export function bestLabels(
   let now = new Float64Array(labels)
   let next = new Float64Array(labels)
   for (let l = 0; l < labels; l++)
-    now[l] = mask && mask[l] === 0 ? NEVER : scores[l]! + transitions[labels * labels + l]!
+    now[l] =
+      (mask && mask[l] === 0) || (l > 0 && none?.[0] === 1) ? NEVER : scores[l]! + transitions[labels * labels + l]!
   for (let i = 1; i < n; i++) {
-    for (let l = 0; l < labels; l++) {
+    const to = none?.[i] === 1 ? 1 : labels
+    const before = none?.[i - 1] === 1 ? 1 : labels
+    if (to === 1) next.fill(NEVER)
+    for (let l = 0; l < to; l++) {
       let top = -Infinity
       let from = 0
-      for (let p = 0; p < labels; p++) {
+      for (let p = 0; p < before; p++) {
         const score = now[p]! + transitions[p * labels + l]!
         if (score > top) {
           top = score
@@ -203,23 +211,30 @@ const features = new Int32Array(96)
  * Places in `recognizer.labels` for every word, and how far the type of a name's word stands above the next best for the
  * word alone (weight units).
  * @param besides what a label is worth besides, words × labels
+ * @param sure where `besides` gives "no name" at least this much, it is none: the perceptron is not asked
  */
 export function recognizeNames(
   recognizer: NameRecognizer,
   input: NameInput,
   besides?: Float64Array,
+  sure = Infinity,
 ): { labels: Uint8Array; margins: Float64Array } {
   const { model } = recognizer
   const labels = recognizer.labels.length
   const n = input.types.length
   const scores = new Float64Array(n * labels)
   const one = new Int32Array(labels)
+  const none = new Uint8Array(n)
   for (let i = 0; i < n; i++) {
+    if (besides && besides[i * labels]! >= sure) {
+      none[i] = 1
+      continue
+    }
     one.fill(0)
     scoreSparse(model, features, nameFeatures(input, i, features), one)
     for (let l = 0; l < labels; l++) scores[i * labels + l] = one[l]! / 1024 + (besides ? besides[i * labels + l]! : 0)
   }
-  const best = bestLabels(scores, n, recognizer.transitions, labels)
+  const best = bestLabels(scores, n, recognizer.transitions, labels, undefined, none)
   const margins = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     const label = best[i]!

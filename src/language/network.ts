@@ -1,17 +1,22 @@
 /**
- * A small neural network that reads a sentence: word inputs, residual convolutions over 3 words with growing gaps (Strubell et al.
- * 2017), and one output layer for tags, names, arcs and relations (biaffine arcs after Dozat & Manning 2017). Numbers lie in the
- * memory of the matrix kernel; places are counted in floats.
+ * A small neural network that reads a sentence: word inputs, residual layers, convolutions over 3 words (Strubell et al. 2017) and gated
+ * memories that run over the sentence from both ends (the light recurrence of SRU, Lei et al. 2018), and one output layer for tags,
+ * names, arcs and relations (biaffine arcs after Dozat & Manning 2017). Numbers lie in the memory of the matrix kernel; places are
+ * counted in floats.
  */
 import { createMatrixKernel, type MatrixKernel } from './matrixKernel.ts'
 
 /** Input of a word: its vector, then learned vectors of the word, its ending, its beginning, its shape, its flags. */
 export const INPUT_PARTS = { vector: 100, lower: 40, suffix: 24, prefix: 16, shape: 8, flags: 4 } as const
 export const INPUT = 192
-export const WIDTH = 128
-export const GAPS = [1, 2, 4, 8] as const
+export const WIDTH = 160
+/** A convolution over words `gap` apart, or, where it is 0, a memory: half of its units run forwards, half backwards. */
+export const LAYERS = [1, 0, 2, 0, 1] as const
 export const ARC = 128
 export const RELATION = 96
+/** Ranges of distances to the head that have a score of their own, on either side: the last distance of each. */
+const DISTANCES = [1, 2, 3, 4, 5, 6, 8, 11, 15, 22, 35, Infinity] as const
+export const DISTANCE = 2 * DISTANCES.length
 
 export type NetworkShape = { tags: number; names: number; relations: number }
 
@@ -23,6 +28,7 @@ export type OutputColumns = {
   head: number
   relationOf: number
   relationTo: number
+  distance: number
   all: number
 }
 
@@ -36,7 +42,8 @@ export function outputColumns({ tags, names }: NetworkShape): OutputColumns {
     head: afterNames + ARC,
     relationOf: afterNames + 2 * ARC,
     relationTo: afterNames + 2 * ARC + RELATION,
-    all: afterNames + 2 * ARC + 2 * RELATION,
+    distance: afterNames + 2 * ARC + 2 * RELATION,
+    all: afterNames + 2 * ARC + 2 * RELATION + DISTANCE,
   }
 }
 
@@ -52,12 +59,12 @@ export function parameterList(shape: NetworkShape): [name: string, rows: number,
     ['input', INPUT, WIDTH],
     ['input.bias', 1, WIDTH],
   ]
-  for (const l of GAPS.keys())
+  for (const [l, gap] of LAYERS.entries())
     list.push(
       [`layer${l}.gain`, 1, WIDTH],
       [`layer${l}.shift`, 1, WIDTH],
-      [`layer${l}`, 3 * WIDTH, WIDTH],
-      [`layer${l}.bias`, 1, WIDTH],
+      gap > 0 ? [`layer${l}`, 3 * WIDTH, WIDTH] : [`layer${l}`, WIDTH, 2 * WIDTH],
+      [`layer${l}.bias`, 1, gap > 0 ? WIDTH : 2 * WIDTH],
     )
   list.push(['last.gain', 1, WIDTH], ['last.shift', 1, WIDTH], ['output', WIDTH, all], ['output.bias', 1, all])
   list.push(['arc', ARC, ARC], ['arc.bias', 1, ARC], ['root', 1, ARC], ['relationRoot', 1, RELATION])
@@ -72,7 +79,10 @@ export type Buffers = {
   /** What flows from layer to layer; layers + 1 of them. */
   stream: number[]
   normal: number[]
+  /** Of a convolution, words with their neighbours; of a memory, what it takes in and its gates, each WIDTH. */
   columns: number[]
+  /** Of a memory, what it holds. */
+  held: number[]
   change: number[]
   last: number
   output: number
@@ -151,14 +161,15 @@ export class Network {
 
   buffers(capacity: number, longest: number): Buffers {
     const rows = (width: number): number => this.take(capacity * width)
-    const each = (width: number): number[] => GAPS.map(() => rows(width))
-    const stats = (): Float32Array[] => [...GAPS, 0].map(() => new Float32Array(capacity))
+    const each = (width: number): number[] => LAYERS.map(() => rows(width))
+    const stats = (): Float32Array[] => [...LAYERS, 0].map(() => new Float32Array(capacity))
     return {
       capacity,
       input: rows(INPUT),
       stream: [...each(WIDTH), rows(WIDTH)],
       normal: each(WIDTH),
-      columns: each(3 * WIDTH),
+      columns: LAYERS.map((gap) => rows(gap > 0 ? 3 * WIDTH : 2 * WIDTH)),
+      held: LAYERS.map((gap) => (gap > 0 ? 0 : rows(WIDTH))),
       change: each(WIDTH),
       last: rows(WIDTH),
       output: rows(this.columns.all),
@@ -181,19 +192,27 @@ export type Dropout = (at: number, count: number) => void
 export function forward(net: Network, b: Buffers, starts: ArrayLike<number>, sentences: number, drop?: Dropout): void {
   const { floats: f, columns } = net
   const n = starts[sentences]!
-  for (const [l, gap] of GAPS.entries()) {
-    layerNorm(net, b.stream[l]!, b.normal[l]!, n, `layer${l}`, b.means[l]!, b.deviations[l]!)
-    spread(f, b.normal[l]!, b.columns[l]!, starts, sentences, gap)
-    fillRows(f, b.change[l]!, net.at(`layer${l}.bias`), WIDTH, n)
-    net.multiply(b.columns[l]!, 3 * WIDTH, false, net.at(`layer${l}`), WIDTH, b.change[l]!, WIDTH, n, 3 * WIDTH, WIDTH)
+  for (const [l, gap] of LAYERS.entries()) {
     const change = b.change[l]!
-    for (let i = change; i < change + n * WIDTH; i++) if (f[i]! < 0) f[i] = 0
+    layerNorm(net, b.stream[l]!, b.normal[l]!, n, `layer${l}`, b.means[l]!, b.deviations[l]!)
+    if (gap > 0) {
+      spread(f, b.normal[l]!, b.columns[l]!, starts, sentences, gap)
+      fillRows(f, change, net.at(`layer${l}.bias`), WIDTH, n)
+      net.multiply(b.columns[l]!, 3 * WIDTH, false, net.at(`layer${l}`), WIDTH, change, WIDTH, n, 3 * WIDTH, WIDTH)
+      for (let i = change; i < change + n * WIDTH; i++) if (f[i]! < 0) f[i] = 0
+    } else {
+      const gates = b.columns[l]!
+      fillRows(f, gates, net.at(`layer${l}.bias`), 2 * WIDTH, n)
+      net.multiply(b.normal[l]!, WIDTH, false, net.at(`layer${l}`), 2 * WIDTH, gates, 2 * WIDTH, n, WIDTH, 2 * WIDTH)
+      remember(f, gates, b.held[l]!, starts, sentences)
+      f.copyWithin(change, b.held[l]!, b.held[l]! + n * WIDTH)
+    }
     drop?.(change, n * WIDTH)
     const from = b.stream[l]!
     const to = b.stream[l + 1]!
     for (let i = 0; i < n * WIDTH; i++) f[to + i] = f[from + i]! + f[change + i]!
   }
-  const top = GAPS.length
+  const top = LAYERS.length
   layerNorm(net, b.stream[top]!, b.last, n, 'last', b.means[top]!, b.deviations[top]!)
   drop?.(b.last, n * WIDTH)
   fillRows(f, b.output, net.at('output.bias'), columns.all, n)
@@ -203,8 +222,14 @@ export function forward(net: Network, b: Buffers, starts: ArrayLike<number>, sen
     for (let c = at + columns.dependent; c < at + columns.relationOf; c++) if (f[c]! < 0) f[c] = 0
     drop?.(at + columns.dependent, 2 * ARC)
   }
-  fillRows(f, b.query, net.at('arc.bias'), ARC, n)
-  net.multiply(b.output + columns.dependent, columns.all, false, net.at('arc'), ARC, b.query, ARC, n, ARC, ARC)
+  arcQueries(net, b, n)
+}
+
+/** What the words look for in a head: from `output` to `query`. */
+export function arcQueries(net: Network, b: Buffers, n: number): void {
+  const { all, dependent } = net.columns
+  fillRows(net.floats, b.query, net.at('arc.bias'), ARC, n)
+  net.multiply(b.output + dependent, all, false, net.at('arc'), ARC, b.query, ARC, n, ARC, ARC)
 }
 
 /** Scores of the arcs of one sentence of `n` words that begins at `first`: `scores[i * padded(n + 1) + j]`, j = n the root. */
@@ -220,8 +245,56 @@ export function arcScores(net: Network, b: Buffers, first: number, n: number): v
     }
   }
   for (let j = n + 1; j < width; j++) for (let k = 0; k < ARC; k++) f[b.headsTurned + k * width + j] = 0
-  f.fill(0, b.scores, b.scores + n * width)
+  for (let i = 0; i < n; i++) {
+    const from = b.output + (first + i) * columns.all + columns.distance
+    const to = b.scores + i * width
+    for (let j = 0; j < n; j++) f[to + j] = f[from + distancePlace(j - i)]!
+    f.fill(0, to + n, to + width)
+  }
   net.multiply(b.query + first * ARC, ARC, false, b.headsTurned, width, b.scores, width, n, ARC, width)
+}
+
+const NEAR = 40
+const places = Uint8Array.from({ length: 2 * NEAR + 1 }, (_, i) => {
+  const away = Math.abs(i - NEAR)
+  const range = DISTANCES.findIndex((last) => away <= last)
+  return i < NEAR ? range : DISTANCES.length + range
+})
+
+/** Column of the score of a distance, among the DISTANCE. */
+export function distancePlace(distance: number): number {
+  return places[Math.max(-NEAR, Math.min(NEAR, distance)) + NEAR]!
+}
+
+/** How much of what it held a memory keeps: a sigmoid without exponential, so fast and the same everywhere. */
+export function gate(value: number): number {
+  return 0.5 + (0.5 * value) / (1 + Math.abs(value))
+}
+
+/** held = gate × held before + (1 − gate) × taken in; the first half of the units from left to right, the second from right to left. */
+function remember(f: Float32Array, gates: number, held: number, starts: ArrayLike<number>, sentences: number): void {
+  for (let s = 0; s < sentences; s++) {
+    const first = starts[s]!
+    const last = starts[s + 1]! - 1
+    for (let i = first; i <= last; i++) {
+      const from = gates + i * 2 * WIDTH
+      const to = held + i * WIDTH
+      for (let k = 0; k < WIDTH / 2; k++) {
+        const keep = gate(f[from + WIDTH + k]!)
+        const before = i > first ? f[to - WIDTH + k]! : 0
+        f[to + k] = keep * before + (1 - keep) * f[from + k]!
+      }
+    }
+    for (let i = last; i >= first; i--) {
+      const from = gates + i * 2 * WIDTH
+      const to = held + i * WIDTH
+      for (let k = WIDTH / 2; k < WIDTH; k++) {
+        const keep = gate(f[from + WIDTH + k]!)
+        const before = i < last ? f[to + WIDTH + k]! : 0
+        f[to + k] = keep * before + (1 - keep) * f[from + k]!
+      }
+    }
+  }
 }
 
 /** Scores of the relations of all words, given the place of each word's head, or -1 for the root. */

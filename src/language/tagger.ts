@@ -5,6 +5,7 @@
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
 import { hashString } from '../learning/hash.ts'
 import { feature1, feature2, feature3, feature4, scoreSparse, sparseModelFrom, type SparseModel } from './perceptron.ts'
+import { bestSum, sureClass, type SecondOpinion } from './secondOpinion.ts'
 import {
   C1000,
   C256,
@@ -39,23 +40,21 @@ export function tagHashesOf(tags: readonly Tag[]): Int32Array {
 
 const features = new Int32Array(80)
 
-/**
- * Place in `tagger.tags` for every word of a sentence.
- * @param besides what a tag is worth besides, words × tags
- */
-export function tagSentence(tagger: Tagger, rows: Int32Array, types: Int32Array, besides?: Float64Array): Uint8Array {
+/** Place in `tagger.tags` for every word of a sentence. */
+export function tagSentence(tagger: Tagger, rows: Int32Array, types: Int32Array, second?: SecondOpinion): Uint8Array {
   const { model, tagHashes } = tagger
   const tags = new Uint8Array(types.length)
-  const scores = new Int32Array(model.classes)
+  const { classes } = model
+  const own = new Int32Array(classes)
   let before = BOUNDARY
   let beforeThat = BOUNDARY
   for (let i = 0; i < types.length; i++) {
-    const count = tagFeatures(rows, types, i, before, beforeThat, features)
-    scores.fill(0)
-    scoreSparse(model, features, count, scores)
-    if (besides) for (let c = 0, at = i * scores.length; c < scores.length; c++) scores[c]! += besides[at + c]!
-    let best = 0
-    for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[best]!) best = c
+    let best = second ? sureClass(second, i, classes) : -1
+    if (best < 0) {
+      own.fill(0)
+      scoreSparse(model, features, tagFeatures(rows, types, i, before, beforeThat, features), own)
+      best = bestSum(own, second, i)
+    }
     tags[i] = best
     beforeThat = before
     before = tagHashes[best]!

@@ -8,8 +8,8 @@ import { WIDTH } from './network.ts'
 /** Numbers a token. */
 export const STATE_SIZE = WIDTH
 
-/** The states of one sentence, words × STATE_SIZE; undefined where the encoder did not read it. */
-export type SentenceStates = (sentence: number) => Float32Array | undefined
+/** The states of one sentence, words × STATE_SIZE. */
+export type SentenceStates = (sentence: number) => Float32Array
 
 const sources = new WeakMap<Analysis, SentenceStates>()
 
@@ -20,7 +20,7 @@ export function keepStates(analysis: Analysis, states: SentenceStates): void {
 
 /**
  * The encoder's state of a token: `STATE_SIZE` numbers, each roughly between −4 and 4 (layer-normalised). Not to be written to.
- * All noughts where there is none: a sentence of more than 320 words, or an analysis that was not made by `analyse`.
+ * All noughts for an analysis that was not made by `analyse`.
  */
 export function tokenState(analysis: Analysis, token: number): Float32Array {
   const { sentence } = analysis.tokens[token]!

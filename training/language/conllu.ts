@@ -6,6 +6,8 @@ export type TreebankWord = {
   lemma: string
   upos: string
   xpos: string
+  /** FEATS, "" for none. */
+  feats: string
   /** 1-based place of the head in the sentence; 0 for the root. */
   head: number
   deprel: string
@@ -52,7 +54,8 @@ export function parseTreebank(content: string): TreebankSentence[] {
       else if (line.startsWith('# sent_id')) current.id = line.split('=')[1]!.trim()
     } else {
       const columns = line.split('\t')
-      const [id = '', form = '', lemma = '', upos = '', xpos = '', , head = '0', deprel = '', , misc = '_'] = columns
+      const [id = '', form = '', lemma = '', upos = '', xpos = '', feats = '_', head = '0', deprel = '', , misc = '_'] =
+        columns
       if (id.includes('.')) continue
       const spaceAfter = !misc.includes('SpaceAfter=No')
       if (id.includes('-')) {
@@ -61,7 +64,7 @@ export function parseTreebank(content: string): TreebankSentence[] {
         continue
       }
       const place = current.words.length
-      current.words.push({ form, lemma, upos, xpos, head: Number(head), deprel })
+      current.words.push({ form, lemma, upos, xpos, feats: feats === '_' ? '' : feats, head: Number(head), deprel })
       const before = current.tokens.at(-1)
       if (!before || before.last <= place) current.tokens.push({ form, first: place, last: place + 1, spaceAfter })
     }

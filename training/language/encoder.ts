@@ -1,7 +1,12 @@
 /**
  * Makes `models/encoder.bin` (needs clusters, vectors, tagger's tag set):
- * `node --max-old-space-size=5000 training/language/encoder.ts [--epochs 20] [--permissive] [--seed 1]`
+ * `node --max-old-space-size=5000 training/language/encoder.ts [--epochs 20] [--permissive] [--seed 1] [--folder models] [--again]`
+ * After every epoch the whole state is kept in the system's temporary folder; a run that was broken off goes on from there unless
+ * told to begin `--again`. Stop it early and the last epoch's model stands in the folder.
  */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { packModel, unpackModel, modelArray } from '../../src/learning/modelFile.ts'
 import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
 import {
   Encoder,
@@ -33,7 +38,8 @@ import { Gradient, type Answers } from './encoderGradient.ts'
 import { labelMask, NAME_LABELS } from './nameData.ts'
 import { dataFolder, trainingFlag, trainingOption } from './options.ts'
 import { variants } from './variants.ts'
-import { universal } from './parserTraining.ts'
+import { universal } from './relationTraining.ts'
+import { sureClass } from '../../src/language/secondOpinion.ts'
 
 const PARTS = ['lower', 'suffix', 'prefix', 'shape', 'flags'] as const
 const CAPACITY = 1600
@@ -49,7 +55,8 @@ const tags = loadModel('tagger').meta['tags'] as Tag[]
 const { train, ewtDev, gumDev } = treebanks()
 const relations = [...new Set(train.flatMap((sentence) => sentence.words.map((word) => word.deprel)))]
 const shape: NetworkShape = { tags: tags.length, names: NAME_LABELS.length, relations: relations.length }
-const random = seededRandom(Number(trainingOption('seed', '1')))
+const seed = Number(trainingOption('seed', '1'))
+let random = seededRandom(seed)
 
 type Example = { types: Int32Array; tags?: Int32Array; heads?: Int32Array; relations?: Int32Array; names?: Uint8Array }
 
@@ -94,10 +101,12 @@ for (const part of Object.keys(rowsOf) as (keyof InputTables)[]) {
   moments[part] = { slope: new Float32Array(size), first: new Float32Array(size), second: new Float32Array(size) }
 }
 
+const kept = `${tmpdir()}/corroborate-training/encoder-${trainingFlag('permissive') ? 'permissive' : 'all'}-${seed}.bin`
 const newsFor = (epoch: number): BioSentence[] => news.filter((_, i) => i % 2 === epoch % 2)
 const total = epochs * (train.length * 1.3 + news.length * 0.6)
 let seen = 0
-for (let epoch = 1; epoch <= epochs; epoch++) {
+for (let epoch = goOn() + 1; epoch <= epochs; epoch++) {
+  random = seededRandom(seed * 1000 + epoch)
   const examples: Example[] = []
   for (const sentence of train) {
     const forms = sentence.words.map((word) => word.form)
@@ -124,15 +133,18 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
     const loss = learn(batch, rate * Math.min(1, seen / 8000) * Math.max(0.02, 1 - done))
     for (const key of ['tags', 'arcs', 'relations', 'names'] as const) losses[key] += loss[key] / words
     batches++
+    if (trainingFlag('watch') && batches % 100 === 0) console.log(`${batches} batches · ${cpuSeconds()}`)
     batch = []
     words = 0
   }
   const shown = Object.entries(losses).map(([key, value]) => `${key} ${(value / batches).toFixed(3)}`)
   let line = `epoch ${epoch}: ${shown.join(' ')}`
+  keep(epoch)
   if (epoch % 2 === 0 || epoch === epochs) {
     const content = { name: trainingOption('name', 'encoder'), ...packEncoder(net, tables, vocabulary) }
     content.meta['relations'] = relations
-    if (!trainingFlag('dry')) line += ` · ${saveModel(content)} bytes`
+    const to = trainingOption('folder', '')
+    if (!trainingFlag('dry')) line += ` · ${saveModel(content, to === '' ? {} : { folder: to })} bytes`
     const encoder = encoderFrom(content, vectors)
     for (const [name, set] of [
       ['EWT dev', ewtDev],
@@ -141,6 +153,37 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
       line += ` · ${name} ${measure(encoder, set)}`
   }
   console.log(`${line} · ${cpuSeconds()}`)
+}
+
+/** Keeps everything that the next epoch needs. */
+function keep(epoch: number): void {
+  const { first, second, step } = gradient.memory
+  const arrays: Record<string, Float32Array> = { net: net.floats.slice(0, net.parameterCount), first, second }
+  for (const part of PARTS) {
+    arrays[part] = tables[part]
+    arrays[`${part}.first`] = moments[part]!.first
+    arrays[`${part}.second`] = moments[part]!.second
+  }
+  mkdirSync(`${tmpdir()}/corroborate-training`, { recursive: true })
+  writeFileSync(`${kept}.new`, packModel({ name: 'encoder-training', meta: { epoch, step, seen }, arrays }))
+  renameSync(`${kept}.new`, kept)
+}
+
+/** @returns the last epoch that was finished, after putting its state back */
+function goOn(): number {
+  if (trainingFlag('again') || !existsSync(kept)) return 0
+  const model = unpackModel(readFileSync(kept), kept)
+  const array = (name: string): Float32Array => modelArray(model, name, Float32Array)
+  if (array('net').length !== net.parameterCount || array('lower').length !== tables.lower.length) return 0
+  net.floats.set(array('net'))
+  gradient.restore({ first: array('first'), second: array('second'), step: model.meta['step'] as number })
+  for (const part of PARTS) {
+    tables[part].set(array(part))
+    moments[part]!.first.set(array(`${part}.first`))
+    moments[part]!.second.set(array(`${part}.second`))
+  }
+  seen = model.meta['seen'] as number
+  return model.meta['epoch'] as number
 }
 
 function treeExample(sentence: TreebankSentence, forms: readonly string[], names: Uint8Array | undefined): Example {
@@ -235,14 +278,15 @@ function measure(encoder: Encoder, set: readonly TreebankSentence[]): string {
   let all = 0
   for (const { words } of set) {
     const forms = words.map((word) => word.form)
-    if (!encoder.read(table, table.types(forms, caseMode(forms)))) continue
+    encoder.read(table, table.types(forms, caseMode(forms)))
     const n = words.length
     const arcs = encoder.arcs()
     const tagScores = encoder.tags()
     const heads = new Int32Array(n)
     for (let i = 0; i < n; i++) {
-      if (tags[argmax(tagScores, i * tags.length, tags.length)]!.upos === words[i]!.upos) upos++
-      const head = argmax(arcs, i * (n + 1), n + 1)
+      if (tags[sureClass({ ...tagScores, sure: 0 }, i, tags.length)]!.upos === words[i]!.upos) upos++
+      let head = 0
+      for (let j = 1; j <= n; j++) if (arcs[i * (n + 1) + j]! > arcs[i * (n + 1) + head]!) head = j
       heads[i] = head === n ? -1 : head
     }
     const named = encoder.relations(heads)
@@ -250,24 +294,24 @@ function measure(encoder: Encoder, set: readonly TreebankSentence[]): string {
       all++
       if (heads[i] !== words[i]!.head - 1) continue
       uas++
-      if (universal(relations[argmax(named, i * relations.length, relations.length)]!) === universal(words[i]!.deprel))
-        las++
+      const relation = relations[sureClass({ ...named, sure: 0 }, i, relations.length)]!
+      if (universal(relation) === universal(words[i]!.deprel)) las++
     }
   }
   const share = (count: number): string => ((100 * count) / all).toFixed(2)
   return `UPOS ${share(upos)} UAS ${share(uas)} LAS ${share(las)}`
 }
 
-function argmax(values: Float64Array, at: number, count: number): number {
-  let best = 0
-  for (let c = 1; c < count; c++) if (values[at + c]! > values[at + best]!) best = c
-  return best
-}
-
 function drop(at: number, count: number, keep: number): void {
   const f = net.floats
   const scale = 1 / keep
-  for (let i = at; i < at + count; i++) f[i] = random() < keep ? f[i]! * scale : 0
+  // One random number serves four.
+  const limit = Math.round(keep * 256)
+  let bits = 0
+  for (let i = 0; i < count; i++) {
+    bits = i % 4 === 0 ? Math.floor(random() * 0x1_0000_0000) : bits >>> 8
+    f[at + i] = (bits & 255) < limit ? f[at + i]! * scale : 0
+  }
 }
 
 /** Normal-like starts by layer; gains 1; the arc matrix near the identity's scale. */
@@ -275,7 +319,10 @@ function initialise(): void {
   for (const [name, rows, columns] of parameterList(shape)) {
     const at = net.at(name)
     if (name.endsWith('.gain')) net.floats.fill(1, at, at + columns)
-    else if (rows > 1 || name === 'root' || name === 'relationRoot') {
+    else if (name.startsWith('layer') && name.endsWith('.bias') && columns > WIDTH) {
+      // Memories begin with all spans between a word or two and a dozen.
+      for (let k = 0; k < WIDTH; k++) net.floats[at + WIDTH + k] = random() * 5
+    } else if (rows > 1 || name === 'root' || name === 'relationRoot') {
       const spread = rows > 1 ? Math.sqrt(6 / (rows + columns)) : 0.3
       for (let i = at; i < at + rows * columns; i++) net.floats[i] = (random() * 2 - 1) * spread
     }

@@ -1,7 +1,11 @@
-/** Makes `models/lemmas.bin`: `node training/language/lemmas.ts [--permissive]` */
+/** Makes `models/lemmas.bin`, lemmas, morphological features and writings: `node training/language/lemmas.ts [--permissive]` */
 import { saveModel } from '../../src/learning/modelFolder.ts'
 import { lemmaBase, lemmaOf, type Lemmatizer } from '../../src/language/lemmatizer.ts'
+import { companyOf, featureKeys, featuresOf, type Morphology } from '../../src/language/morphology.ts'
+import { truecase, type Truecaser } from '../../src/language/truecase.ts'
+import { CASELESS } from '../../src/language/words.ts'
 import { treebanks } from './corpora.ts'
+import type { TreebankSentence } from './conllu.ts'
 
 const { train, ewtDev, gumDev } = treebanks()
 const lemmas = new Map<string, Map<string, number>>()
@@ -40,11 +44,112 @@ for (const [name, set] of [
   const right = words.filter((word) => lemmaOf(lemmatizer, word.form, word.upos, word.xpos) === word.lemma).length
   console.log(`${name}: ${((100 * right) / words.length).toFixed(2)} % of lemmas with gold tags`)
 }
+
+const morphology = learnFeatures()
+const truecaser = learnWritings()
+for (const [name, set] of [
+  ['EWT dev', ewtDev],
+  ['GUM dev', gumDev],
+] as const) {
+  let right = 0
+  let all = 0
+  let cased = 0
+  let letters = 0
+  for (const sentence of set) {
+    const words = inflected(sentence)
+    const found = featuresOf(morphology, words)
+    for (const [i, { feats, form, upos }] of sentence.words.entries()) {
+      all++
+      if (found[i] === feats) right++
+      if (i === 0 || form.toLowerCase() === form.toUpperCase()) continue
+      letters++
+      if (truecase(truecaser, form.toUpperCase(), { upos, first: false, mode: CASELESS }, new Map()) === form) cased++
+    }
+  }
+  const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`
+  console.log(
+    `${name}: features ${percent(right, all)} with gold tags and trees; writing ${percent(cased, letters)} of words in capitals`,
+  )
+}
 const size = saveModel(
-  { name: 'lemmas', meta: { made: '2026-11-24', exceptions: byTag(exceptions), rules: byTag(best) }, arrays: {} },
+  {
+    name: 'lemmas',
+    meta: {
+      made: '2026-11-24',
+      exceptions: byTag(exceptions),
+      rules: byTag(best),
+      features: {
+        byCompany: byValue(morphology.byCompany),
+        byForm: byValue(morphology.byForm),
+        byTag: byValue(morphology.byTag),
+      },
+      writings: [...truecaser.words.values()],
+    },
+    arrays: {},
+  },
   { compress: true },
 )
-console.log(`models/lemmas.bin ${size} bytes, ${best.size} rules, ${exceptions.size} exceptions`)
+console.log(
+  `models/lemmas.bin ${size} bytes, ${best.size} rules, ${exceptions.size} exceptions, ${morphology.byForm.size + morphology.byCompany.size} entries with features, ${truecaser.words.size} writings`,
+)
+
+function inflected({ words }: TreebankSentence) {
+  return words.map((word) => ({ ...word, head: word.head - 1 }))
+}
+
+/** Majorities by tag; by form and by company only where they differ from what the more general table says. */
+function learnFeatures(): Morphology {
+  const tables = { byTag: new Map(), byForm: new Map(), byCompany: new Map() } as Record<
+    keyof Morphology,
+    Map<string, Map<string, number>>
+  >
+  for (const sentence of train) {
+    const words = inflected(sentence)
+    const company = companyOf(words)
+    for (const [i, word] of words.entries()) {
+      const { form, tag } = featureKeys(word)
+      count(tables.byTag, tag, word.feats)
+      count(tables.byForm, form, word.feats)
+      if (company[i] === '') continue
+      count(tables.byCompany, `${tag} ${company[i]}`, word.feats)
+      count(tables.byCompany, `${form} ${company[i]}`, word.feats)
+    }
+  }
+  const byTag = new Map([...tables.byTag].map(([key, counts]) => [key, mostFrequent(counts)]))
+  const byForm = new Map<string, string>()
+  for (const [key, counts] of tables.byForm) {
+    const tag = key.split(' ').slice(0, 2).join(' ')
+    const features = mostFrequent(counts)
+    if (counts.get(features)! >= 2 && features !== byTag.get(tag)) byForm.set(key, features)
+  }
+  const byCompany = new Map<string, string>()
+  const general = (key: string): string => {
+    const [upos, xpos, , ...rest] = key.split(' ')
+    return mostFrequent(tables.byCompany.get(`${upos} ${xpos} ${rest.join(' ')}`) ?? new Map())
+  }
+  for (const [key, counts] of tables.byCompany) {
+    const features = mostFrequent(counts)
+    const most = counts.get(features)!
+    if (most < 2) continue
+    if (tables.byForm.has(key.split(' ').slice(0, 3).join(' ')) && features === general(key)) continue
+    byCompany.set(key, features)
+  }
+  return { byTag, byForm, byCompany }
+}
+
+/** Names, and "I", that are mostly written otherwise than with one capital. */
+function learnWritings(): Truecaser {
+  const forms = new Map<string, Map<string, number>>()
+  for (const { words } of train)
+    for (const [i, { form, upos }] of words.entries())
+      if (i > 0 && (upos === 'PROPN' || form === 'I')) count(forms, form.toLowerCase(), form)
+  const words = new Map<string, string>()
+  for (const [lower, counts] of forms) {
+    const form = mostFrequent(counts)
+    if (form !== lower.slice(0, 1).toUpperCase() + lower.slice(1) || form === 'I') words.set(lower, form)
+  }
+  return { words }
+}
 
 function count(map: Map<string, Map<string, number>>, key: string, value: string): void {
   let counts = map.get(key)
@@ -61,6 +166,13 @@ function mostFrequent(counts: Map<string, number>): string {
       best = value
     }
   return best
+}
+
+/** `value → keys` lines, so that a value is written once. */
+function byValue(map: Map<string, string>): Record<string, string> {
+  const keys: Record<string, string[]> = {}
+  for (const [key, value] of map) (keys[value] ??= []).push(key)
+  return Object.fromEntries(Object.entries(keys).map(([value, all]) => [value, all.join('\n')]))
 }
 
 /** `tag → "ending TAB rule"` lines, so that a tag is written once. */

@@ -1,86 +1,106 @@
 /**
- * Chooses on dev how much the encoder counts beside the perceptrons and writes it into `models/encoder.bin`:
- * `node --max-old-space-size=5000 training/language/mixture.ts`
+ * Chooses on dev how much the encoder counts beside the perceptrons, and how sure it must be for them not to be asked, and writes it
+ * into `models/encoder.bin`:
+ * `node --max-old-space-size=5000 training/language/mixture.ts [--every 2] [--dry] [--tags 2,5,10] [--relations …] [--names …]`
  */
 import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
 import { encoderFrom, type EncoderWeights } from '../../src/language/encoder.ts'
 import { nameRecognizerFrom, recognizeNames } from '../../src/language/nameRecognizer.ts'
-import { parseHeads, parserFrom } from '../../src/language/parser.ts'
+import { projectiveHeads } from '../../src/language/projectiveTree.ts'
 import { labelArcs, relationsFrom } from '../../src/language/relations.ts'
 import { taggerFrom, tagSentence } from '../../src/language/tagger.ts'
 import { wordClustersFrom } from '../../src/language/wordClusters.ts'
 import { wordVectorsFrom } from '../../src/language/wordVectors.ts'
 import { caseMode, WordTable } from '../../src/language/words.ts'
-import { readBio, type TreebankSentence } from './conllu.ts'
-import { cpuSeconds, treebanks } from './corpora.ts'
+import { readBio, type BioSentence, type TreebankSentence } from './conllu.ts'
+import { treebanks } from './corpora.ts'
 import { byDocument, documentInputs, NAME_LABELS } from './nameData.ts'
 import { nameScore } from './nameScore.ts'
 import { dataFolder, trainingFlag, trainingOption } from './options.ts'
-import { parserExample, parserTagHashes } from './parserData.ts'
-import { universal } from './parserTraining.ts'
+import { arcExample, arcTagHashes } from './arcData.ts'
+import { universal } from './relationTraining.ts'
 
-const UNIT = 1024
+/** More than any difference of scores: the perceptron is always asked. */
+const ALWAYS_ASK = 1e9
+/** What speed may cost, in points on the mean of the dev sets. */
+const PRICE = 0.03
+type Part = keyof EncoderWeights
+
 const clusters = wordClustersFrom(loadModel('clusters'))
 const table = new WordTable(clusters)
 const content = loadModel(trainingOption('name', 'encoder'))
 const encoder = encoderFrom(content, wordVectorsFrom(loadModel('vectors'), clusters))
 const tagger = taggerFrom(loadModel('tagger'))
-const parserModel = loadModel('parser')
-const parser = parserFrom(parserModel)
-const relations = relationsFrom(parserModel)
+const relations = relationsFrom(loadModel('relations'))
+if (relations.labels.join() !== (content.meta['relations'] as string[]).join())
+  throw new RangeError('encoder.bin and relations.bin do not have the same relations; train both on the same treebanks')
 const names = nameRecognizerFrom(loadModel('names'))
 const { ewtDev, gumDev } = treebanks()
 const every = Number(trainingOption('every', '2'))
-const sets = {
-  'EWT dev': ewtDev.filter((_, i) => i % every === 0),
-  'GUM dev': gumDev.filter((_, i) => i % every === 0),
-}
-const order = content.meta['relations'] as string[]
-const relationOrder = relations.labels.map((label) => order.indexOf(label))
-const chosen: EncoderWeights = { ...encoder.weights }
-
-const grid = (name: string, otherwise: string): number[] => trainingOption(name, otherwise).split(',').map(Number)
-chosen.tags = best(grid('tags', '0,2,5,10,20,40'), (weight) => mean((set) => tagAccuracy(set, weight), 'UPOS', weight))
-chosen.arcs = best(grid('arcs', '0,10,20,40,80,160'), (weight) =>
-  mean((set) => parse(set, weight, 0).uas, 'UAS', weight),
-)
-chosen.relations = best(grid('relations', '0,2,5,10,20,40'), (weight) =>
-  mean((set) => parse(set, chosen.arcs, weight).las, 'LAS', weight),
-)
+const some = <T>(all: readonly T[]): T[] => all.filter((_, i) => i % every === 0)
+const trees: Record<string, TreebankSentence[]> = { 'EWT dev': some(ewtDev), 'GUM dev': some(gumDev) }
 const folder = `${dataFolder()}/language/names`
-const ewtNames = byDocument(readBio(`${folder}/uner_ewt-dev.bio`)).filter((_, i) => i % every === 0)
-const newsNames = byDocument(readBio(`${folder}/wwnews-dev.bio`)).filter((_, i) => i % every === 0)
-chosen.names = best(grid('names', '0,2,5,10,20'), (weight) => {
-  const ewt = scoreNames(ewtNames, true, weight)
-  const news = scoreNames(newsNames, false, weight)
-  console.log(`names ${weight}: EWT dev ${ewt.toFixed(2)} Worldwide dev ${news.toFixed(2)} · ${cpuSeconds()}`)
-  return ewt + news
-})
-console.log(JSON.stringify(chosen))
+const named = {
+  'EWT dev': some(byDocument(readBio(`${folder}/uner_ewt-dev.bio`))),
+  'Worldwide dev': some(byDocument(readBio(`${folder}/wwnews-dev.bio`))),
+}
+const tagHashes = arcTagHashes(tagger.tags)
+
+encoder.sure = { tags: ALWAYS_ASK, relations: ALWAYS_ASK, names: 0 }
+const scorers: Record<Part, () => number[]> = {
+  tags: () => Object.values(trees).map(tagAccuracy),
+  relations: () => Object.values(trees).map(labelled),
+  names: () => [scoreNames(named['EWT dev'], true), scoreNames(named['Worldwide dev'], false)],
+}
+const weightGrid: Record<Part, string> = {
+  tags: '2,5,10,20,40',
+  relations: '5,10,20,40',
+  names: '2,5,10,20',
+}
+const sureGrid: Record<Part, number[]> = {
+  tags: [ALWAYS_ASK, 10, 8, 6, 5, 4, 3],
+  relations: [ALWAYS_ASK, 10, 8, 6, 5, 4, 3],
+  names: [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03],
+}
+for (const part of ['tags', 'relations', 'names'] as const) {
+  const grid = trainingOption(part, weightGrid[part]).split(',').map(Number)
+  const scores = grid.map((weight) => {
+    encoder.weights[part] = weight
+    return show(part, `weight ${weight}`)
+  })
+  encoder.weights[part] = grid[scores.indexOf(Math.max(...scores))]!
+  const bySure = sureGrid[part].map((sure) => {
+    encoder.sure[part] = sure
+    return show(part, `sure ${sure}`)
+  })
+  const enough = bySure.findLastIndex((score) => score >= bySure[0]! - PRICE)
+  encoder.sure[part] = sureGrid[part][enough]!
+}
+console.log(JSON.stringify({ weights: encoder.weights, sure: encoder.sure }))
 if (!trainingFlag('dry'))
-  saveModel({ name: content.name, meta: { ...content.meta, weights: chosen }, arrays: content.arrays })
+  saveModel({
+    name: content.name,
+    meta: { ...content.meta, weights: encoder.weights, sure: encoder.sure },
+    arrays: content.arrays,
+  })
 
-function best(weights: readonly number[], score: (weight: number) => number): number {
-  const scores = weights.map(score)
-  return weights[scores.indexOf(Math.max(...scores))]!
+/** Prints the scores of the two dev sets. @returns their mean */
+function show(part: Part, what: string): number {
+  const started = process.cpuUsage().user
+  const scores = scorers[part]()
+  const seconds = (process.cpuUsage().user - started) / 1e6
+  console.log(`${part} ${what}: ${scores.map((score) => score.toFixed(2)).join(' ')} · ${seconds.toFixed(1)} CPU s`)
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
-function mean(score: (set: readonly TreebankSentence[]) => number, name: string, weight: number): number {
-  const scores = Object.entries(sets).map(([set, sentences]) => [set, score(sentences)] as const)
-  console.log(
-    `${name} ${weight}: ${scores.map(([set, value]) => `${set} ${value.toFixed(2)}`).join(' ')} · ${cpuSeconds()}`,
-  )
-  return scores.reduce((sum, [, value]) => sum + value, 0)
-}
-
-function tagAccuracy(set: readonly TreebankSentence[], weight: number): number {
+function tagAccuracy(set: readonly TreebankSentence[]): number {
   let right = 0
   let all = 0
   for (const { words } of set) {
     const forms = words.map((word) => word.form)
     const types = table.types(forms, caseMode(forms))
-    const besides = encoder.read(table, types) ? encoder.tags(weight * UNIT) : undefined
-    for (const [i, tag] of tagSentence(tagger, table.rows, types, besides).entries()) {
+    encoder.read(table, types)
+    for (const [i, tag] of tagSentence(tagger, table.rows, types, encoder.tags()).entries()) {
       if (tagger.tags[tag]!.upos === words[i]!.upos) right++
       all++
     }
@@ -88,52 +108,37 @@ function tagAccuracy(set: readonly TreebankSentence[], weight: number): number {
   return (100 * right) / all
 }
 
-function parse(set: readonly TreebankSentence[], arcs: number, relationWeight: number): { uas: number; las: number } {
-  const hashes = parserTagHashes(tagger.tags)
-  let uas = 0
-  let las = 0
+/** Labelled attachment score, subtypes left out. */
+function labelled(set: readonly TreebankSentence[]): number {
+  let right = 0
   let all = 0
   for (const sentence of set) {
     const n = sentence.words.length
     const forms = sentence.words.map((word) => word.form)
     const types = table.types(forms, caseMode(forms))
-    const read = encoder.read(table, types)
-    const tags = tagSentence(tagger, table.rows, types, read ? encoder.tags(chosen.tags * UNIT) : undefined)
-    const { input, heads } = parserExample(sentence, forms, tags, hashes, table)
-    const found = parseHeads(parser, input, read ? encoder.arcs(arcs * UNIT) : undefined)
+    encoder.read(table, types)
+    const tags = tagSentence(tagger, table.rows, types, encoder.tags())
+    const { input, heads } = arcExample(sentence, forms, tags, tagHashes, table)
+    const found = projectiveHeads(encoder.arcs(), n)
     const places = found.subarray(1, n + 1).map((head) => (head > n ? -1 : head - 1))
-    const named = labelArcs(
-      relations,
-      input,
-      found,
-      read ? inOrder(encoder.relations(places, relationWeight * UNIT)) : undefined,
-    )
+    const labels = labelArcs(relations, input, found, encoder.relations(places))
     for (let i = 1; i <= n; i++) {
       all++
       if (found[i] !== heads[i]) continue
-      uas++
-      if (universal(relations.labels[named[i]!]!) === universal(sentence.words[i - 1]!.deprel)) las++
+      if (universal(relations.labels[labels[i]!]!) === universal(sentence.words[i - 1]!.deprel)) right++
     }
   }
-  return { uas: (100 * uas) / all, las: (100 * las) / all }
+  return (100 * right) / all
 }
 
-/** The encoder's relations in the order of the perceptron's. */
-function inOrder(scores: Float64Array): Float64Array {
-  if (relationOrder.every((place, i) => place === i)) return scores
-  return scores.map((_, at) => scores[at - (at % order.length) + relationOrder[at % order.length]!]!)
-}
-
-function scoreNames(
-  documents: ReturnType<typeof byDocument<ReturnType<typeof readBio>[number]>>,
-  threeTypes: boolean,
-  weight: number,
-): number {
-  const found = documents.map((document) =>
+function scoreNames(documents: readonly BioSentence[][], threeTypes: boolean): number {
+  const found = documents.flatMap((document) =>
     documentInputs(document, tagger, table).map((input) => {
-      const besides = encoder.read(table, input.types) ? encoder.names(weight) : undefined
-      return [...recognizeNames(names, input, besides).labels].map((label) => NAME_LABELS[label]!)
+      encoder.read(table, input.types)
+      const sure = -encoder.sure.names * encoder.weights.names
+      const { labels } = recognizeNames(names, input, encoder.names(), sure)
+      return [...labels].map((label) => NAME_LABELS[label]!)
     }),
   )
-  return nameScore(documents.flat(), found.flat(), threeTypes)
+  return nameScore(documents.flat(), found, threeTypes)
 }

@@ -2,19 +2,11 @@
  * Averaged multiclass perceptron (Collins 2002) over hashed features. A feature gets a row of weights when an update first
  * touches it, so what was never got wrong costs nothing and two features never share a row.
  */
-import {
-  packFeatures,
-  packedModelFrom,
-  sparseModelFrom,
-  type PackedModel,
-  type SparseModel,
-} from '../../src/language/perceptron.ts'
+import { packFeatures, sparseModelFrom, type SparseModel } from '../../src/language/perceptron.ts'
 import type { ModelContent } from '../../src/learning/modelFile.ts'
 
 export class AveragedPerceptron {
   readonly classes: number
-  /** Where given, features it refuses get no weights. */
-  allowed: ((hash: number) => boolean) | undefined
   /** Updates are weighed by the time at which they happen; count up once an example. */
   clock = 1
   #bits = 20
@@ -104,7 +96,7 @@ export class AveragedPerceptron {
 
   #findOrMake(hash: number): number {
     const found = this.#find(hash)
-    if (found >= 0 || this.allowed?.(hash) === false) return found
+    if (found >= 0) return found
     if (this.#rows * 2 > this.#keys.length) this.#growTable()
     if (this.#rows === this.#hashes.length) this.#growRows()
     const row = this.#rows++
@@ -148,32 +140,6 @@ export function unpackedSparse(pack: ReturnType<typeof packFeatures>, prefix = '
   return sparseModelFrom(asContent(pack), prefix)
 }
 
-export function unpackedPacked(pack: ReturnType<typeof packFeatures>, prefix = ''): PackedModel {
-  return packedModelFrom(asContent(pack), prefix)
-}
-
 function asContent(pack: ReturnType<typeof packFeatures>): ModelContent {
   return { name: 'in training', meta: pack.meta, arrays: pack.arrays }
-}
-
-/** Counts features in a fixed number of bytes; features that share a byte are counted together. */
-export class FeatureCounts {
-  readonly #counts: Uint8Array
-  readonly #shift: number
-
-  constructor(bits = 27) {
-    this.#counts = new Uint8Array(2 ** bits)
-    this.#shift = 32 - bits
-  }
-
-  add(features: Int32Array, count: number): void {
-    for (let f = 0; f < count; f++) {
-      const at = features[f]! >>> this.#shift
-      if (this.#counts[at]! < 255) this.#counts[at]!++
-    }
-  }
-
-  atLeast(hash: number, least: number): boolean {
-    return this.#counts[hash >>> this.#shift]! >= least
-  }
 }

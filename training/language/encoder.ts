@@ -36,6 +36,7 @@ import { readBio, type BioSentence, type TreebankSentence } from './conllu.ts'
 import { cpuSeconds, treebanks } from './corpora.ts'
 import { Gradient, type Answers } from './encoderGradient.ts'
 import { labelMask, NAME_LABELS } from './nameData.ts'
+import { newsTrees } from './newsTrees.ts'
 import { dataFolder, trainingFlag, trainingOption } from './options.ts'
 import { variants } from './variants.ts'
 import { universal } from './relationTraining.ts'
@@ -45,6 +46,8 @@ const PARTS = ['lower', 'suffix', 'prefix', 'shape', 'flags'] as const
 const CAPACITY = 1600
 const BATCH_WORDS = 900
 const LONGEST = 200
+/** Fillings of each pattern of news an epoch. */
+const NEWS_TREES = 20
 const KEEP = 0.8
 const epochs = Number(trainingOption('epochs', '20'))
 const rate = Number(trainingOption('rate', '0.002'))
@@ -108,7 +111,7 @@ let seen = 0
 for (let epoch = goOn() + 1; epoch <= epochs; epoch++) {
   random = seededRandom(seed * 1000 + epoch)
   const examples: Example[] = []
-  for (const sentence of train) {
+  for (const sentence of [...train, ...newsTrees(NEWS_TREES, random)]) {
     const forms = sentence.words.map((word) => word.form)
     for (const writing of variants(forms, (i) => sentence.words[i]!.upos === 'PROPN', random))
       examples.push(treeExample(sentence, writing, nameMasks.get(sentence.id)))

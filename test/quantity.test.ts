@@ -34,7 +34,7 @@ table('quantity', counts, [
     'Three police officers, two of them women, were among the 16 dead.',
     [
       'killed 3 exactly [Three police officers] dead part of n3',
-      'killed 2 exactly [two of them women] dead part of n1',
+      'killed 2 exactly [two of them] dead part of n1',
       'killed 16 exactly [] dead',
     ],
     'part of a number that comes later',

@@ -1,8 +1,6 @@
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { loadEventModels } from '../src/reading/event.ts'
 import { statusOf } from '../src/reading/status.ts'
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { table } from './table.ts'
 
 /** Status of the word marked by a star before it. */
@@ -27,9 +25,6 @@ table('status', status, [
   ['The rebels threatened to *bomb the port.', 'threatened', 'threatened'],
   ['If talks fail, the rebels may *attack the port.', 'hypothetical', 'a condition'],
   ['The dispute could lead to a *war.', 'hypothetical', 'could'],
+  ['The unions plan to *march on Saturday.', 'planned', 'a verb that could be a noun'],
   ['A man *attacked the mayor, who survived.', 'happened', 'surviving does not undo it'],
 ])
-
-test('status, known miss: "unions plan" is read as two nouns', () => {
-  assert.equal(status('The unions plan to *march on Saturday.'), 'happened', 'this may pass now: move it to the table')
-})

@@ -396,6 +396,30 @@ export function conformance(engine: string, open: (name: string) => Promise<Stor
       assert.deepEqual(await store.verify(), [])
     })
 
+    test('reports that people say are copies are one origin, and are two again when taken back', async (t) => {
+      const store = await opened(t, 'copies')
+      const upkeep = new Upkeep(store)
+      await store.putReadings([storyReading(0), storyReading(7)])
+      await upkeep.run()
+      const [before] = (await store.rows()).rows.map((r) => JSON.parse(r) as Row)
+      assert.equal(before!.origins, 1, 'the program takes the one for a copy of the other')
+      const [a, b] = [storyReading(0).report.id, storyReading(7).report.id]
+      const say = (given: Parameters<typeof decide>[2]) =>
+        decide(store, upkeep, given, { who: 'ada', at: 'now', seen: 99 })
+      const parted = await say({ action: 'unmark-copy', subject: b, detail: { of: a } })
+      assert.equal(parted.rows[0]!.origins, 2)
+      assert.ok(parted.rows[0]!.information < before!.information, 'two origins are more to be believed')
+      const joined = await say({ action: 'mark-copy', subject: b, detail: { of: a } })
+      assert.equal(joined.rows[0]!.origins, 1)
+      await say({ action: 'undo', subject: b, detail: { number: joined.decision.number } })
+      assert.equal((await store.row(before!.id))!.origins, 2)
+      await store.putReading(storyReading(14))
+      await upkeep.run()
+      assert.equal((await store.row(before!.id))!.origins, 2, 'it holds when another report comes in')
+      await assert.rejects(say({ action: 'mark-copy', subject: b, detail: { of: b } }), /no copy of itself/)
+      assert.deepEqual(await store.verify(), [])
+    })
+
     test('whoever follows is told of every change once', async (t) => {
       const store = await opened(t, 'changes')
       const start = await store.lastChange()

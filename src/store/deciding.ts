@@ -35,17 +35,23 @@ export async function decide(
 }
 
 /** What follows from a decision: which are undone, and the incident as decided. */
-async function derive(tx: Sql, { number, action, subject }: Decision): Promise<void> {
+async function derive(tx: Sql, decision: Decision): Promise<void> {
+  const { number, action, subject } = decision
   if (action === 'undo') await noteUndone(tx, subject)
-  await redecide(tx, [subject])
+  const ids = [subject]
+  // What is said of two reports concerns the incidents they tell of.
+  const reports = subjectsOf(decision).filter((id) => id.startsWith('sha256:'))
+  if (reports.length > 0)
+    for (const { incident } of await tx.all<{ incident: string }>(
+      `select distinct incident from member where report in (${marks(reports)}) order by incident`,
+      reports,
+    ))
+      ids.push(incident)
+  await redecide(tx, ids)
+  const silent = SILENT_ACTIONS.has(action) && action !== 'undo'
   await tx.insert(
     'change',
     ['kind', 'detail'],
-    [
-      [
-        'decision',
-        JSON.stringify({ decision: number, ids: SILENT_ACTIONS.has(action) && action !== 'undo' ? [] : [subject] }),
-      ],
-    ],
+    [['decision', JSON.stringify({ decision: number, ids: silent ? [] : ids })]],
   )
 }

@@ -34,7 +34,7 @@ export async function decide(
     { at, who, action: given.action, subject: given.subject, detail: JSON.stringify(detail) },
     seen,
   )
-  if (LINK_ACTIONS.has(given.action) || given.action === 'undo' || /copy/.test(given.action)) await upkeep.run()
+  if (LINK_ACTIONS.has(given.action) || given.action === 'undo') await upkeep.run()
   if (given.action === 'split') await keepApart(store, upkeep, given.detail.events, decision, { who, at })
   if (events.length === 0) return { decision, rows: await store.rowsOf([given.subject]) }
   const members = await store.incidentsOfReports([...new Set(events.map((e) => e.report))])
@@ -94,7 +94,8 @@ async function prepare(store: Store, given: NewDecision): Promise<Prepared> {
       const found = await store.summaries([subject, of])
       for (const id of [subject, of])
         if (!found.some((r) => r.id === id)) throw new InputError('not-found', `there is no report ${id}`)
-      return { detail: given.detail, events: [] }
+      const events = (await store.incidentsOfReports([subject, of])).map(key)
+      return { detail: given.detail, events }
     }
     case 'undo': {
       await checkUndo(store.database, subject, given.detail.number)

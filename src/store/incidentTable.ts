@@ -2,6 +2,7 @@
 import type { CopyPair, Incident } from '../record/incident.ts'
 import { actorParts, describeActors, writeActors } from './actorTable.ts'
 import { applyDecisions, SILENT_ACTIONS, undoneBy } from './decided.ts'
+import { applyCopies, copyRules } from './decidedCopies.ts'
 import { afterCursor, cursorOf, orderOf, whereOf } from './filter.ts'
 import { decisions } from './journalTable.ts'
 import { needOf } from './need.ts'
@@ -252,10 +253,12 @@ async function decidedOf(tx: Sql, machines: readonly Incident[]): Promise<Map<st
       some,
     ))
       withDecisions.add(subject)
+  const copies = await copyRules(tx)
   const result = new Map<string, DecidedRow>()
-  for (const machine of machines) {
+  for (const read of machines) {
+    const machine = copies.length > 0 ? applyCopies(read, copies) : read
     if (!withDecisions.has(machine.id)) {
-      result.set(machine.id, { incident: machine, row: rowOf(machine, 0, 1), changed: false })
+      result.set(machine.id, { incident: machine, row: rowOf(machine, 0, 1), changed: machine !== read })
       continue
     }
     const all = await decisions(tx, { subject: machine.id })
@@ -263,7 +266,7 @@ async function decidedOf(tx: Sql, machines: readonly Incident[]): Promise<Map<st
     const stand = all.filter((d) => !undone.has(d.number))
     const { incident, rejected, changed } = applyDecisions(machine, stand)
     const n = stand.filter((d) => !SILENT_ACTIONS.has(d.action)).length
-    result.set(machine.id, { incident, row: rowOf(incident, n, 1, rejected), changed })
+    result.set(machine.id, { incident, row: rowOf(incident, n, 1, rejected), changed: changed || machine !== read })
   }
   return result
 }

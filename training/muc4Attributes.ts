@@ -6,9 +6,9 @@ import {
   typeFeatures,
   type Attributes,
 } from '../benchmarks/muc4/attributes.ts'
-import { TYPES } from '../benchmarks/muc4/features.ts'
+import { TYPES } from '../src/reading/incidentFeatures.ts'
 import { TARGETS } from '../benchmarks/muc4/incidents.ts'
-import { candidatesFor, indexOf, type Thing } from '../benchmarks/muc4/things.ts'
+import { candidatesFor, indexOf, type Thing } from '../src/reading/incidentThings.ts'
 import type { Example, LogisticOptions } from './learner/logistic.ts'
 import type { MucTemplate } from './eventsMuc.ts'
 import type { Trained } from './muc4.ts'

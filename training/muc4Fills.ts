@@ -7,8 +7,9 @@ import {
   kindFeatures,
   placeFeatures,
 } from '../benchmarks/muc4/fillFeatures.ts'
-import type { MucText, Nominal } from '../benchmarks/muc4/document.ts'
-import type { Slot, Verdicts } from '../benchmarks/muc4/features.ts'
+import type { Nominal } from '../src/reading/incidentPhrases.ts'
+import type { MucText } from '../benchmarks/muc4/document.ts'
+import type { Slot, Verdicts } from '../src/reading/incidentFeatures.ts'
 import type { AreaRow } from '../benchmarks/muc4/places.ts'
 import { sameIncidentFeatures } from '../benchmarks/muc4/incidents.ts'
 import { supportOf, type AttributeModels } from '../benchmarks/muc4/attributes.ts'
@@ -54,7 +55,7 @@ export function trainFills(
   ofStrings(content, all, 'inc-instr-type', ['inc-instr-id'], kind, false)
   ofStrings(content, all, 'hum-tgt-effect', ['hum-tgt-name', 'hum-tgt-desc'], contextFeatures, true)
   ofStrings(content, all, 'phys-tgt-effect', ['phys-tgt-id'], contextFeatures, true)
-  ofStrings(content, all, 'perp-org-conf', ['perp-org-id'], (d, n, v) => confidenceFeatures(d, n, v), false)
+  ofStrings(content, all, 'perp-org-conf', ['perp-org-id'], confidenceFeatures, false, { rate: 0.01, epochs: 12 })
   ofIncidents(content, all, 'inc-stage', '')
   ofIncidents(content, all, 'perp-inc-cat', 'none')
   weaponsWithoutName(content, all)
@@ -88,6 +89,7 @@ function ofStrings(
   strings: Slot[],
   features: (d: MucText, n: Nominal, v: Verdicts, type: string) => Uint32Array,
   withNone: boolean,
+  options: Partial<LogisticOptions> = {},
 ): void {
   const labels: string[] = withNone ? ['none'] : []
   const examples: Example[] = []
@@ -112,7 +114,7 @@ function ofStrings(
       examples.push({ features: features(t.d, nominal, t.v, templateType(template)), label })
     }
   }
-  train(content, slot, labels, examples)
+  train(content, slot, labels, examples, options)
 }
 
 /** The sentences a template's strings stand in most, at most three; the first two where there are none. */

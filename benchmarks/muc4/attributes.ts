@@ -5,10 +5,11 @@
 import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
 import type { MucDate } from './dates.ts'
-import type { MucText, Nominal } from './document.ts'
-import { eventful, Features, TYPES, type Verdicts } from './features.ts'
+import type { Nominal } from '../../src/reading/incidentPhrases.ts'
+import type { MucText } from './document.ts'
+import { eventful, Features, TYPES, type Verdicts } from '../../src/reading/incidentFeatures.ts'
 import type { MucPlace } from './places.ts'
-import type { Thing } from './things.ts'
+import type { Thing } from '../../src/reading/incidentThings.ts'
 
 /** Probabilities of a thing's kinds of incident, of its places by name and of its days by value; what is left is "none told". */
 export type Attributes = { types: Float64Array; places: Map<string, number>; days: Map<string, number> }

@@ -1,5 +1,5 @@
 /** Why answers are wrong: every key template and every answer, put down to one cause, and the wrong slots of those that meet. */
-import { contentWords } from './document.ts'
+import { contentWords } from '../../src/reading/incidentPhrases.ts'
 import type { Template } from './templates.ts'
 
 export type KeyTemplate = { id: string; optional?: boolean; slots: Record<string, string[]> }

@@ -1,8 +1,10 @@
 /** Features for what is said of a string (type, effect, confidence) and of an incident (stage, category, date, place). */
-import { Features, nominalFeatures, eventful, type Verdicts } from './features.ts'
-import type { MucText, Nominal } from './document.ts'
+import { Features, nominalFeatures, eventful, restFeatures, type Verdicts } from '../../src/reading/incidentFeatures.ts'
+import type { Nominal } from '../../src/reading/incidentPhrases.ts'
+import type { MucText } from './document.ts'
+import { caseOf } from '../../src/reading/eventTree.ts'
 import type { MucDate } from './dates.ts'
-import type { MucPlace } from './places.ts'
+import { NINE, type MucPlace } from './places.ts'
 
 /** What kind of thing a noun phrase is: its own words, those around it, its title. */
 export function kindFeatures(d: MucText, n: Nominal): Uint32Array {
@@ -43,26 +45,95 @@ export function contextFeatures(d: MucText, n: Nominal, v: Verdicts, type: strin
   return f.packed()
 }
 
-const SAYING =
-  /^(claim|responsibility|accuse|blame|suspect|alleg|attribut|presum|believe|official|police|authorit|spokesman|admit|deny|reject)/
+const CLAIMING = /^(claim|responsibility|admit|acknowledge|vindicate|communique|announce)$/
+const ACCUSING =
+  /^(accuse|blame|suspect|attribute|alleged|allegedly|presume|presumed|presumably|believe|responsible|implicate|charge|hold|link|point|accusation)$/
+const AUTHORITY =
+  /^(police|army|military|government|authority|official|spokesman|minister|president|commander|colonel|general|source|force|garrison|brigade|judge|chief)$/
+const GUESSING = /^(possible|possibly|perhaps|may|might|could|apparently|probably|rumor|rumour)$/
 
-/** Who says that it was this organisation: words of claiming and accusing, near it and in the text. */
-export function confidenceFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Array {
+/** Who says that it was this organisation: words of claiming, accusing and guessing wherever it is named, and the way to them in the tree. */
+export function confidenceFeatures(d: MucText, n: Nominal): Uint32Array {
   const f = new Features()
-  for (const h of contextFeatures(d, n, v, '')) f.list.push(h)
-  const { tokens, lemmas, lemmaHash } = d.tree
+  f.add('bias')
+  const { lemmas, tokens, relations, lemmaHash } = d.tree
   const { sentences } = d.analysis
-  for (const sentence of sentences.slice(0, 30))
-    for (let i = sentence.first; i < sentence.last; i++)
-      if (SAYING.test(lemmas[i]!)) {
-        f.add('text', lemmaHash[i]!)
-        if (Math.abs(sentence.index - n.sentence) <= 1) f.add('near', lemmaHash[i]!)
+  const name = n.words.join(' ')
+  const chain = d.chains[n.head]
+  const named = d.nominals
+    .filter((other) => other.words.join(' ') === name || (chain !== undefined && d.chains[other.head] === chain))
+    .slice(0, 8)
+  for (const mention of named) {
+    let way = ''
+    for (let at = mention.head, k = 0; k < 5; k++) {
+      const above = tokens[at]!.head
+      const relation = relations[at]!
+      way += `/${relation === 'obl' || relation === 'nmod' ? caseOf(d.tree, at) : relation}`
+      if (above < 0) break
+      if (CLAIMING.test(lemmas[above]!)) f.text('up claiming', way)
+      if (ACCUSING.test(lemmas[above]!)) {
+        f.text('up accusing', way)
+        f.text('up accusing', lemmas[above]! + way)
       }
-  for (const s of [n.sentence - 1, n.sentence + 1]) {
-    const next = sentences[s]
-    if (next)
-      for (let i = next.first; i < next.last; i++) if (tokens[i]!.upos === 'VERB') f.add('neighbour', lemmaHash[i]!)
+      if (tokens[above]!.upos === 'VERB') {
+        f.text('verb', lemmas[above]! + way)
+        break
+      }
+      at = above
+    }
   }
+  const here = new Set<string>()
+  for (const s of new Set(named.map((m) => m.sentence))) {
+    const { first, last } = sentences[s]!
+    for (let i = first; i < last; i++)
+      for (const [kind, pattern] of [
+        ['claiming', CLAIMING],
+        ['accusing', ACCUSING],
+        ['authority', AUTHORITY],
+        ['guessing', GUESSING],
+      ] as const)
+        if (pattern.test(lemmas[i]!)) {
+          here.add(kind)
+          f.text('here', lemmas[i]!)
+        }
+  }
+  const has = (...kinds: string[]): string => kinds.map((kind) => here.has(kind)).join(' ')
+  f.text('all', has('claiming', 'accusing', 'authority', 'guessing'))
+  f.text('claiming accusing', has('claiming', 'accusing'))
+  f.text('accusing authority', has('accusing', 'authority'))
+  let claimed = false
+  for (const sentence of sentences.slice(0, 25))
+    for (let i = sentence.first; i < sentence.last; i++)
+      if (lemmas[i] === 'responsibility') {
+        claimed = true
+        for (let k = Math.max(sentence.first, i - 6); k < Math.min(sentence.last, i + 6); k++)
+          f.text('responsibility', lemmas[k]!)
+        f.add('responsibility gap', Math.max(-3, Math.min(3, sentence.index - n.sentence)) + 3)
+      }
+  f.text('claimed', String(claimed))
+  f.text('name', name)
+  f.add('named', Math.min(5, named.length))
+  f.add('c256', tokens[n.head]!.clusters.c256)
+  f.text('country', d.country)
+  f.text('state', `${/ARMY|FORCE|POLICE|GOVERNMENT|MILITARY|BATTALION|GUARD/.test(name)} ${here.has('accusing')}`)
+  f.text('tag', d.text.slice(0, 400).match(/\[([A-Z ]+)\]/)?.[1] ?? '')
+  const own = sentences[n.sentence]!
+  f.text('quoted', String(d.text.slice(own.start, own.end).includes('"')))
+  for (let i = Math.max(own.first, n.first - 3); i < Math.min(own.last, n.last + 3); i++) f.add('near', lemmaHash[i]!)
+  return f.packed()
+}
+
+/** Is the text relevant to MUC-4: what its parts say, the country it speaks of, and whether its days are long past. */
+export function relevanceFeatures(d: MucText, v: Verdicts): Uint32Array {
+  const f = new Features()
+  for (const h of restFeatures(d, v, -1)) f.list.push(h)
+  f.text('country', d.country)
+  f.text('nine', String(NINE.includes(d.country)))
+  f.text('nine R', `${NINE.includes(d.country)} ${Math.floor(v.relevant * 8)}`)
+  const old = d.dates.some((x) => x.kind === 'old')
+  const near = d.dates.some((x) => x.kind !== 'old' && x.sentence >= 0)
+  f.text('days', `${old} ${near}`)
+  f.text('tag', d.text.slice(0, 400).match(/\[([A-Z ]+)\]/)?.[1] ?? '')
   return f.packed()
 }
 

@@ -4,10 +4,11 @@
  */
 import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
-import type { MucText, Nominal } from './document.ts'
+import type { Nominal } from '../../src/reading/incidentPhrases.ts'
+import type { MucText } from './document.ts'
 import { addComparison, attributesOf, type AttributeModels } from './attributes.ts'
-import type { Thing } from './things.ts'
-import { eventful, Features, TYPES, type Slot, type Verdicts } from './features.ts'
+import type { Thing } from '../../src/reading/incidentThings.ts'
+import { eventful, Features, TYPES, type Slot, type Verdicts } from '../../src/reading/incidentFeatures.ts'
 
 const CONNECTIVE =
   /^(another|also|meanwhile|addition|other|second|third|later|earlier|separate|moreover|furthermore|elsewhere|previous|recent|last|similar|same|simultaneously|before|after|ago|then)$/

@@ -15,6 +15,8 @@ import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent } from './placing.ts'
 import { findMentions, type EventMention, type RolePlayer } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
+import { addParts } from './incidentParts.ts'
+import { incidentText } from './incidentText.ts'
 import { ownCodes } from './ownCodes.ts'
 
 export { loadEventModels, type EventModels } from './eventModels.ts'
@@ -81,12 +83,27 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   }
   uncoded.sort(compareSpans)
   drafts.sort((a, b) => b.weight - a.weight || a.triggers[0]!.start - b.triggers[0]!.start)
+  if (models.incidents) {
+    const entityAt = (token: number): string | undefined => context.entityAt[token]?.entity.id
+    addParts(drafts, incidentText(tree, models, chainsOf(context)), models.incidents, entityAt)
+  }
   const { codebook } = models
   const events = drafts.map((event, n) => {
     const codes = codebook ? ownCodes(event, input.entities, codebook) : []
     return { ...event, id: `v${n + 1}`, ...(codes.length > 0 ? { codes } : {}) }
   })
   return { events, uncoded }
+}
+
+/** For each token the place of its entity among those named more than once. */
+function chainsOf(slots: Slots): (number | undefined)[] {
+  const places = new Map<string, number>()
+  return slots.entityAt.map((at) => {
+    if (!at || at.entity.mentions.length < 2) return undefined
+    const place = places.get(at.entity.id) ?? places.size
+    places.set(at.entity.id, place)
+    return place
+  })
 }
 
 /** Types whose doing is somebody's saying: without anybody to say it there is nothing to record. */

@@ -2,6 +2,7 @@
 import { logisticFrom, type Logistic } from '../learning/logistic.ts'
 import type { Codebook } from '../ontology/codebook.ts'
 import { loadModel } from '../learning/modelFolder.ts'
+import type { IncidentModels } from './incidentModels.ts'
 import type { StatusModels } from './status.ts'
 
 export type EventModels = {
@@ -10,6 +11,8 @@ export type EventModels = {
   /** Are two mentions one event? */
   same: Logistic
   status: StatusModels
+  /** Finds the parts of an incident all over a text; without it only those beside a deed are found. */
+  incidents?: IncidentModels
   /** Words and categories of the user's own (docs/codebook.md). */
   codebook?: Codebook
   /** Hashes of the files, for the Reading. */

@@ -1,10 +1,9 @@
-/** Features of texts, sentences and noun phrases for MUC-4's slots, each stage with the verdicts of the ones before. */
-import { combine, hashString } from '../../src/learning/hash.ts'
-import { caseOf, isPassive, treePath } from '../../src/reading/eventTree.ts'
-import { compoundLemma } from '../../src/reading/eventArguments.ts'
-import { weapon } from '../../src/ontology/weapons.ts'
-import { NINE } from './places.ts'
-import type { MucText, Nominal } from './document.ts'
+/** Features of texts, sentences and noun phrases for the parts of an incident (MUC-4's slots), each stage with the verdicts of the ones before. */
+import { combine, hashString } from '../learning/hash.ts'
+import { caseOf, isPassive, treePath } from './eventTree.ts'
+import { compoundLemma } from './eventArguments.ts'
+import type { Nominal } from './incidentPhrases.ts'
+import type { IncidentText } from './incidentText.ts'
 
 export const TYPES = ['ATTACK', 'BOMBING', 'KIDNAPPING', 'ARSON', 'ROBBERY'] as const
 export const SLOTS = [
@@ -53,7 +52,7 @@ const isWord = (form: string): boolean => /[a-z]/i.test(form)
 const bucket = (p: number, n = 5): number => Math.min(n - 1, Math.floor(p * n))
 
 /** Features of the whole text: its words, early ones apart. */
-export function documentFeatures(d: MucText): Uint32Array {
+export function documentFeatures(d: IncidentText): Uint32Array {
   const f = new Features()
   f.add('bias')
   const { tokens, lemmaHash } = d.tree
@@ -74,14 +73,13 @@ export function documentFeatures(d: MucText): Uint32Array {
     f.text('trigger', trigger.candidate.key)
     if (trigger.sentence < 3) f.text('trigger early', trigger.candidate.key)
   }
-  f.text('country', d.country)
   f.add('triggers', Math.min(8, d.triggers.length))
   f.add('length', Math.min(5, Math.floor(d.analysis.sentences.length / 6)))
   return f.packed()
 }
 
 /** Features of one sentence: which type of incident, if any, it tells of. */
-export function sentenceFeatures(d: MucText, s: number, v: Verdicts): Uint32Array {
+export function sentenceFeatures(d: IncidentText, s: number, v: Verdicts): Uint32Array {
   const f = new Features()
   f.add('bias')
   const { tree, analysis } = d
@@ -127,7 +125,7 @@ const VIOLENT = new Set(
 )
 
 /** Features of a noun phrase: which slot it fills, if any. */
-export function nominalFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Array {
+export function nominalFeatures(d: IncidentText, n: Nominal, v: Verdicts): Uint32Array {
   const f = new Features()
   const { tree } = d
   const { tokens, lemmas, lemmaHash } = tree
@@ -236,7 +234,7 @@ export function nominalFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Arra
   } else f.add('no trigger')
   for (const trigger of d.triggers)
     if (trigger.sentence === n.sentence && trigger.token >= n.first && trigger.token < n.last) f.add('is trigger')
-  const gun = weapon(lemmas[n.head]!, compoundLemma(tree, n.head))
+  const gun = tree.lexicon.weapon(lemmas[n.head]!, compoundLemma(tree, n.head))
   if (gun) f.text('weapon', gun.mode)
   // The sentence and its neighbours.
   const e = eventful(v, n.sentence)
@@ -266,7 +264,7 @@ export function nominalFeatures(d: MucText, n: Nominal, v: Verdicts): Uint32Arra
 }
 
 /** Second-stage features of a text: how its parts speak for it, for relevance and for each type. */
-export function restFeatures(d: MucText, v: Verdicts, type: number): Uint32Array {
+export function restFeatures(d: IncidentText, v: Verdicts, type: number): Uint32Array {
   const f = new Features()
   f.add('bias')
   f.add('R', bucket(v.relevant, 10))
@@ -279,9 +277,6 @@ export function restFeatures(d: MucText, v: Verdicts, type: number): Uint32Array
   const best = SLOTS.map((_, k) => Math.max(0, ...v.nominals.map((p) => p[k + 1]!)))
   for (const [k, p] of best.entries()) f.add(`slot ${k}`, bucket(p, 10))
   for (const [t, p] of v.types.entries()) f.add(`t ${t}`, bucket(p, 10))
-  f.text('country', d.country)
-  f.text('nine', String(NINE.includes(d.country)))
-  if (d.dates.some((x) => x.kind === 'old')) f.add('old')
   f.add('R e', bucket(v.relevant, 10) * 10 + bucket(sorted[0] ?? 0, 10))
   f.add('R slots', bucket(v.relevant) * 10 + Math.min(9, Math.floor((best[2]! + best[3]! + best[4]!) * 3)))
   if (type >= 0) {

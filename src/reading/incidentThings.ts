@@ -1,7 +1,8 @@
 /** The things a text speaks of, each with all its mentions, and how surely it fills a slot of some incident. */
-import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
-import type { MucText, Nominal } from './document.ts'
-import { eventful, Features, SLOTS, TYPES, type Slot, type Verdicts } from './features.ts'
+import { probabilities, type Logistic } from '../learning/logistic.ts'
+import type { Nominal } from './incidentPhrases.ts'
+import type { IncidentText } from './incidentText.ts'
+import { eventful, Features, SLOTS, TYPES, type Slot, type Verdicts } from './incidentFeatures.ts'
 
 /** Mentions of one thing, best first, and the slot it may fill. `p` is the probability that it does. */
 export type Thing = { slot: Slot; best: Nominal; mentions: { n: Nominal; p: number }[]; p: number }
@@ -11,7 +12,7 @@ const LEAST = 0.04
 const MOST_CANDIDATES = 14
 
 /** Candidates for a slot, the likeliest mention's first; `p` is that mention's. */
-export function candidatesFor(d: MucText, v: Verdicts, slot: Slot): Thing[] {
+export function candidatesFor(d: IncidentText, v: Verdicts, slot: Slot): Thing[] {
   const k = SLOTS.indexOf(slot) + 1
   const mentions = d.nominals
     .map((n, i) => ({ n, p: v.nominals[i]![k]! }))
@@ -26,7 +27,7 @@ export function candidatesFor(d: MucText, v: Verdicts, slot: Slot): Thing[] {
   return things
 }
 
-function sameThing(d: MucText, a: Nominal, b: Nominal): boolean {
+function sameThing(d: IncidentText, a: Nominal, b: Nominal): boolean {
   return (
     d.tree.lemmas[a.head] === d.tree.lemmas[b.head] ||
     a.words.every((w) => b.words.includes(w)) ||
@@ -37,7 +38,13 @@ function sameThing(d: MucText, a: Nominal, b: Nominal): boolean {
 const bucket = (p: number, n = 10): number => Math.min(n - 1, Math.floor(p * n))
 
 /** Hashed features of a candidate among its rivals. */
-export function thingFeatures(d: MucText, v: Verdicts, thing: Thing, rank: number, all: readonly Thing[]): Uint32Array {
+export function thingFeatures(
+  d: IncidentText,
+  v: Verdicts,
+  thing: Thing,
+  rank: number,
+  all: readonly Thing[],
+): Uint32Array {
   const f = new Features()
   const { slot, mentions, best } = thing
   const k = SLOTS.indexOf(slot) + 1
@@ -108,7 +115,6 @@ export function thingFeatures(d: MucText, v: Verdicts, thing: Thing, rank: numbe
     )
       joined = Math.max(joined, v.nominals[i]![k]!)
   f.add('joined', bucket(joined, 6))
-  for (const date of d.dates) if (date.sentence === best.sentence) f.text('date', date.kind)
   const p = v.sentences[best.sentence]!
   let type = 1
   for (let c = 2; c < p.length; c++) if (p[c]! > p[type]!) type = c
@@ -120,17 +126,17 @@ export function thingFeatures(d: MucText, v: Verdicts, thing: Thing, rank: numbe
   return f.packed()
 }
 
-const places = new WeakMap<MucText, Map<Nominal, number>>()
+const places = new WeakMap<IncidentText, Map<Nominal, number>>()
 
 /** Place of each noun phrase in `nominals`. */
-export function indexOf(d: MucText): Map<Nominal, number> {
+export function indexOf(d: IncidentText): Map<Nominal, number> {
   let found = places.get(d)
   if (!found) places.set(d, (found = new Map(d.nominals.map((n, i) => [n, i]))))
   return found
 }
 
 /** Things that may fill a slot, by the probability that they do. */
-export function thingsFor(d: MucText, v: Verdicts, slot: Slot, model: Logistic): Thing[] {
+export function thingsFor(d: IncidentText, v: Verdicts, slot: Slot, model: Logistic): Thing[] {
   const all = candidatesFor(d, v, slot)
   return all
     .map((thing, rank) => ({ ...thing, p: probabilities(model, thingFeatures(d, v, thing, rank, all))[1]! }))

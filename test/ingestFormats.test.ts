@@ -337,6 +337,14 @@ test('a WARC gives its pages with the day they were fetched, and counts the rest
   )
 })
 
+test('what the program wrote itself is no report, and is told of', async () => {
+  const all = await take('{"format":"corroborate/reading/1","report":{"text":"Gunmen killed two."}}')
+  assert.deepEqual(
+    all.map((each) => 'leftOut' in each && each.leftOut.reason),
+    ['records that Corroborate wrote, not reports'],
+  )
+})
+
 test('a live blog is its entries, each with its own time', async () => {
   const reports = reportsOf(await take(sample.LIVE_BLOG))
   assert.deepEqual(

@@ -4,6 +4,8 @@ import { listSources } from '../ingest/source.ts'
 import { InputError } from '../record/error.ts'
 import { Upkeep } from '../store/upkeep.ts'
 import { grouped, plural } from '../export/wording.ts'
+import type { LeftOut } from '../ingest/intake.ts'
+import { leftOutLines } from './leftOut.ts'
 import { addSources } from '../work/adding.ts'
 import { openPool } from '../work/pool.ts'
 import type { ReaderOptions } from '../work/reader.ts'
@@ -38,6 +40,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
   const tell = (line: object): void => {
     if (json) output = output.then(() => streams.write(`${JSON.stringify(line)}\n`))
   }
+  const leftOut: LeftOut[] = []
   for (const failure of failures) tell(failure)
   const threads = wanted ?? Math.max(1, Math.min(8, availableParallelism(), Math.floor(sources.length / WORTH)))
   const pool = openPool(threads, readerOptions(options))
@@ -61,12 +64,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
           failures.push({ format: 'corroborate/failure/1', ...failure })
           tell({ format: 'corroborate/failure/1', ...failure })
         },
-        leftOut: ({ name: input, count, reason }) => {
-          if (!quiet) {
-            bar.clear()
-            streams.warn(`corroborate: ${input}: ${count} left out: ${reason}\n`)
-          }
-        },
+        leftOut: (part) => void leftOut.push(part),
       },
       { readWith: JSON.stringify(options), signal: streams.signal },
     )
@@ -80,6 +78,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
         `${store.name}: ${grouped(counts.new)} new ${counts.new === 1 ? 'report' : 'reports'}, ${grouped(counts.revised)} read anew, ${grouped(counts.same)} known${passed}; now ${plural(reports, 'report')} and ${plural(incidents, 'incident')}, ${grouped(changed)} of them new or changed\n`,
       )
     }
+    if (!quiet) for (const line of leftOutLines(leftOut)) streams.warn(line)
     for (const { message, code } of failures.slice(0, 50))
       streams.warn(`corroborate: ${code === 'bug' ? message : message.split('\n', 1)[0]!}\n`)
     if (failures.length > 50) streams.warn(`corroborate: and ${failures.length - 50} more; --json lists them all\n`)

@@ -5,10 +5,10 @@ import { RECORD_FIELDS, type Columns } from '../ingest/formats/records.ts'
 import { InputError } from '../record/error.ts'
 import type { Reading } from '../record/reading.ts'
 import type { Failure } from '../export/jsonl.ts'
-import { grouped } from '../export/wording.ts'
 import type { LeftOut } from '../ingest/leaves.ts'
 import { EXIT, type Format, type Given } from './commands.ts'
 import { chooseWorkers, readAll } from './batch.ts'
+import { leftOutLines } from './leftOut.ts'
 import { openOutput, type Output } from './output.ts'
 import { progress } from './progress.ts'
 import type { ReadOptions } from './readOne.ts'
@@ -54,8 +54,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     await writer.end()
     output.finish()
     if (keeper) streams.warn(await keeper.end())
-    for (const { name, count, reason } of leftOutParts)
-      streams.warn(`corroborate: ${name}: ${grouped(count)} left out: ${reason}\n`)
+    for (const line of leftOutLines(leftOutParts)) streams.warn(line)
     return report(failures, read, sources, streams)
   } finally {
     bar.clear()

@@ -209,6 +209,10 @@ async function* openStream(context: Context, stream: Stream): AsyncGenerator<Lea
   }
   const text = headText(head)
   if (text !== undefined) {
+    if (OWN_RECORD.test(text)) {
+      yield { leftOut: { name, count: 1, reason: 'records that Corroborate wrote, not reports' } }
+      return
+    }
     if (isJsonLines(text)) {
       yield* openJsonLines(context, inner)
       return
@@ -551,6 +555,9 @@ async function* openUrlList(context: Context, stream: Stream): AsyncGenerator<Le
       leftOut: { name, count: seen.size, reason: 'addresses of pages without a text; they are fetched with --follow' },
     }
 }
+
+/** How what `read --format json` or jsonl wrote begins; in a folder of reports it often lies beside them. */
+const OWN_RECORD = /^\uFEFF?\s*\{\s*"format"\s*:\s*"corroborate\//u
 
 /** First lines that are a JSON object each. */
 function isJsonLines(text: string): boolean {

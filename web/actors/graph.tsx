@@ -73,7 +73,7 @@ export function Graph({ actors, ties, chosen, onChoose, onOpen }: Props) {
       const ys = nodes.current.map(({ y }) => y)
       const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
       const scale = Math.min(
-        (width - 160) / Math.max(east - west, 80),
+        (width - Math.min(160, width * 0.3)) / Math.max(east - west, 80),
         (height - 90) / Math.max(south - north, 80),
         1.5,
       )

@@ -101,6 +101,24 @@ function TollChart({ stages }: { stages: readonly Stage[] }) {
           </text>
         </g>
       ))}
+      {stages.flatMap((stage, i) =>
+        (['injured', 'killed'] as const).map((kind) => {
+          const toll = stage[kind]
+          if (!toll || toll[1] !== null) return null
+          // "At least 19": nothing bounds it above, and so it fades out upwards.
+          const [x0, x1] = [x(dayNumber(stage.day)), x(stages[i + 1] ? dayNumber(stages[i + 1]!.day) : last)]
+          return (
+            <rect
+              key={kind + stage.day}
+              class={`open ${kind}`}
+              x={x0}
+              width={x1 - x0}
+              y={12}
+              height={Math.max(y(toll[0]) - 12, 0)}
+            />
+          )
+        }),
+      )}
       <polygon class="injured" points={band('injured')} />
       <polygon class="killed" points={band('killed')} />
       <text x="34" y={HEIGHT - 4}>
@@ -110,7 +128,8 @@ function TollChart({ stages }: { stages: readonly Stage[] }) {
         {dayWords(stages.at(-1)!.day)}
       </text>
       <text x={WIDTH} y="10" text-anchor="end">
-        <tspan class="killed-word">killed</tspan> · <tspan class="injured-word">injured</tspan>, low to high
+        <tspan class="killed-word">killed</tspan> · <tspan class="injured-word">injured</tspan>, low to high; pale: no
+        upper bound
       </text>
     </svg>
   )

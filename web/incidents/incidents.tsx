@@ -1,6 +1,7 @@
 /** Incidents: list, map and timeline, each narrowing the others. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { overview } from '../core/data.ts'
+import { writeFilter, type Filter } from '../core/filter.ts'
 import { useKeys } from '../core/keys.ts'
 import { Empty } from '../core/pieces.tsx'
 import { go, incidentAddress } from '../core/route.ts'
@@ -115,6 +116,7 @@ export function Incidents() {
               ))}
             </select>
           </label>
+          <ExportMenu filter={filter} />
           <div class="segments panes" role="group" aria-label="Shown">
             {(['list', 'map', 'time'] as const).map((name) => (
               <button key={name} type="button" aria-pressed={pane === name} onClick={() => setPane(name)}>
@@ -195,6 +197,51 @@ export function Incidents() {
         />
       </section>
     </div>
+  )
+}
+
+/** Formats that hold incidents, in the order people ask for them. */
+const FORMATS: readonly [as: string, words: string][] = [
+  ['csv', 'CSV, one line an incident'],
+  ['claims', 'CSV, one line a claim'],
+  ['acled', 'CSV in ACLED’s form'],
+  ['ucdp', 'CSV in UCDP GED’s form'],
+  ['geojson', 'GeoJSON'],
+  ['jsonl', 'JSON Lines, everything'],
+  ['parquet', 'Parquet'],
+  ['plover', 'PLOVER events'],
+  ['stix', 'STIX 2.1'],
+]
+
+/** What is listed, in an exchange format: the server asks the same filter. */
+function ExportMenu({ filter }: { filter: Filter }) {
+  const query = writeFilter(filter, new URLSearchParams())
+  const killed = query.get('killed')
+  query.delete('killed')
+  if (killed) query.set('killedFrom', killed)
+  for (const name of ['contradictions', 'unreviewed']) if (query.has(name)) query.set(name, 'true')
+  return (
+    <details
+      class="menu"
+      onFocusOut={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) event.currentTarget.open = false
+      }}
+    >
+      <summary class="button">Export</summary>
+      <ul class="panel">
+        {FORMATS.map(([as, words]) => {
+          const address = new URLSearchParams(query)
+          address.set('as', as)
+          return (
+            <li key={as}>
+              <a href={`/api/export?${address}`} download>
+                {words}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
   )
 }
 

@@ -7,7 +7,17 @@ import { latitudeOf, longitudeOf, mercatorX, mercatorY, type Table } from '../co
 import { useStore } from '../core/store.ts'
 import { plural } from '../core/words.ts'
 import { loadAtlas, SIDE, type Atlas } from './atlas.ts'
-import { drawCountries, drawCountryNames, drawMarks, drawTraces, gather, Grid, type Mark } from './marks.ts'
+import {
+  drawCountries,
+  drawCountryCounts,
+  drawCountryNames,
+  drawMarks,
+  drawPlaceNames,
+  drawTraces,
+  gather,
+  Grid,
+  type Mark,
+} from './marks.ts'
 import { bounded, fit, WORLD, zoomed, type View } from './view.ts'
 
 type Props = {
@@ -115,6 +125,8 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
     }
     gather(grids[0], table, rows, shown, width, height)
     marks.current = drawMarks(context, grids[0])
+    drawCountryCounts(context, countryCounts, marks.current, shown, width, height)
+    if (rows.length === 1) drawPlaceNames(context, table, rows, shown, width, height)
     const toX = (x: number): number => (x - shown.x) * shown.scale + width / 2
     const toY = (y: number): number => (y - shown.y) * shown.scale + height / 2
     if (hovered !== undefined && !Number.isNaN(table.x[hovered]!) && table.drawn[hovered]! < 2) {

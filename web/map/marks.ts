@@ -168,6 +168,18 @@ export function drawCountries(
     context.fillRect(0, 0, width, height)
     context.restore()
   }
+}
+
+/** How many are known by each country only, in words; moved down where a mark stands in the way. */
+export function drawCountryCounts(
+  context: CanvasRenderingContext2D,
+  counts: ReadonlyMap<string, number>,
+  marks: readonly Mark[],
+  view: View,
+  width: number,
+  height: number,
+): void {
+  const [left, top] = [width / 2 - view.x * view.scale, height / 2 - view.y * view.scale]
   context.font = "600 11px 'Inter Variable', sans-serif"
   context.textAlign = 'center'
   context.textBaseline = 'middle'
@@ -177,13 +189,43 @@ export function drawCountries(
     const place = countries.get(code)
     if (!place) continue
     const x = left + mercatorX(place.lon) * view.scale
-    const y = top + mercatorY(place.lat) * view.scale
+    let y = top + mercatorY(place.lat) * view.scale
     if (x < 0 || y < 0 || x > width || y > height) continue
     const words = `${view.scale > 900 ? place.name : code} ${count}`
+    const half = context.measureText(words).width / 2
+    const isCovered = (): boolean =>
+      marks.some((mark) => Math.abs(mark.x - x) < half + mark.radius && Math.abs(mark.y - y) < mark.radius + 7)
+    for (let tries = 0; tries < 5 && isCovered(); tries++) y += 11
     context.strokeStyle = colour('land')
     context.strokeText(words, x, y)
     context.fillStyle = colour('soft')
     context.fillText(words, x, y)
+  }
+}
+
+/** Names of places beside their marks, where there are few. */
+export function drawPlaceNames(
+  context: CanvasRenderingContext2D,
+  table: Table,
+  rows: Int32Array,
+  view: View,
+  width: number,
+  height: number,
+): void {
+  context.font = "600 12px 'Inter Variable', sans-serif"
+  context.textAlign = 'left'
+  context.textBaseline = 'middle'
+  context.lineWidth = 3.5
+  context.lineJoin = 'round'
+  for (const i of rows) {
+    const name = table.rows[i]!.place?.name
+    if (!name || table.drawn[i]! > 1) continue
+    const x = (table.x[i]! - view.x) * view.scale + width / 2 + 10
+    const y = (table.y[i]! - view.y) * view.scale + height / 2
+    context.strokeStyle = colour('land')
+    context.strokeText(name, x, y)
+    context.fillStyle = colour('ink')
+    context.fillText(name, x, y)
   }
 }
 

@@ -265,7 +265,7 @@ function ReadingView({ detail }: { detail: ReportDetail }) {
             </select>
           </label>
           {tab === 'claims' && reading.events.length > 1 && (
-            <label>
+            <label class="side-event">
               <span class="unseen">Event</span>
               <select class="input" value={event} onChange={(e) => setEvent(e.currentTarget.value)}>
                 <option value="">all events</option>

@@ -223,7 +223,8 @@ const CANNOT_TELL = '\u0000'
 
 function FieldChoice({ field, incident, value, onChoose }: ChoiceProps) {
   const [isOther, setOther] = useState(false)
-  const label = field === 'day' ? 'Day' : field === 'type' ? 'Type' : field === 'status' ? 'Status' : fieldWords(field)
+  const words = field === 'day' ? 'day' : fieldWords(field)
+  const label = words[0]!.toUpperCase() + words.slice(1)
   if (isCount(field)) {
     const number =
       typeof value === 'number' ? value : typeof value === 'object' && value !== null && 'low' in value ? value.low : ''

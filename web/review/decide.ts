@@ -4,11 +4,11 @@
  */
 import type { ApiDecision, Conflict, Decided, HandedIn } from '../../src/server/api.ts'
 import { ApiFailure, connection, loadMe, postDecision } from '../core/api.ts'
-import { keep, read } from '../core/colours.ts'
 import { changes, putRows } from '../core/data.ts'
 import { createStore } from '../core/store.ts'
 import { toast } from '../shell/toast.tsx'
 import { whoDecides } from '../shell/who.tsx'
+import { waiting } from './waiting.ts'
 import { decisionWords } from './wording.ts'
 
 /** Action and detail; subject, who and seen are filled in here. */
@@ -28,19 +28,6 @@ export type Clash = { mine: HandedIn; newer: readonly ApiDecision[] }
 /** Decisions that met another's. The dialog takes the first one. */
 export const clashes = createStore<readonly Clash[]>([])
 
-/** Decisions the server has not got yet, oldest first; they outlive a reload. */
-export const waiting = createStore<readonly HandedIn[]>(readWaiting())
-
-function readWaiting(): HandedIn[] {
-  try {
-    const kept = JSON.parse(read('waiting') ?? '[]') as unknown
-    return Array.isArray(kept) ? (kept as HandedIn[]) : []
-  } catch {
-    return []
-  }
-}
-waiting.subscribe(() => keep('waiting', JSON.stringify(waiting.get())))
-
 /** My decisions of this session that can be taken back, newest last. */
 const mine: { number: number; subject: string; words: string }[] = []
 
@@ -54,10 +41,15 @@ export async function decide(of: Subject, wanted: Wanted): Promise<Outcome> {
   return await decideOn(of.incident.id, wanted)
 }
 
+/** One after another: a key pressed before the last answer came must know of that answer. */
+let turn: Promise<unknown> = Promise.resolve()
+
 export async function decideOn(subject: string, wanted: Wanted): Promise<Outcome> {
   const who = await whoDecides()
   if (!who) return 'no'
-  return await hand({ ...wanted, subject, seen: seen.get(subject) ?? 0, who } as HandedIn)
+  const outcome = turn.then(() => hand({ ...wanted, subject, seen: seen.get(subject) ?? 0, who } as HandedIn))
+  turn = outcome.catch(() => undefined)
+  return await outcome
 }
 
 async function hand(decision: HandedIn): Promise<Outcome> {

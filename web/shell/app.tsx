@@ -11,6 +11,7 @@ import { useStore } from '../core/store.ts'
 import { grouped } from '../core/words.ts'
 import { Incidents } from '../incidents/incidents.tsx'
 import { listAddress } from '../incidents/state.ts'
+import { waiting } from '../review/waiting.ts'
 import { Help } from './help.tsx'
 import { SignIn } from './signIn.tsx'
 import { toast, Toast } from './toast.tsx'
@@ -173,6 +174,7 @@ class Guard extends Component<{ children: ComponentChildren }, { error?: Error }
 
 function ConnectionBanner() {
   const state = useStore(connection)
+  const kept = useStore(waiting)
   const [wasLost, setWasLost] = useState(false)
   const [isBack, setBack] = useState(false)
   useEffect(() => {

@@ -7,7 +7,7 @@
  *     [s1 Colonel X] [c1 said] [k1 that [s2 the army] [c2 had denied] [k2 everything]].
  *
  * `s` is source, `c` cue, `k` content; a part marked twice is discontinuous, without one it has the content of its outer voice. The header gives number, stance, kind of claimant
- * (with `/group`), and the attribution it lies within.
+ * (with `/group`), and the attribution it lies within; `= threatened set` is the status of what the first such word tells.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { InputError } from '../../src/record/error.ts'
@@ -23,7 +23,9 @@ export type MarkedAttribution = {
   source: Pair[]
   content: Pair[]
 }
-export type MarkedReport = { name: string; text: string; attributions: MarkedAttribution[] }
+/** What the word at `start` tells of, as true for whoever tells it. */
+export type MarkedStatus = { start: number; end: number; status: string }
+export type MarkedReport = { name: string; text: string; attributions: MarkedAttribution[]; statuses: MarkedStatus[] }
 
 const PART = { s: 'source', c: 'cue', k: 'content' } as const
 
@@ -37,7 +39,13 @@ export function readMarkedReports(folder: string): MarkedReport[] {
 export function parseMarkedReport(name: string, file: string): MarkedReport {
   const [header = '', ...rest] = file.split('\n\n')
   const attributions = new Map<string, MarkedAttribution>()
+  const told: { word: string; status: string }[] = []
   for (const line of header.split('\n')) {
+    const status = /^= (\S+) (.+)$/.exec(line)
+    if (status) {
+      told.push({ status: status[1]!, word: status[2]! })
+      continue
+    }
     const [number = '', stance = '', ...more] = line.split(' ')
     const attribution: MarkedAttribution = { number, stance, cue: [], source: [], content: [] }
     for (const word of more) {
@@ -73,5 +81,10 @@ export function parseMarkedReport(name: string, file: string): MarkedReport {
   for (const attribution of attributions.values())
     if (attribution.content.length === 0)
       attribution.content = attributions.get(attribution.within ?? '')?.content ?? []
-  return { name, text, attributions: [...attributions.values()] }
+  const statuses = told.map(({ word, status }) => {
+    const start = text.search(new RegExp(`\\b${word}\\b`))
+    if (start < 0) throw new InputError('bad-data', `${name}: “${word}”, which has a status, is not in the text`)
+    return { start, end: start + word.length, status }
+  })
+  return { name, text, attributions: [...attributions.values()], statuses }
 }

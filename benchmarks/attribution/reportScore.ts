@@ -12,6 +12,7 @@ export type ReportScore = {
   stance: Count
   kind: Count
   group: Count
+  status: Count
   misses: string[]
 }
 
@@ -24,6 +25,7 @@ export function newReportScore(): ReportScore {
     stance: count(),
     kind: count(),
     group: count(),
+    status: count(),
     misses: [],
   }
 }
@@ -90,6 +92,16 @@ export function addReport(score: ReportScore, report: MarkedReport, found: reado
     const inner = linkOf.get(gold)
     if (outer && inner && inner.within === outer.id) score.nested.correct++
     else score.misses.push(`${report.name} nesting ${gold.number} within ${gold.within}: ${show(gold)}`)
+  }
+}
+
+/** Adds the statuses of one report. @param statusAt of what the word in a span tells */
+export function addStatuses(score: ReportScore, report: MarkedReport, statusAt: (span: Span) => string): void {
+  for (const { start, end, status } of report.statuses) {
+    const ours = statusAt({ start, end })
+    tally(score.status, ours === status, () =>
+      score.misses.push(`${report.name} status ${status} → ${ours}: ${report.text.slice(start, end)}`),
+    )
   }
 }
 

@@ -42,7 +42,7 @@ export const READINGS = 12
 /** What joins two predicates, as numbers in `Words.upos`. */
 const LINKING = new Set(['CCONJ', 'PUNCT', 'ADV', 'AUX'].map((tag) => UPOS.indexOf(tag) + 1))
 /** Candidates below this chain probability are not read further. */
-export const LEAST_CHAIN = 0.02
+export const LEAST_CHAIN = 0.05
 
 export function relationModelsFrom(model: ModelContent): RelationModels {
   const keys = modelArray(model, 'levelKeys', Uint32Array)

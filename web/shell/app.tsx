@@ -191,8 +191,8 @@ function ConnectionBanner() {
     <div role="status" aria-live="polite">
       {state === 'lost' && (
         <p class="banner">
-          <b>The server does not answer.</b> You can go on reading what is loaded; decisions wait until it is back.
-          Trying again …
+          <b>The server does not answer.</b> You can go on reading what is loaded; decisions wait until it is back
+          {kept.length > 0 && ` (${kept.length} so far)`}. Trying again …
         </p>
       )}
       {state === 'live' && isBack && <p class="banner good">Connected again; the record is up to date.</p>}

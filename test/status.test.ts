@@ -41,6 +41,7 @@ table('status', status, [
   ['A *search for others was under way.', 'ongoing', 'under way'],
   ['Their plan to *attack the stadium was thwarted.', 'attempted', 'a plan that was foiled'],
   ['The army stormed the town without *firing a shot.', 'did-not-happen', 'without'],
+  ['They tried to enter the zone and *demanded a recount.', 'happened', 'a finite verb is not under "tried"'],
   ['A planned *march was called off.', 'planned', 'planned'],
   ['They struck not only the port; they *struck the market.', 'happened', 'not only'],
   ['A man *attacked the mayor, who survived.', 'happened', 'surviving does not undo it'],

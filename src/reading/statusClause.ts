@@ -72,6 +72,8 @@ export function statusByClause(tree: EventTree, i: number): ClauseStatus | undef
     if (relation === 'conj') {
       // A second verb with a subject of its own is a clause of its own.
       if (childBy(tree, at, 'nsubj') >= 0) return undefined
+      // "tried to enter the zone and demanded a recount": a finite verb is not under what governs an infinitive.
+      if (/^VB[DZP]$/.test(tree.tokens[at]!.xpos) && tree.tokens[head]!.xpos === 'VB') return undefined
       const shared = ownStatus(tree, head)
       if (shared) return shared
       at = head

@@ -46,10 +46,34 @@ function atlas(): Plugin {
   }
 }
 
+/** `licences.txt`: what the page is built with, in full. */
+function licences(): Plugin {
+  const packages = [
+    'preact',
+    'd3-geo',
+    'd3-array',
+    'internmap',
+    'topojson-client',
+    'world-atlas',
+    '@fontsource-variable/inter',
+    '@fontsource-variable/source-serif-4',
+  ]
+  return {
+    name: 'corroborate-licences',
+    generateBundle() {
+      const modules = new URL('../node_modules/', import.meta.url)
+      const texts = packages.map(
+        (name) => `── ${name} ──\n\n${readFileSync(new URL(`${name}/LICENSE`, modules), 'utf8').trim()}\n`,
+      )
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n') })
+    },
+  }
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [atlas()],
+  plugins: [atlas(), licences()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist',

@@ -157,14 +157,6 @@ const ENTRIES: readonly Entry[] = [
     lines: 20,
   },
   {
-    name: 'seed',
-    title: 'One report against its answer key',
-    about: 'The report this project began with.',
-    args: 'seed --in ../shared/seed',
-    published: [],
-    lines: 40,
-  },
-  {
     name: 'speed',
     title: 'Speed',
     about: 'The examples, one core.',

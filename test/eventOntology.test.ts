@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contextsOf } from '../src/ontology/contexts.ts'
-import { fromCameo, toAcled, toCameo, toMuc4, toUcdp, type Coding } from '../src/ontology/crosswalk.ts'
+import {
+  fromCameo,
+  toAcled,
+  toAcledTogether,
+  toCameo,
+  toMuc4,
+  toUcdp,
+  withoutStatus,
+  type Coding,
+} from '../src/ontology/crosswalk.ts'
 import { isEventType, PLOVER_CONTEXTS, PLOVER_TYPES, ploverType } from '../src/ontology/plover.ts'
 import { cameoPattern, cameoVerb, triggerPartners, triggerSenses, verbLemma } from '../src/ontology/triggers.ts'
 import { TRIGGER_WORDS } from '../src/ontology/triggerWords.ts'
@@ -70,6 +79,46 @@ table('acled', (coding: Coding, sides: Parameters<typeof toAcled>[1]) => toAcled
   ],
   [{ type: 'ASSAULT', mode: 'drone' }, {}, 'Air/drone strike', 'the mode decides'],
   [{ type: 'ACCUSE' }, {}, undefined, 'words are not recorded by ACLED'],
+])
+
+table('without status', withoutStatus, [
+  ['AID', 'planned', 'AGREE', 'an intention to help'],
+  ['ASSAULT', 'threatened', 'THREATEN', 'a threat'],
+  ['CONSULT', 'did-not-happen', 'REJECT', 'a meeting refused'],
+  ['ASSAULT', 'happened', 'ASSAULT', 'a deed'],
+  ['PROTEST', 'planned', 'PROTEST', 'a call to protest is coded as a protest'],
+])
+
+table('acled together', (parts: Parameters<typeof toAcledTogether>[0]) => toAcledTogether(parts)?.subEvent, [
+  [
+    [
+      {
+        coding: { type: 'ASSAULT', mode: 'beat' },
+        sides: { actor: 'mob', recipient: 'civilians' },
+        mutual: false,
+        grenade: false,
+      },
+    ],
+    'Mob violence',
+    'a mob without a demonstration',
+  ],
+  [
+    [{ coding: { type: 'RETREAT', mode: 'ceasefire' }, sides: {}, mutual: false, grenade: false }],
+    'Agreement',
+    'a truce is an agreement',
+  ],
+  [
+    [
+      {
+        coding: { type: 'CONSULT' },
+        sides: { actor: 'state-force', recipient: 'armed-group' },
+        mutual: false,
+        grenade: false,
+      },
+    ],
+    'Agreement',
+    'talks between the parties of a war',
+  ],
 ])
 
 test('ucdp and muc-4: by sides and by mode', () => {

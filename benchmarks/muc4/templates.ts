@@ -89,6 +89,8 @@ export const SETTINGS = {
     'inc-instr-id': 2,
   } as Record<Slot, number>,
   force: 0.23,
+  eventful: 1.1,
+  hinted: 0.2,
   title: 0.15,
   category: 0.6,
   bareWeapon: 0.5,
@@ -125,7 +127,8 @@ export type Unit = { type: string; targets: Thing[]; sentences: number[]; ok: (n
 function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings): Unit[] {
   const any = (): boolean => true
   const main = TYPES[v.types.indexOf(Math.max(...v.types))]!
-  const things = (slot: Slot): Thing[] => thingsFor(d, v, slot, models[`thing ${slot}`]!)
+  const found = new Map(TARGETS.map((slot) => [slot, thingsFor(d, v, slot, models[`thing ${slot}`]!)]))
+  const things = (slot: Slot): Thing[] => found.get(slot)!
   const targets = TARGETS.flatMap((slot) =>
     things(slot)
       .filter((t) => t.p >= settings.slot[slot])
@@ -137,6 +140,17 @@ function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Setti
       .filter((t) => t.p >= settings.force)
       .sort((a, b) => b.p - a.p)[0]
     if (forced) targets.push(forced)
+  }
+  // A sentence that surely tells of an incident tells of somebody or something that was hit.
+  const told = new Set(targets.flatMap((t) => t.mentions.map((m) => m.n.sentence)))
+  for (const s of d.analysis.sentences.keys()) {
+    if (told.has(s) || eventful(v, s) < settings.eventful) continue
+    const best = TARGETS.flatMap((slot) => things(slot))
+      .filter(
+        (t) => t.p >= settings.hinted && t.mentions.some((m) => m.n.sentence === s && m.p >= 0.5 * t.mentions[0]!.p),
+      )
+      .sort((a, b) => b.p - a.p)[0]
+    if (best && !targets.some((t) => t.best === best.best)) targets.push(best)
   }
   // One person under name and description is one target.
   const groups = partIncidents(d, v, targets, incidentModels(models), settings.same)

@@ -9,7 +9,7 @@ import { logisticFrom } from '../../src/learning/logistic.ts'
 import { InputError } from '../../src/record/error.ts'
 import { textReport } from '../../src/ingest/report.ts'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
-import { fromCameo, toAcledTogether, type Sides } from '../../src/ontology/crosswalk.ts'
+import { fromCameo, toAcledTogether, withoutStatus, type Sides } from '../../src/ontology/crosswalk.ts'
 import { findEvents, loadEventModels, type EventModels } from '../../src/reading/event.ts'
 import type { Event, Participant } from '../../src/record/event.ts'
 import { readJsonl } from '../../training/eventsData.ts'
@@ -235,7 +235,12 @@ function scoreCameo(rows: readonly Row[], found: readonly Event[][]): void {
   let right = 0
   for (const [n, row] of rows.entries()) {
     const gold = new Set((row.events ?? []).flatMap((e) => fromCameo(e.code)?.type ?? []).map(root))
-    const guessed = new Set(found[n]!.flatMap((e) => (e.type ? [root(e.type)] : [])))
+    // A record of event data has an actor, and no status.
+    const guessed = new Set(
+      found[n]!.flatMap((e) =>
+        e.type && player(e, 'actor').length > 0 ? [root(withoutStatus(e.type, e.status))] : [],
+      ),
+    )
     if (gold.size === guessed.size && [...gold].every((g) => guessed.has(g))) right++
   }
   console.log(

@@ -1,5 +1,6 @@
 /** From other coding schemes to PLOVER and back: CAMEO, ACLED, UCDP, MUC-4. */
-import type { EventType } from '../record/event.ts'
+import type { EventType, Status } from '../record/event.ts'
+import { ploverType } from './plover.ts'
 
 export type Coding = { type: EventType; mode?: string; contexts?: string[] }
 
@@ -240,6 +241,17 @@ export function toCameo(coding: Coding, attempted = false): string {
   const key = coding.mode ? `${coding.type} ${coding.mode}` : coding.type
   if (key === 'ASSAULT targeted' && attempted) return '185'
   return TO_CAMEO[key] ?? TO_CAMEO[coding.type]!
+}
+
+/**
+ * The type that a deed has in schemes without a status, such as CAMEO: what is planned or feared is an intention (AGREE) or a threat,
+ * what is not going to be given is refused.
+ */
+export function withoutStatus(type: EventType, status: Status): EventType {
+  const conflict = ploverType(type).score < 0
+  if (status === 'planned' || status === 'threatened' || status === 'hypothetical')
+    return conflict ? (type === 'PROTEST' ? type : 'THREATEN') : 'AGREE'
+  return status === 'did-not-happen' && !conflict ? 'REJECT' : type
 }
 
 /** Who did it and to whom, as far as ACLED and UCDP tell events apart by it. */

@@ -24,7 +24,8 @@ export async function bench({ flags }: BenchOptions): Promise<void> {
   try {
     const path = typeof flags['keep'] === 'string' ? flags['keep'] : join(folder, 'scale.db')
     const store = await openStore(server ? server.url('scale') : path)
-    if ((await store.counts()).incidents === 0) await fill(store, incidents, reports)
+    const there = (await store.counts()).incidents
+    if (there < incidents) await fill(store, there, incidents, reports)
     if (server) await store.database.all('select 1')
     if (server)
       for (const table of ['report', 'incident', 'incident_body', 'member', 'part'])
@@ -41,11 +42,11 @@ export async function bench({ flags }: BenchOptions): Promise<void> {
   }
 }
 
-async function fill(store: Store, incidents: number, reports: number): Promise<void> {
+async function fill(store: Store, from: number, incidents: number, reports: number): Promise<void> {
   const each = Math.max(1, Math.floor(reports / incidents))
   const step = 400
   const started = performance.now()
-  for (let i = 0; i < incidents; i += step) {
+  for (let i = from; i < incidents; i += step) {
     const readings = Array.from({ length: step * each }, (_, k) => syntheticReading(i * each + k, 60))
     await store.putReadings(readings)
     await store.changeIncidents({
@@ -64,9 +65,10 @@ async function fill(store: Store, incidents: number, reports: number): Promise<v
       )
   }
   const seconds = (performance.now() - started) / 1000
-  console.log(
-    `filled in ${Math.round(seconds)} s: ${Math.round(reports / seconds).toLocaleString('en')} reports/s, readings and incidents`,
-  )
+  if (from === 0)
+    console.log(
+      `filled in ${Math.round(seconds)} s: ${Math.round(reports / seconds).toLocaleString('en')} reports/s, readings and incidents`,
+    )
 }
 
 function queries(store: Store, incidents: number): [string, number, (n: number) => Promise<unknown>][] {

@@ -8,6 +8,8 @@ export type Where = { sql: string; values: Value[] }
 
 /** Of a word that stands in more reports than this, only the newest so many are looked at. */
 export const COMMON = 10_000
+/** The same where the incidents of the reports are looked for, which costs more for each. */
+const COMMON_HERE = 5000
 
 /** `where …` over `incident i`, without the cursor. */
 export function whereOf(query: IncidentQuery, engine: Sql['engine']): Where {
@@ -59,15 +61,15 @@ export function whereOf(query: IncidentQuery, engine: Sql['engine']): Where {
     if (words.length === 0) must('1 = 0')
     else if (engine === 'sqlite')
       must(
-        'i.id in (select m.incident from report r join member m on m.report = r.id where r.seq in (select rowid from report_words where report_words match ? order by rowid desc limit ?))',
+        'i.id in (select incident from member where seq in (select rowid from report_words where report_words match ? order by rowid desc limit ?))',
         toFts5(words),
-        COMMON,
+        COMMON_HERE,
       )
     else
       must(
-        'i.id in (select m.incident from (select id from report where words @@ ?::tsquery limit ?) r join member m on m.report = r.id)',
+        'i.id in (select m.incident from (select seq from report where words @@ ?::tsquery limit ?) r join member m on m.seq = r.seq)',
         toTsquery(words),
-        COMMON,
+        COMMON_HERE,
       )
   }
   return { sql: parts.length > 0 ? `where ${parts.join(' and ')}` : '', values }

@@ -231,11 +231,18 @@ export async function write(
       return [machine.id, JSON.stringify(row), JSON.stringify(machine), changed ? JSON.stringify(incident) : null]
     }),
   )
+  const reports = new Map<string, number>()
+  for (const some of pieces([...new Set(machines.flatMap((m) => m.events.map((e) => e.report)))]))
+    for (const { id, seq } of await tx.all<{ id: string; seq: number }>(
+      `select id, seq from report where id in (${marks(some)})`,
+      some,
+    ))
+      reports.set(id, seq)
   await tx.insert(
     'member',
-    ['report', 'event', 'incident'],
-    machines.flatMap((m) => m.events.map((e) => [e.report, e.event, m.id])),
-    '(report, event) do update set incident = excluded.incident',
+    ['report', 'event', 'incident', 'seq'],
+    machines.flatMap((m) => m.events.map((e) => [e.report, e.event, m.id, reports.get(e.report) ?? null])),
+    '(report, event) do update set incident = excluded.incident, seq = excluded.seq',
   )
   await writeActors(
     tx,
@@ -370,10 +377,8 @@ export async function rows(db: Sql, query: IncidentQuery): Promise<RowPage> {
   const limit = query.limit ?? 100
   const where = whereOf(query, db.engine)
   const { column, sql } = orderOf(query.sort)
-  const { n } = (await db.get<{ n: number }>(
-    `select count(*) as n from (select 1 from incident i ${where.sql} limit ${COUNTED}) x`,
-    where.values,
-  ))!
+  // Full text leaves few enough to be counted while they are sorted, and is not to be asked twice.
+  const counted = query.words !== undefined && query.cursor === undefined
   let all = where
   if (query.cursor !== undefined) {
     const after = afterCursor(query.sort, query.cursor)
@@ -383,12 +388,18 @@ export async function rows(db: Sql, query: IncidentQuery): Promise<RowPage> {
     }
   }
   // The ids first, from narrow rows; the bodies of one page then.
-  const found = await db.all<{ id: string; value: string | number; row: string }>(
-    `select x.id, x.value, b.row from (select i.id, ${column} as value from incident i ${all.sql} ${sql} limit ?) x
+  const found = await db.all<{ id: string; value: string | number; n: number; row: string }>(
+    `select x.id, x.value, x.n, b.row from (select i.id, ${column} as value, ${counted ? 'count(*) over ()' : '0'} as n from incident i ${all.sql} ${sql} limit ?) x
      join incident_body b on b.id = x.id order by x.value ${sql.includes(' desc') ? 'desc' : 'asc'}, x.id`,
     [...all.values, limit + 1],
   )
-  const page: RowPage = { rows: found.slice(0, limit).map((r) => r.row), total: n }
+  const total = counted
+    ? (found[0]?.n ?? 0)
+    : (await db.get<{ n: number }>(
+        `select count(*) as n from (select 1 from incident i ${where.sql} limit ${COUNTED}) x`,
+        where.values,
+      ))!.n
+  const page: RowPage = { rows: found.slice(0, limit).map((r) => r.row), total: Math.min(total, COUNTED) }
   const last = found[limit - 1]
   if (found.length > limit && last) page.next = cursorOf(last.value, last.id)
   return page

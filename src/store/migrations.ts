@@ -70,7 +70,11 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
     revision integer not null
   );
   create table incident_body (id text primary key, row text not null, json text not null, decided text);
-  create index incident_weight on incident (weight desc, id);
+  -- All that filters look at, in the usual order: they are answered from the index alone.
+  create index incident_weight on incident (
+    weight desc, id, rejected, type, status, country, first, last, killed_low, killed_high, origins, contradictions, information, decisions,
+    lat, lon
+  );
   create index incident_need on incident (decisions, need desc, id);
   create index incident_newest on incident (coalesce(first, '') desc, id);
   create index incident_oldest on incident (coalesce(first, '9999'), id);
@@ -80,9 +84,11 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   -- Made whole by the program at once, see carryIncidents.
   insert into incident_body (id, row, json) select id, '', json from incident_old;
   drop table incident_old;
+  alter table member add column seq integer;
   create index member_incident on member (incident);
+  create index member_seq on member (seq, incident);
   create table part (incident text not null, actor text not null, name text not null, role text not null, day text, primary key (incident, actor, role));
-  create index part_actor on part (actor);
+  create index part_actor on part (actor, incident);
   create table accusation (incident text not null, accuser text not null, accused text not null, primary key (incident, accuser, accused));
   create index accusation_accused on accusation (accused);
   create table actor (id text primary key, name text not null, kind text not null, country text, sector text, code text);
@@ -123,17 +129,22 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     decisions integer not null, rejected integer not null, revision integer not null, words tsvector not null
   );
   create table incident_body (id text collate "C" primary key, row text collate "C" not null, json text collate "C" not null, decided text collate "C");
-  create index incident_weight on incident (weight desc, id);
+  -- All that filters look at, in the usual order: they are answered from the index alone.
+  create index incident_weight on incident (
+    weight desc, id, rejected, type, status, country, first, last, killed_low, killed_high, origins, contradictions, information, decisions,
+    lat, lon
+  );
   create index incident_need on incident (decisions, need desc, id);
   create index incident_newest on incident (coalesce(first, '') desc, id);
   create index incident_oldest on incident (coalesce(first, '9999'), id);
   create index incident_type on incident (type, weight desc, id);
   create index incident_country on incident (country, weight desc, id);
   create index incident_words on incident using gin (words);
-  create table member (report text collate "C" not null, event text collate "C" not null, incident text collate "C" not null, primary key (report, event));
+  create table member (report text collate "C" not null, event text collate "C" not null, incident text collate "C" not null, seq bigint, primary key (report, event));
   create index member_incident on member (incident);
+  create index member_seq on member (seq, incident);
   create table part (incident text collate "C" not null, actor text collate "C" not null, name text collate "C" not null, role text collate "C" not null, day text collate "C", primary key (incident, actor, role));
-  create index part_actor on part (actor);
+  create index part_actor on part (actor, incident);
   create table accusation (incident text collate "C" not null, accuser text collate "C" not null, accused text collate "C" not null, primary key (incident, accuser, accused));
   create index accusation_accused on accusation (accused);
   create table actor (id text collate "C" primary key, name text collate "C" not null, kind text collate "C" not null, country text collate "C", sector text collate "C", code text collate "C");

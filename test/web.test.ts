@@ -618,6 +618,7 @@ suite('page', { skip: noBrowser() }, () => {
       .click()
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     await page.keyboard.press('/')
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('placeholder')), 'Search the queue')
@@ -644,6 +645,7 @@ suite('page', { skip: noBrowser() }, () => {
     const answer = page.waitForResponse((response) => response.url().endsWith('/api/decisions'))
     await page.locator('.pick').first().click()
     const merged = (await (await answer).json()) as Decided
+    assert.ok(merged.decision, JSON.stringify(merged))
     type Key = { report: string; event: string }
     const keys = merged.decision.detail['events'] as Key[]
     // Ids follow the larger part, so the incident that holds both events is looked for, not a name.
@@ -866,7 +868,7 @@ suite('page', { skip: noBrowser() }, () => {
       '/incidents?actor=%',
     ]) {
       await page.goto(server.url + path)
-      await page.waitForSelector('main .row, main .panel, main .empty, main .side-empty')
+      await page.waitForSelector('main :is(.row, .panel, .empty, .side-empty):visible')
       await page.waitForTimeout(60)
       assert.equal(await page.evaluate(() => 'broken' in window), false, path)
       assert.equal(await page.locator('img, iframe, object, main script').count(), 0, path)

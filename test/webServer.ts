@@ -5,10 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { textReport, toReport } from '../src/ingest/report.ts'
-import { loadSource } from '../src/ingest/source.ts'
 import { loadModels, read } from '../src/reading/read.ts'
 import { createApp } from '../src/server/app.ts'
-import type { Intaker } from '../src/server/jobs.ts'
+import { openIntake } from '../src/server/intake.ts'
 import { listen, type Listening } from '../src/server/listen.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { Upkeep } from '../src/store/upkeep.ts'
@@ -58,21 +57,7 @@ export async function startServer(page: string): Promise<TestServer> {
     await put(name, readFileSync(new URL(name, EXAMPLES)))
   await store.putReading(read({ ...textReport(HOSTILE_NAME, HOSTILE), url: 'javascript:window.broken=9' }, models))
   await upkeep.run()
-  const intake: Intaker = {
-    async add(sources, options, events) {
-      for (const source of sources) {
-        try {
-          const { bytes } = await loadSource(source)
-          events.input(source.name, [await put(source.name, bytes, options.date)])
-        } catch (error) {
-          events.failure({ name: source.name, code: 'unread', message: (error as Error).message })
-        }
-      }
-      events.merging()
-      return [...new Set((await upkeep.run()).map(({ incident }) => incident))]
-    },
-    close: async () => undefined,
-  }
+  const intake = openIntake(store, upkeep, { threads: 1 })
   let server: Listening | undefined
   let port = 0
   const start = async (): Promise<void> => {

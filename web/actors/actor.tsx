@@ -6,7 +6,7 @@ import type { ClaimValue } from '../../src/record/event.ts'
 import { getActor } from '../core/api.ts'
 import { changes } from '../core/data.ts'
 import { countryName } from '../core/countries.ts'
-import { Empty, Name, StanceWords, StatusTag, TwoCounts } from '../core/pieces.tsx'
+import { Empty, Name, StanceWords, StatusTag, TwoCounts, Quote } from '../core/pieces.tsx'
 import { actorAddress, incidentAddress } from '../core/route.ts'
 import { useStore } from '../core/store.ts'
 import { toTable } from '../core/table.ts'
@@ -179,7 +179,7 @@ export function ActorView({ id }: { id: string }) {
                         <a href={incidentAddress(one.incident)}>{`${fieldWords(one.field)}: ${wordsOf(one.value)}`}</a>
                       </p>
                       <a class="quiet" href={`/report/${encodeURIComponent(one.report)}?at=${one.start}-${one.end}`}>
-                        <q>{one.quote.replace(/\s+/g, ' ').replace(/^["“”]+|["“”]+$/g, '')}</q>
+                        <Quote>{one.quote.replace(/\s+/g, ' ').replace(/^["“”]+|["“”]+$/g, '')}</Quote>
                       </a>
                     </li>
                   ))}

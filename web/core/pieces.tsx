@@ -116,6 +116,11 @@ export function KeyButton(props: {
   )
 }
 
+/** A quotation. The marks are text: generated ones are no place to click on. */
+export function Quote({ children }: { children: string }) {
+  return <span class="quote">“{children}”</span>
+}
+
 /** What is shown where there is nothing to show. `isPart`: within a view that has its heading. */
 export function Empty({ title, isPart, children }: { title: string; isPart?: boolean; children?: ComponentChildren }) {
   return (

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { IncidentDetail } from '../../src/server/api.ts'
 import type { IncidentClaim, IncidentField } from '../../src/record/incident.ts'
-import { Name, StanceWords } from '../core/pieces.tsx'
+import { Name, StanceWords, Quote } from '../core/pieces.tsx'
 import { reportAddress } from '../core/route.ts'
 import { claimantKind, claimantName, fieldWords, plural, shownWords } from '../core/words.ts'
 import { CorrectDialog } from '../review/correct.tsx'
@@ -134,7 +134,7 @@ function OneSaid({ said, detail, onDone }: { said: Said; detail: IncidentDetail;
       {(isOpen ? [claim, ...also] : [claim]).map((one, i) => (
         <p class="said-quote" key={one.report + one.claim}>
           <a href={reportAddress(one.report, one.claim)}>
-            <q>{short(one.evidence.map(({ quote }) => quote).join(' … '))}</q>
+            <Quote>{short(one.evidence.map(({ quote }) => quote).join(' … '))}</Quote>
           </a>
           {i === 0 && also.length > 0 && (
             <button type="button" class="linklike also" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -7,7 +7,7 @@ import { getOriginal, getReport } from '../core/api.ts'
 import { keep, read } from '../core/colours.ts'
 import { fold } from '../core/filter.ts'
 import { useKeys } from '../core/keys.ts'
-import { Empty, KeyButton, Name, StanceWords } from '../core/pieces.tsx'
+import { Empty, KeyButton, Name, StanceWords, Quote } from '../core/pieces.tsx'
 import { incidentAddress, useRoute } from '../core/route.ts'
 import { claimantKind, claimantName, dayWords, grouped, plural, titleWords, typeWords } from '../core/words.ts'
 import { VirtualList, type ListHandle } from '../incidents/virtualList.tsx'
@@ -380,7 +380,7 @@ function ItemRow({ item, reading, isChosen, onChoose }: RowProps) {
       )}
       {list !== 'uncoded' && (
         <span class="item-quote">
-          <q>{quoteOf(reading.report.text, item.spans)}</q>
+          <Quote>{quoteOf(reading.report.text, item.spans)}</Quote>
         </span>
       )}
     </button>

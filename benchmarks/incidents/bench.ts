@@ -1,12 +1,17 @@
 /**
- * Stories with known truth through the whole program: `npm run bench -- incidents [--stories 40] [--seed 1]`. What is scored is each
- * report's weightiest event: do those of one story, and only those, become one incident, with the right tolls and origins?
+ * Stories with known truth through the whole program: `npm run bench -- incidents [--stories 40] [--seed 1] [--series 6] [--errors]`. What
+ * is scored is each report's weightiest event: do those of one story, and only those, become one incident, with the right tolls
+ * and origins? Then daily series of alike attacks in one city, and ten incidents written by hand.
  */
 import { corroborate } from '../../src/incidents/corroborate.ts'
 import { textReport } from '../../src/ingest/report.ts'
 import { read } from '../../src/reading/read.ts'
 import { prf, type BenchOptions } from '../options.ts'
 import { generateStories } from './generator.ts'
+import { HAND_WRITTEN } from './handWritten.ts'
+import { generateSeries } from './series.ts'
+import type { Incident } from '../../src/record/incident.ts'
+import type { Reading } from '../../src/record/reading.ts'
 
 export function bench(options: BenchOptions): void {
   const stories = generateStories(Number(options.flags['stories'] ?? 40), Number(options.flags['seed'] ?? 1))
@@ -80,6 +85,96 @@ export function bench(options: BenchOptions): void {
   )
   console.log(
     `contradictions of number found: ${percent(disputes, disputed)} of ${disputed}; false: ${falseAlarms} of ${stories.length - disputed}`,
+  )
+  benchSeries(options)
+  benchHandWritten(options)
+}
+
+type Told = { name: string; text: string; date: string; incident: string }
+
+/** Reads, joins and finds the incident of each report's weightiest violent event. */
+function joined(reports: readonly Told[]): { incidents: Incident[]; found: { report: Told; incident: number }[] } {
+  const readings: Reading[] = reports.map((r) => read(textReport(r.name, r.text, { date: r.date })))
+  const incidents = corroborate(readings)
+  const found = reports.map((report, i) => {
+    const reading = readings[i]!
+    const main =
+      reading.events.find((e) => e.type === 'ASSAULT') ??
+      reading.events.find((e) => e.type === 'COERCE') ??
+      reading.events[0]
+    return {
+      report,
+      incident: incidents.findIndex((x) =>
+        x.events.some((e) => e.report === reading.report.id && e.event === main?.id),
+      ),
+    }
+  })
+  return { incidents, found }
+}
+
+function pairs(found: readonly { report: Told; incident: number }[], errors: boolean): string {
+  const n = { together: 0, joined: 0, right: 0 }
+  for (const [i, a] of found.entries())
+    for (const b of found.slice(i + 1)) {
+      const gold = a.report.incident === b.report.incident
+      const same = a.incident >= 0 && a.incident === b.incident
+      if (gold) n.together++
+      if (same) n.joined++
+      if (gold && same) n.right++
+      if (errors && gold !== same)
+        console.log(`  ${same ? 'wrongly joined' : 'not joined'}: ${a.report.name} ${b.report.name}`)
+    }
+  const { p, r, f } = prf(n.right, n.joined, n.together)
+  return `P ${p.toFixed(1)} R ${r.toFixed(1)} F1 ${f.toFixed(1)}`
+}
+
+/** The half of the phrases that no weight was learned on. */
+function benchSeries(options: BenchOptions): void {
+  const reports = generateSeries(Number(options.flags['series'] ?? 6), Number(options.flags['seed'] ?? 1), 1)
+  const { found } = joined(reports)
+  const all = new Set(reports.map((r) => r.incident)).size
+  console.log(
+    `daily series in one city: ${reports.length} reports of ${all} attacks; pairs ${pairs(found, options.flags['errors'] === true)}`,
+  )
+}
+
+function benchHandWritten(options: BenchOptions): void {
+  const errors = options.flags['errors'] === true
+  const { incidents, found } = joined(HAND_WRITTEN.flatMap((h) => h.reports.map((r) => ({ ...r, incident: h.id }))))
+  const right = { killed: 0, injured: 0, origins: 0, contradictions: 0 }
+  const of = { killed: 0, injured: 0, contradictions: 0, false: 0 }
+  for (const truth of HAND_WRITTEN) {
+    const own = found.filter((f) => f.report.incident === truth.id && f.incident >= 0).map((f) => f.incident)
+    const best = own.toSorted((a, b) => own.filter((x) => x === b).length - own.filter((x) => x === a).length)[0]
+    const incident = best === undefined ? undefined : incidents[best]
+    for (const kind of ['killed', 'injured'] as const) {
+      const range = truth[kind]
+      if (!range) continue
+      of[kind]++
+      const shown = incident?.fields.find((f) => f.field === `casualties.${kind}`)?.shown
+      if (shown?.low === range[0] && shown.high === range[1]) right[kind]++
+      else if (errors) console.log(`  ${truth.id}: ${kind} ${range.join('–')}, got ${shown?.low}–${shown?.high}`)
+    }
+    if (incident?.counts.origins === truth.origins) right.origins++
+    else if (errors)
+      console.log(
+        `  ${truth.id}: origins ${truth.origins}, got ${incident?.counts.origins} (${incident?.origins.map((o) => o.name).join(', ')})`,
+      )
+    const kinds = new Set<string>(incident?.contradictions.map((c) => c.kind))
+    for (const kind of truth.contradictions) {
+      of.contradictions++
+      if (kinds.has(kind)) right.contradictions++
+      else if (errors) console.log(`  ${truth.id}: no contradiction of ${kind}`)
+    }
+    for (const kind of kinds)
+      if (!truth.contradictions.includes(kind)) {
+        of.false++
+        if (errors)
+          console.log(`  ${truth.id}: false ${incident!.contradictions.find((c) => c.kind === kind)!.summary}`)
+      }
+  }
+  console.log(
+    `written by hand, ${found.length} reports of ${HAND_WRITTEN.length} incidents: pairs ${pairs(found, errors)}; killed ${right.killed} of ${of.killed}, injured ${right.injured} of ${of.injured}, origins ${right.origins} of ${HAND_WRITTEN.length}, contradictions ${right.contradictions} of ${of.contradictions}, ${of.false} false`,
   )
 }
 

@@ -10,7 +10,10 @@ export type ClusterInput = {
   size: number
   /** Log odds that two items are one, by their places. */
   score: (i: number, j: number) => number
-  /** Events of one report are never joined but by a person: its reader has already kept them apart. */
+  /**
+   * Events of one report: their reader has kept them apart, so they are joined only where both belong with another report's event
+   * and nothing speaks against their being one.
+   */
   sameReport: (i: number, j: number) => boolean
   ruling: (i: number, j: number) => Ruling | undefined
 }
@@ -36,9 +39,10 @@ export function cluster(input: ClusterInput): number[][] {
       const said = ruling(i, j)
       const s = said === 'together' ? 12 : said === 'apart' ? -12 : score(i, j)
       scores[i * size + j] = scores[j * size + i] = s
-      barred[i * size + j] = barred[j * size + i] = said === 'apart' || (said === undefined && sameReport(i, j)) ? 1 : 0
+      barred[i * size + j] = barred[j * size + i] =
+        said === 'apart' || (said === undefined && s <= 0 && sameReport(i, j)) ? 1 : 0
       if (said === 'together') together.push([i, j])
-      else if (s > 0) pairs.push({ i, j, score: s })
+      else if (s > 0 && !sameReport(i, j)) pairs.push({ i, j, score: s })
     }
   for (const [i, j] of together) if (group[i] !== group[j]) join(group[i]!, group[j]!)
   pairs.sort((x, y) => y.score - x.score || x.i - y.i || x.j - y.j)

@@ -62,7 +62,11 @@ function perpetrators(claims: readonly IncidentClaim[], members: readonly Member
 
 function statuses(claims: readonly IncidentClaim[]): Contradiction[] {
   const found: Contradiction[] = []
-  const denied = claims.find((c) => c.stance === 'denies' || c.status === 'did-not-happen')
+  // "Nobody was hurt" beside the news of the blast is no denial of it.
+  const tellers = new Set(claims.filter((c) => c.status === 'happened' && c.stance !== 'denies').map((c) => c.report))
+  const denied = claims.find(
+    (c) => c.stance === 'denies' || (c.status === 'did-not-happen' && !(isNarrator(c) && tellers.has(c.report))),
+  )
   const told = claims.find((c) => c.stance !== 'denies' && (c.status === 'happened' || c.status === 'ongoing'))
   if (denied && told)
     found.push(
@@ -125,7 +129,8 @@ function times(claims: readonly IncidentClaim[]): Contradiction[] {
     for (const b of dated.slice(i + 1)) {
       if (a.claim.report === b.claim.report) continue
       const gap = Math.max(a.from, b.from) - Math.min(a.to, b.to)
-      if (gap > 0 && (!widest || gap > widest.gap))
+      // A day apart is most often the day of telling.
+      if (gap > 1 && (!widest || gap > widest.gap))
         widest = { pair: a.from <= b.from ? [a.claim, b.claim] : [b.claim, a.claim], gap }
     }
   if (!widest) return []
@@ -158,6 +163,10 @@ function contradiction(
   claims: readonly IncidentClaim[],
 ): Contradiction {
   return { kind, field, summary, claims: claims.map((c) => ({ report: c.report, claim: c.claim })) }
+}
+
+function isNarrator(claim: IncidentClaim): boolean {
+  return claim.claimant.kind === 'narrator'
 }
 
 function who(claim: IncidentClaim): string {

@@ -17,6 +17,8 @@ export const LIMITS = {
   partSkeleton: 0.05,
   partWords: 0.12,
   minimumGrams: 8,
+  partGrams: 6,
+  rivalWords: 0.8,
   facts: 0.35,
 }
 
@@ -31,6 +33,9 @@ export function comparePair(first: Report, second: Report, prints?: { a: Fingerp
   const printB = prints ? (swapped ? prints.a : prints.b) : fingerprint(b)
   const skeleton = share(printA.skeleton, printB.skeleton)
   const words = share(printA.words, printB.words)
+  const grams = Math.max(common(printA.skeleton, printB.skeleton), common(printA.words, printB.words))
+  // Agencies tell the news of one hour in like words: two that sign their stories are copies only where nearly all is the same.
+  const rivals = a.agency !== undefined && b.agency !== undefined && a.agency !== b.agency
   const quotations = shareOfSets(printA.quoted, printB.quoted)
   const because: string[] = []
   let lineage: Lineage = 'independent'
@@ -43,10 +48,10 @@ export function comparePair(first: Report, second: Report, prints?: { a: Fingerp
   } else if (facts < LIMITS.facts && words < LIMITS.copyWords && skeleton >= LIMITS.partSkeleton) {
     // A desk's daily bulletin has one form and other names and figures every day.
     because.push(`the same form, but ${percent(facts)} of names and figures in common`)
-  } else if (skeleton >= LIMITS.copySkeleton || words >= LIMITS.copyWords) {
+  } else if (rivals ? words >= LIMITS.rivalWords : skeleton >= LIMITS.copySkeleton || words >= LIMITS.copyWords) {
     lineage = 'copy'
     because.push(`${percent(words)} of word runs and ${percent(skeleton)} of the sentence skeleton are shared`)
-  } else if (skeleton >= LIMITS.partSkeleton || words >= LIMITS.partWords) {
+  } else if (grams >= LIMITS.partGrams && (skeleton >= LIMITS.partSkeleton || words >= LIMITS.partWords)) {
     lineage = 'partly-derived'
     because.push(`${percent(words)} of word runs and ${percent(skeleton)} of the sentence skeleton are shared`)
   }
@@ -109,13 +114,18 @@ export function enoughKeys(shared: number, a: number, b: number): boolean {
   return shared >= (fewer <= 10 ? 1 : Math.max(2, 0.02 * fewer))
 }
 
+/** How many grams two texts have in common. */
+function common(a: Map<number, number>, b: Map<number, number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  let both = 0
+  for (const key of small.keys()) if (large.has(key)) both++
+  return both
+}
+
 /** Containment in the smaller one; texts with too few grams to tell share nothing unless they share all. */
 function share(a: Map<number, number>, b: Map<number, number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
-  if (small.size === 0) return 0
-  let both = 0
-  for (const key of small.keys()) if (large.has(key)) both++
-  return both / Math.max(small.size, LIMITS.minimumGrams)
+  return small.size === 0 ? 0 : common(small, large) / Math.max(small.size, LIMITS.minimumGrams)
 }
 
 function shareOfSets(a: Set<number>, b: Set<number>): number {

@@ -6,7 +6,7 @@ import type { Event, EventType, Status } from '../record/event.ts'
 import type { Reading } from '../record/reading.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import { copyKeys } from './copyKeys.ts'
-import { nameWords } from './eventWords.ts'
+import { nameWords, sceneStems } from './eventWords.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /** Where an event was: the most precise place that its report gives. */
@@ -23,6 +23,8 @@ export type EventDigest = {
   background?: NonNullable<Event['background']>
   first?: number
   last?: number
+  /** The day is the report's own, for want of a time near the event. */
+  guessed?: true
   place?: DigestPlace
   country?: string
   /** Words of the names of who did it, of whom it was done to, of the triggers, and of the sentences of the triggers. */
@@ -98,6 +100,7 @@ function digestEvent(reading: Reading, event: Event): EventDigest {
   const from = dayNumber(first)
   if (from !== undefined) {
     digest.first = from
+    if (!event.times.length) digest.guessed = true
     digest.last = Math.max(from, dayNumber(last, true) ?? dayNumber(first, true) ?? from)
   }
   if (places[0]) {
@@ -128,17 +131,20 @@ function tollsOf(reading: Reading, event: Event): EventDigest['tolls'] {
   return [...tolls].map(([kind, range]) => ({ kind, ...range }))
 }
 
-/** Words of the stretch around each trigger, to the ends of its sentence or 120 characters. */
+/** Words that set the scene, of the stretch around each trigger, to the ends of its sentence or 120 characters. */
 function sceneWords(reading: Reading, event: Event): string[] {
   const { text } = reading.report
   const words = new Set<string>()
+  const places = reading.places.map((p) => p.quote)
   for (const { start, end } of event.triggers.slice(0, 4)) {
-    const before = text.slice(Math.max(0, start - 120), start)
-    const after = text.slice(end, end + 120)
+    // A dateline stands in the line of its first sentence, and names the agency.
+    const block = reading.report.blocks.find((b) => b.start <= start && end <= b.end)
+    const before = text.slice(Math.max(block?.start ?? 0, start - 120), start)
+    const after = text.slice(end, Math.min(block?.end ?? text.length, end + 120))
     const from = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. '))
     const to = after.search(/\n|[.!?]\s/)
     const stretch = `${before.slice(from + 1)}${text.slice(start, end)}${to < 0 ? after : after.slice(0, to)}`
-    for (const word of nameWords(stretch)) if (word.length > 3 && !/^\d/.test(word)) words.add(word)
+    for (const word of sceneStems(stretch, places)) words.add(word)
   }
   return [...words].slice(0, SCENE_WORDS)
 }

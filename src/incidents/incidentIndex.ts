@@ -139,6 +139,11 @@ export class IncidentIndex {
     return this.#merge(this.#links.groups())
   }
 
+  /** The events of every incident, in no order: no reading is asked for. */
+  memberships(): Iterable<EventKey[]> {
+    return this.#links.memberships()
+  }
+
   /** All pairs of reports that share text, in order. */
   copies(): CopyPair[] {
     return this.#links.lineage.allPairs()

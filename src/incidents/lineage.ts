@@ -3,20 +3,37 @@ import type { CopyPair, Origin } from '../record/incident.ts'
 import type { ReportDigest } from './digest.ts'
 import { compare, shortHash } from './order.ts'
 
+/** A pair with its stretches as four numbers each: of a million reports the objects would fill the memory. */
+type PackedPair = Omit<CopyPair, 'aligned'> & { aligned: Int32Array }
+
+function pack(pair: CopyPair): PackedPair {
+  return { ...pair, aligned: Int32Array.from(pair.aligned.flatMap(({ a, b }) => [a.start, a.end, b.start, b.end])) }
+}
+
+function unpack(pair: PackedPair): CopyPair {
+  const aligned: CopyPair['aligned'] = []
+  for (let i = 0; i < pair.aligned.length; i += 4) {
+    const [aStart, aEnd, bStart, bEnd] = pair.aligned.subarray(i, i + 4) as unknown as [number, number, number, number]
+    aligned.push({ a: { start: aStart, end: aEnd }, b: { start: bStart, end: bEnd } })
+  }
+  return { ...pair, aligned }
+}
+
 /** Reports as nodes, pairs that share text as edges. The order of adding makes no difference to any answer. */
 export class Lineage {
   readonly #reports = new Map<string, ReportDigest>()
-  readonly #pairs = new Map<string, Map<string, CopyPair>>()
+  readonly #pairs = new Map<string, Map<string, PackedPair>>()
 
   add(report: ReportDigest, pairs: readonly CopyPair[]): void {
     this.#reports.set(report.report, report)
     for (const pair of pairs) {
-      this.#edge(pair.a, pair.b, pair)
-      this.#edge(pair.b, pair.a, pair)
+      const packed = pack(pair)
+      this.#edge(pair.a, pair.b, packed)
+      this.#edge(pair.b, pair.a, packed)
     }
   }
 
-  #edge(from: string, to: string, pair: CopyPair): void {
+  #edge(from: string, to: string, pair: PackedPair): void {
     const edges = this.#pairs.get(from)
     if (edges) edges.set(to, pair)
     else this.#pairs.set(from, new Map([[to, pair]]))
@@ -29,7 +46,8 @@ export class Lineage {
   }
 
   pair(a: string, b: string): CopyPair | undefined {
-    return this.#pairs.get(a)?.get(b)
+    const pair = this.#pairs.get(a)?.get(b)
+    return pair && unpack(pair)
   }
 
   /** Reports that share text with one. */
@@ -41,7 +59,9 @@ export class Lineage {
   pairsAmong(reports: readonly string[]): CopyPair[] {
     const wanted = new Set(reports)
     return reports
-      .flatMap((a) => [...(this.#pairs.get(a) ?? [])].filter(([b, p]) => p.a === a && wanted.has(b)).map(([, p]) => p))
+      .flatMap((a) =>
+        [...(this.#pairs.get(a) ?? [])].filter(([b, p]) => p.a === a && wanted.has(b)).map(([, p]) => unpack(p)),
+      )
       .sort((x, y) => compare(x.a, y.a) || compare(x.b, y.b))
   }
 

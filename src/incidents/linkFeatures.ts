@@ -22,7 +22,9 @@ export const FEATURES = {
   'mode other': -0.3,
   'day same': 1.6,
   'day within a stretch': 0.6,
-  'day next': 0.1,
+  'day next': -0.3,
+  'day same guessed': 0.8,
+  'day next guessed': 0,
   'day near': -2,
   'day far': -6,
   'day unknown': -0.4,
@@ -40,18 +42,21 @@ export const FEATURES = {
   'recipients share': 1.4,
   'recipients other': -0.7,
   'trigger same': 0.5,
+  'scene shared': 0.3,
   'scene share': 0.8,
-  'scene other': -0.2,
-  'killed agree': 0.8,
-  'killed close': 0.2,
-  'killed apart': -0.5,
-  'killed far': -1.5,
+  'scene other': -0.4,
+  'toll same': 1,
+  'toll agree': 0.6,
+  'toll close': 0.1,
+  'toll apart': -0.5,
+  'toll far': -1.5,
   'injured agree': 0.6,
   'injured apart': -0.4,
   'status other': -0.8,
   'both main': 0.4,
   'one aside': -0.3,
   'one background': -0.5,
+  'one report': -2,
   'copy matched': 4,
   'copy matched otherwise': -3,
   'copy unmatched': -1,
@@ -92,16 +97,18 @@ export function noteFeatures(a: LinkItem, b: LinkItem, pair: CopyPair | undefine
   if (words.length) say('trigger same', 1, () => `both say "${words[0]}"`)
   const scene = shared(x.scene, y.scene)
   if (scene.length) {
-    const share = scene.length / Math.max(4, Math.min(x.scene.length, y.scene.length))
+    say('scene shared', 1, () => `both tell of "${scene.slice(0, 4).join(' ')}"`)
+    const share = scene.length / Math.max(3, Math.min(x.scene.length, y.scene.length))
     say('scene share', Math.min(1, share), () => `both tell of "${scene.slice(0, 4).join(' ')}"`)
-  } else if (x.scene.length > 3 && y.scene.length > 3)
-    say('scene other', 1, () => 'no word in common around the triggers')
+  } else if (x.scene.length > 1 && y.scene.length > 1)
+    say('scene other', 1, () => `"${x.scene.slice(0, 3).join(' ')}" and "${y.scene.slice(0, 3).join(' ')}"`)
   noteTolls(x, y, say)
   if (real(x) !== real(y)) say('status other', 1, () => `status ${x.status} and ${y.status}`)
   if (x.weight >= 0.5 && y.weight >= 0.5) say('both main', 1, () => 'each is what its report is about')
   else if (x.weight >= 0.5 || y.weight >= 0.5) say('one aside', 1, () => 'one report tells it in passing')
   if (Boolean(x.background) !== Boolean(y.background))
     say('one background', 1, () => `one report tells it as ${x.background ?? y.background}`)
+  if (a.report === b.report) say('one report', 1, () => 'their reader kept them apart')
   if (pair) noteCopy(a, b, pair, say)
 }
 
@@ -119,9 +126,11 @@ function noteDays(a: LinkItem, b: LinkItem, say: Say): void {
   }
   const gap = Math.max(0, Math.max(x.first, y.first) - Math.min(x.last, y.last))
   const stretch = Math.max(x.last - x.first, y.last - y.first)
-  if (gap === 0 && stretch === 0) say('day same', 1, () => 'same day')
+  const guessed = x.guessed || y.guessed
+  const unsure = guessed ? ', of which one is the report’s own' : ''
+  if (gap === 0 && stretch === 0) say(guessed ? 'day same guessed' : 'day same', 1, () => `same day${unsure}`)
   else if (gap === 0) say('day within a stretch', 1 / Math.sqrt(stretch), () => `days overlap within ${stretch + 1}`)
-  else if (gap === 1) say('day next', 1, () => 'a day apart')
+  else if (gap === 1) say(guessed ? 'day next guessed' : 'day next', 1, () => `a day apart${unsure}`)
   else say(gap <= 3 ? 'day near' : 'day far', 1, () => `${gap} days apart`)
 }
 
@@ -146,16 +155,17 @@ function notePlaces(x: EventDigest, y: EventDigest, say: Say): void {
 
 function noteTolls(x: EventDigest, y: EventDigest, say: Say): void {
   for (const p of x.tolls) {
-    if (p.kind !== 'killed' && p.kind !== 'injured') continue
     const q = y.tolls.find((t) => t.kind === p.kind)
     if (!q) continue
     // Tolls move as a story grows: a factor of two is no objection, a factor of ten is.
     const ratio = (Math.max(p.low, q.low) + 1) / (Math.min(p.high, q.high) + 1)
     const reason = () => (ratio <= 1 ? `${p.kind} agree (${p.low}, ${q.low})` : `${p.kind} ${p.low} and ${q.low}`)
+    const agree = ratio <= 1
     if (p.kind === 'injured')
-      say(ratio <= 1 ? 'injured agree' : 'injured apart', ratio <= 1 ? 1 : Math.min(1, (ratio - 1) / 3), reason)
-    else if (ratio <= 1) say('killed agree', 1, reason)
-    else say(ratio <= 2 ? 'killed close' : ratio <= 5 ? 'killed apart' : 'killed far', 1, reason)
+      say(agree ? 'injured agree' : 'injured apart', agree ? 1 : Math.min(1, (ratio - 1) / 3), reason)
+    else if (p.low === q.low && p.high === q.high) say('toll same', 1, reason)
+    else if (agree) say('toll agree', 1, reason)
+    else say(ratio <= 1.5 ? 'toll close' : ratio <= 4 ? 'toll apart' : 'toll far', 1, reason)
   }
 }
 

@@ -38,7 +38,7 @@ export class LinkIndex {
   readonly #itemsOf = new Map<string, number[]>()
   readonly #blocks = new Postings()
   readonly #copyKeys = new Postings()
-  readonly #reports: (ReportDigest | undefined)[] = []
+  readonly #reports: ({ report: string; keys: number } | undefined)[] = []
   readonly #numberOf = new Map<string, number>()
   readonly #rulings = new Map<string, Map<string, Ruling>>()
   /** Items whose surroundings changed since the last settling. */
@@ -69,17 +69,20 @@ export class LinkIndex {
     for (const [number, keys] of counts) {
       const other = this.#reports[number]
       if (!other || other.report === digest.report) continue
-      if (enoughKeys(keys, other.keys.length, digest.keys.length)) found.push({ report: other.report, keys })
+      if (enoughKeys(keys, other.keys, digest.keys.length)) found.push({ report: other.report, keys })
     }
     found.sort((a, b) => b.keys - a.keys || compare(a.report, b.report))
     return found.slice(0, MOST_CANDIDATES).map((f) => f.report)
   }
 
   /** Puts a report in. `pairs` are those of {@link copyCandidates} that share text with it. */
-  insert(digest: ReportDigest, pairs: readonly CopyPair[]): void {
-    if (this.has(digest.report)) this.remove(digest.report)
-    const number = this.#reports.push(digest) - 1
-    this.#numberOf.set(digest.report, number)
+  insert(given: ReportDigest, pairs: readonly CopyPair[]): void {
+    if (this.has(given.report)) this.remove(given.report)
+    const number = this.#reports.push({ report: given.report, keys: given.keys.length }) - 1
+    this.#numberOf.set(given.report, number)
+    for (const key of given.keys) this.#copyKeys.add(key, number)
+    // The keys stand in the index now; half of a digest's memory is saved.
+    const digest = { ...given, keys: [] }
     this.lineage.add(digest, pairs)
     const copied = this.lineage.neighbours(digest.report).flatMap((report) => this.#itemsOf.get(report) ?? [])
     const own: number[] = []
@@ -96,7 +99,6 @@ export class LinkIndex {
       this.#touched.add(place)
     }
     this.#itemsOf.set(digest.report, own)
-    for (const key of digest.keys) this.#copyKeys.add(key, number)
     this.#reread.add(digest.report)
   }
 
@@ -214,18 +216,22 @@ export class LinkIndex {
     return [...groups].map((group) => this.#explain(group)).sort(byFirst)
   }
 
+  /** The events of every group, in no order and without reasons. */
+  *memberships(): Generator<EventKey[]> {
+    const groups = new Set<Group>()
+    for (const item of this.#items) if (item?.group) groups.add(item.group)
+    for (const { items } of groups)
+      yield items.map((place) => {
+        const { report, event } = this.#items[place]!
+        return { report: report.report, event: event.event }
+      })
+  }
+
   /** The group an event is in. */
   groupOf(key: EventKey): EventGroup | undefined {
     const place = this.#placeOf(key)
     const group = place === undefined ? undefined : this.#items[place]!.group
     return group && this.#explain(group)
-  }
-
-  /** Number of groups; cheaper than {@link groups}. */
-  countGroups(): number {
-    const groups = new Set<Group>()
-    for (const item of this.#items) if (item?.group) groups.add(item.group)
-    return groups.size
   }
 
   #component(start: number, seen: Set<number>, above = 0): number[] {

@@ -111,6 +111,8 @@ function conceptUnits(item: XmlElement): RunUnit[] {
     for (const named of elements(concept, 'name'))
       if (textOf(named))
         units.push(...hint(plainUnits(mappedText(named)), units.length === 0 ? 'headline' : 'subheadline', 'name'))
+    for (const place of descendants(concept, 'location', 20))
+      for (const named of elements(place, 'name')) if (textOf(named)) units.push(...plainUnits(mappedText(named)))
     for (const definition of elements(concept, 'definition'))
       if (textOf(definition)) units.push(...textUnits(mappedText(definition)))
   }
@@ -139,7 +141,10 @@ function metadataOf(item: XmlElement, meta: XmlElement | undefined, content: Xml
     .map((s) => textOf(child(s, 'name')))
     .find(Boolean)
   return known({
-    outlet: found(textOf(child(provider, 'name')) ?? literal(provider), 'item'),
+    outlet: found(
+      textOf(child(provider, 'name')) ?? textOf(at(item, 'rightsInfo', 'copyrightHolder', 'name')) ?? literal(provider),
+      'item',
+    ),
     agency: found(agency, 'item'),
     url: webAddress(item, meta),
     language: language && languageCode(language),
@@ -165,7 +170,9 @@ function webAddress(item: XmlElement, meta: XmlElement | undefined): Found | und
 /** "nprov:REUTERS" → "REUTERS". */
 function literal(element: XmlElement | undefined): string | undefined {
   const code = attribute(element, 'literal', 'qcode', 'uri')
-  return code?.replace(/^.*[:/]/u, '')
+  // An address names its host: "http://www.example.org/about/".
+  const host = /^https?:\/\/(?:www\.)?([^/:]+)/iu.exec(code ?? '')?.[1]
+  return host ?? code?.replace(/^.*[:/]/u, '')
 }
 
 function attribute(element: XmlElement | undefined, ...names: string[]): string | undefined {

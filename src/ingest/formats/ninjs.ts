@@ -92,7 +92,9 @@ function itemStory(source: string, item: JsonNode): Story | undefined {
   const picture = isPicture(item)
   const units: RunUnit[] = []
   const headlines = roles(item, 'headline', 'headlines')
-  const main = headlines.find(({ role }) => role === 'main' || role === '') ?? headlines[0]
+  const title = member(item, 'title')
+  const named = title?.kind === 'string' && stringOf(title) ? { node: title, role: '', type: '' } : undefined
+  const main = headlines.find(({ role }) => role === 'main' || role === '') ?? headlines[0] ?? named
   if (main) units.push(...hinted(plainUnits(mappedString(source, main.node)), 'headline', 'headline'))
   for (const other of headlines)
     if (other !== main && other.node.kind === 'string' && stringOf(other.node) !== stringOf(main?.node))
@@ -108,11 +110,15 @@ function itemStory(source: string, item: JsonNode): Story | undefined {
     bodies[0]
   const descriptions = roles(item, 'description', 'descriptions')
   const description = descriptions.find(({ role, type }) => !/html/iu.test(type + role)) ?? descriptions[0]
-  if (description && (picture || !body))
-    units.push(
-      ...hinted(textUnits(mappedString(source, description.node)), picture ? 'caption' : undefined, 'description'),
-    )
-  if (body) units.push(...bodyUnits(source, body))
+  const inside = body ? withoutHeadline(bodyUnits(source, body), main && stringOf(main.node)) : []
+  if (description) {
+    const words = textUnits(mappedString(source, description.node))
+    // Beside a text that begins with it, the description is the same words again.
+    const repeated = inside.length > 0 && wordsOf(inside).includes(wordsOf(words).slice(0, 120))
+    const kind = picture ? 'caption' : inside.length > 0 ? 'subheadline' : undefined
+    if (!repeated) units.push(...hinted(words, kind, 'description'))
+  }
+  units.push(...inside)
   for (const associated of associations(item))
     if (isPicture(associated)) units.push(...pictureUnits(source, associated))
   if (units.length === 0) return undefined
@@ -156,6 +162,21 @@ function itemStory(source: string, item: JsonNode): Story | undefined {
   )
   if (uri) story.entry = uri
   return story
+}
+
+/** NITF and XHTML may say the headline once more. */
+function withoutHeadline(units: readonly RunUnit[], headline: string | undefined): RunUnit[] {
+  return units.filter(
+    (unit, i) => i > 2 || headline === undefined || wordsOf([unit]) !== headline.replace(/\s+/gu, ' '),
+  )
+}
+
+function wordsOf(units: readonly RunUnit[]): string {
+  return units
+    .map((unit) => unit.runs.map((run) => run.text).join(''))
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 function bodyUnits(source: string, { node, type, role }: Role): RunUnit[] {

@@ -22,6 +22,7 @@ function hintOf(page: Page, line: PageLine): Hint | undefined {
   const tags = line.path.slice(0, 3).map((e) => page.elements[e]!.tag)
   if (tags.includes('media-caption')) return { kind: 'caption', because: 'media-caption' }
   if (tags.includes('media-producer')) return { kind: 'credit', because: 'media-producer' }
+  if (tags.includes('hl1')) return { kind: 'headline', because: 'hl1' }
   if (tags.includes('hl2')) return { kind: 'subheadline', because: 'hl2' }
   const said = markupHint(page, line)
   if (said && (said.kind === 'caption' || said.kind === 'credit')) return said

@@ -420,3 +420,40 @@ test('damaged inputs of every format give reports that keep the invariants, or e
     }
   }
 })
+
+test('feeds: an independent reader finds the same items, titles and links', async () => {
+  const { parseFeed } = await import('feedsmith')
+  type Item = { title?: unknown; link?: unknown; links?: { href?: string }[]; url?: string }
+  for (const text of [sample.RSS, sample.ATOM, sample.RDF, sample.JSON_FEED]) {
+    const { feed } = parseFeed(text) as unknown as { feed: { items?: Item[]; entries?: Item[] } }
+    const theirs = (feed.items ?? feed.entries ?? []).map(({ title, link, links, url }) => [
+      typeof title === 'object' && title !== null ? (title as { value?: string }).value : title,
+      link ?? links?.[0]?.href ?? url,
+    ])
+    assert.deepEqual(
+      reportsOf(await take(text)).map(({ title, url }) => [title, url]),
+      theirs,
+    )
+  }
+})
+
+test('WARC: what an independent writer writes is read', async () => {
+  const { WARCRecord, WARCSerializer } = await import('warcio')
+  async function* body(bytes: Uint8Array) {
+    yield bytes
+  }
+  const record = WARCRecord.create(
+    {
+      url: 'https://example.org/2021/mine',
+      date: '2021-05-04T09:00:00Z',
+      type: 'response',
+      warcVersion: 'WARC/1.1',
+      statusline: 'HTTP/1.1 200 OK',
+      httpHeaders: { 'content-type': 'text/html', 'content-encoding': 'gzip' },
+    },
+    body(gzipSync(sample.HTML)),
+  )
+  const [report] = reportsOf(await take(await WARCSerializer.serialize(record, { gzip: true })))
+  assert.equal(report!.title, HEADLINE)
+  assert.equal(report!.url, 'https://example.org/2021/mine')
+})

@@ -11,6 +11,7 @@ import { loadModels, read, type StageTimer } from '../../src/reading/read.ts'
 import { InputError } from '../../src/record/error.ts'
 import type { Report } from '../../src/record/report.ts'
 import type { BenchOptions } from '../options.ts'
+import { printOthers } from './others.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -53,6 +54,12 @@ export async function bench(options: BenchOptions): Promise<void> {
       `  ${stage.padEnd(14)} ${((100 * ms) / sum).toFixed(1).padStart(5)} %   ${rate(total, ms).padStart(9)} words/s alone`,
     )
   console.log(`memory: ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB resident after ${total} words`)
+
+  const texts = reports.map((report) => report.text)
+  printOthers(
+    Array.from({ length: Math.ceil(Math.min(wanted, 20_000) / onePass) }, () => texts).flat(),
+    models.language,
+  )
 
   const first = join(folder, files[0]!)
   const starts = Array.from({ length: 5 }, () => {

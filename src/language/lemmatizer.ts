@@ -1,7 +1,10 @@
 /** Lemmas: a table of forms with their tags, else the longest word ending that has a rule for the tag ("-ies" of NNS → "y"). */
 import type { ModelContent } from '../learning/modelFile.ts'
 
-export type Lemmatizer = { exceptions: Map<string, string>; rules: Map<string, string> }
+/** `found` holds lemmas already looked for, by the key of an exception; it only saves time. */
+export type Lemmatizer = { exceptions: Map<string, string>; rules: Map<string, string>; found: Map<string, string> }
+
+const MOST_FOUND = 50000
 
 /** Keys are `Penn tag TAB form` and `Penn tag TAB ending`; a rule is `characters to cut : characters to add`. */
 export function lemmatizerFrom(model: ModelContent): Lemmatizer {
@@ -14,7 +17,7 @@ export function lemmatizerFrom(model: ModelContent): Lemmatizer {
       }
     return map
   }
-  return { exceptions: pairs('exceptions'), rules: pairs('rules') }
+  return { exceptions: pairs('exceptions'), rules: pairs('rules'), found: new Map() }
 }
 
 /** The form a lemma is made from: names keep their capitals. */
@@ -24,8 +27,17 @@ export function lemmaBase(form: string, upos: string): string {
 
 export function lemmaOf(model: Lemmatizer, form: string, upos: string, xpos: string): string {
   const base = lemmaBase(form, upos)
-  const known = model.exceptions.get(`${xpos}\t${base}`)
-  if (known !== undefined) return known
+  const key = `${xpos}\t${base}`
+  let lemma = model.found.get(key)
+  if (lemma === undefined) {
+    lemma = model.exceptions.get(key) ?? byRule(model, base, xpos)
+    if (model.found.size >= MOST_FOUND) model.found.clear()
+    model.found.set(key, lemma)
+  }
+  return lemma
+}
+
+function byRule(model: Lemmatizer, base: string, xpos: string): string {
   const lower = base.toLowerCase()
   for (let k = Math.min(6, lower.length); k >= 0; k--) {
     const rule = model.rules.get(`${xpos}\t${lower.slice(lower.length - k)}`)

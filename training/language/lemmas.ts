@@ -28,7 +28,7 @@ for (const key of [...best.keys()].toSorted((a, b) => b.length - a.length)) {
   const tab = key.indexOf('\t')
   if (key.length > tab + 1 && best.get(key.slice(0, tab + 1) + key.slice(tab + 2)) === best.get(key)) best.delete(key)
 }
-const lemmatizer: Lemmatizer = { exceptions: new Map(), rules: best }
+const lemmatizer: Lemmatizer = { exceptions: new Map(), rules: best, found: new Map() }
 const exceptions = new Map<string, string>()
 for (const [key, counts] of lemmas) {
   const [xpos = '', base = ''] = key.split('\t')
@@ -36,6 +36,7 @@ for (const [key, counts] of lemmas) {
   if (lemmaOf(lemmatizer, base, xpos.startsWith('NNP') ? 'PROPN' : '', xpos) !== lemma) exceptions.set(key, lemma)
 }
 lemmatizer.exceptions = exceptions
+lemmatizer.found.clear()
 for (const [name, set] of [
   ['EWT dev', ewtDev],
   ['GUM dev', gumDev],

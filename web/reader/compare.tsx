@@ -130,7 +130,7 @@ function Pair({ a, b }: { a: Report; b: Report }) {
         {found
           ? found.length === 0
             ? 'They are word for word the same.'
-            : `${plural(found.length, 'difference')}; underlined is what only one of them has.`
+            : `${plural(found.length, 'difference')}; ${share(a.text, onlyA)} % of the left one stands in the right one, ${share(b.text, onlyB)} % the other way round. Underlined is what only one of them has.`
           : 'They have too little in common for a comparison by words.'}
       </p>
       <div class="compare">
@@ -157,6 +157,12 @@ function Pair({ a, b }: { a: Report; b: Report }) {
       {found && found.length > 0 && <List found={found} a={a.text} b={b.text} onShow={show} at={at} />}
     </div>
   )
+}
+
+/** How much of a text is not only its own, in per cent of its characters. */
+function share(text: string, own: readonly { start: number; end: number }[]): number {
+  const alone = own.reduce((sum, { start, end }) => sum + end - start, 0)
+  return Math.round((100 * (text.length - alone)) / Math.max(text.length, 1))
 }
 
 const around = (span: { start: number; end: number }): { start: number; end: number } =>

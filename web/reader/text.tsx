@@ -48,27 +48,15 @@ export class TextMap {
     return low
   }
 
-  range(span: Span): StaticRange | undefined {
+  range(span: Span): Range | undefined {
     if (this.pieces.length === 0 || span.end <= span.start) return undefined
     const a = this.#at(span.start)
     const b = this.#at(span.end - 1)
     const [first, last] = [this.pieces[a]!, this.pieces[b]!]
     if (span.end <= first.start || span.start >= last.end) return undefined
-    return new StaticRange({
-      startContainer: this.nodes[a]!,
-      startOffset: Math.max(0, span.start - first.start),
-      endContainer: this.nodes[b]!,
-      endOffset: Math.min(last.end - last.start, Math.max(0, span.end - last.start)),
-    })
-  }
-
-  /** A live range, for measuring. */
-  liveRange(span: Span): Range | undefined {
-    const found = this.range(span)
-    if (!found) return undefined
     const range = document.createRange()
-    range.setStart(found.startContainer, found.startOffset)
-    range.setEnd(found.endContainer, found.endOffset)
+    range.setStart(this.nodes[a]!, Math.max(0, span.start - first.start))
+    range.setEnd(this.nodes[b]!, Math.min(last.end - last.start, Math.max(0, span.end - last.start)))
     return range
   }
 
@@ -149,7 +137,7 @@ export function highlight(name: string, map: TextMap | undefined, spans: readonl
   made.priority = priority
   for (const span of spans) {
     const range = map.range(span)
-    if (range) made.add(live(range))
+    if (range) made.add(range)
   }
   CSS.highlights.set(name, made)
 }
@@ -163,7 +151,7 @@ export function useHighlight(name: string, map: TextMap | undefined, spans: read
 
 /** Scrolls a span into the upper third of its scroller. */
 export function showSpan(map: TextMap | undefined, span: Span | undefined): void {
-  const range = span && map?.liveRange(span)
+  const range = span && map?.range(span)
   const element = range?.startContainer.parentElement
   if (!range || !element) return
   const scroller = element.closest<HTMLElement>('.scroller')
@@ -173,11 +161,4 @@ export function showSpan(map: TextMap | undefined, span: Span | undefined): void
     if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8)
       scroller.scrollTop += box.top - frame.top - scroller.clientHeight / 3
   } else if (box.top < 90 || box.bottom > innerHeight - 20) scrollBy({ top: box.top - innerHeight / 3 })
-}
-
-function live(of: StaticRange): Range {
-  const range = document.createRange()
-  range.setStart(of.startContainer, of.startOffset)
-  range.setEnd(of.endContainer, of.endOffset)
-  return range
 }

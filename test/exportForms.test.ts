@@ -257,7 +257,20 @@ test('what has no row says why', () => {
     reason: 'status planned: ACLED records what took place',
   })
   assert.deepEqual(acledRows(caseOf(nowhere, digests)), { reason: 'no country is known' })
-  assert.deepEqual(ucdpRows(caseOf(undated, digests)), { reason: 'no day is known' })
+  const old = new Map(
+    [...digests].map(([id, d]) => [
+      id,
+      { ...d, events: new Map([...d.events].map(([k, e]) => [k, { ...e, background: 'recalled' as const }])) },
+    ]),
+  )
+  assert.deepEqual(ucdpRows(caseOf(undated, old)), { reason: 'no day is known' })
+  const news = ucdpRows(caseOf(undated, digests))
+  assert.ok('rows' in news)
+  assert.deepEqual(
+    [news.rows[0]!.day.first, news.rows[0]!.day.last],
+    ['2025-02-26', '2025-03-04'],
+    'the week before the report of 4 March',
+  )
   assert.deepEqual(ucdpRows(caseOf({ ...main, fields: [] }, digests)), {
     reason: 'no death is reported: UCDP’s threshold is one',
   })

@@ -10,10 +10,10 @@ import {
   sideKind,
   sidesOf,
   sourceName,
-  stretchOf,
+  dayOf,
   type CasePlace,
   type SideKind,
-  type Stretch,
+  type CaseDay,
 } from './caseParts.ts'
 import type { Case, Rows, Table } from './columns.ts'
 import type { Player } from './digest.ts'
@@ -27,7 +27,7 @@ export type AcledRow = {
   found: Case
   event: string
   subEvent: string
-  day: Stretch
+  day: CaseDay
   place: CasePlace
   country: Country
   actor1: Actor
@@ -56,7 +56,7 @@ export function acledRows(found: Case): Rows<AcledRow> {
     })),
   )
   if (!record) return { reason: `${incident.type ?? incident.contexts[0] ?? 'event'}: ACLED has no event type for it` }
-  const day = stretchOf(incident.day)
+  const day = dayOf(found)
   if (!day) return { reason: 'no day is known' }
   const place = placeOf(found)
   const country = countryOf(place)
@@ -184,6 +184,11 @@ function nameOf(player: Player): string | undefined {
   return /\p{Lu}/u.test(player.name) ? player.name : undefined
 }
 
+/** The day that is coded. */
+function coded({ day }: AcledRow): string {
+  return day.told ? day.middle : day.last
+}
+
 const DEMONSTRATIONS = new Set(['Peaceful protest', 'Protest with intervention', 'Violent demonstration'])
 
 function disorder(row: AcledRow): string {
@@ -246,6 +251,7 @@ function notes(row: AcledRow): string {
       )
   }
   for (const c of incident.contradictions) parts.push(`Disputed: ${c.summary}.`)
+  if (!row.day.told) parts.push('No day is told: dated by the first report.')
   parts.push(`Fatalities coded as ${row.fatalities.value} (${row.fatalities.because}).`)
   parts.push(
     `${incident.counts.reports} report${incident.counts.reports === 1 ? '' : 's'}, ${incident.counts.origins} independent.`,
@@ -290,22 +296,23 @@ export const ACLED: Table<AcledRow> = {
     {
       name: 'event_date',
       type: 'date',
-      about: 'day of the event; the middle of the stretch where only a stretch is known',
+      about:
+        'day of the event; the middle of the stretch where only a stretch is known; the first report’s day where none is told',
       rule: 'acled.date/1',
-      value: (r) => r.day.middle,
+      value: coded,
     },
     {
       name: 'year',
       type: 'integer',
       about: 'year of event_date',
       rule: 'acled.date/1',
-      value: (r) => Number(r.day.middle.slice(0, 4)),
+      value: (r) => Number(coded(r).slice(0, 4)),
     },
     {
       name: 'time_precision',
       type: 'integer',
       about: '1 the day is known, 2 within a week, 3 within a month or more',
-      rule: 'acled.time-precision/1: by the length of the stretch: 1, to 7, over 7 days',
+      rule: 'acled.time-precision/1: by the length of the stretch: 1, to 7, over 7 days; 2 where no day is told',
       value: (r) => (r.day.days === 1 ? 1 : r.day.days <= 7 ? 2 : 3),
     },
     {

@@ -21,6 +21,24 @@ export function stretchOf(day: string | undefined): Stretch | undefined {
   return { first: iso(from), last: iso(to), days, middle: iso(from + Math.floor((days - 1) / 2) * DAY) }
 }
 
+/** A day, and whether a report tells it. */
+export type CaseDay = Stretch & { told: boolean }
+
+/**
+ * When it was. Where no report tells the day of what it is news of (its weightiest event, and nothing recalled), it was in the week that
+ * ends with the first report.
+ */
+export function dayOf({ incident, members, reports }: Case): CaseDay | undefined {
+  const told = stretchOf(incident.day)
+  if (told) return { ...told, told: true }
+  const news = members.some((m) => m.event.id === 'v1' && m.event.background === undefined)
+  const date = reports.find((r) => r.date !== undefined)?.date?.slice(0, 10)
+  if (!news || date === undefined) return undefined
+  const first = new Date(Date.parse(`${date}T00:00:00Z`) - 6 * DAY).toISOString().slice(0, 10)
+  const week = stretchOf(`${first}/${date}`)
+  return week && { ...week, told: false }
+}
+
 export type CasePlace = NonNullable<Incident['place']> & {
   kind?: NonNullable<EventDigest['place']>['kind']
   raw?: string

@@ -9,6 +9,7 @@ import {
   fieldWords,
   plural,
   shownWords,
+  standingWords,
   statusWords,
   typeWords,
   valueWords,
@@ -55,7 +56,6 @@ function incidentCard(incident: Incident, places: Places): Html {
   const where = incident.place
     ? [incident.place.name, incident.place.admin1, incident.place.country].filter(Boolean).join(', ')
     : ''
-  const tolls = incident.fields.filter((field) => field.field.startsWith('casualties.') && field.claims.length > 0)
   return tag('section', { class: 'incident', id: incident.id.replace(/[^\w-]/g, '-') }, [
     tag('h3', {}, [
       incident.title,
@@ -74,6 +74,12 @@ function incidentCard(incident: Incident, places: Places): Html {
       tag('b', {}, String(counts.origins)),
       counts.origins === 1 ? ' independent origin' : ' independent origins',
     ]),
+    list(
+      'Contradictions',
+      'contradictions',
+      incident.contradictions.map((c) => `${c.kind}: ${c.summary}`),
+    ),
+    list('Mind', 'contradictions', incident.notes ?? []),
     tag(
       'ul',
       { class: 'origins' },
@@ -85,17 +91,24 @@ function incidentCard(incident: Incident, places: Places): Html {
         ]),
       ),
     ),
-    tolls.length > 0 ? tollTable(incident, tolls) : '',
+    claimsMatrix(incident),
     list('Held responsible', 'blamed', blameLines(incident)),
+    (incident.timeline?.length ?? 0) > 1
+      ? list(
+          'How the story changed',
+          'story',
+          incident.timeline!.map(({ at, text }) => `${at?.slice(0, 10) ?? 'undated'}: ${text}`),
+        )
+      : '',
     list(
-      'Contradictions',
-      'contradictions',
-      incident.contradictions.map((c) => c.summary),
+      'The same words quoted by several origins',
+      'quoted',
+      (incident.quotations ?? []).map(({ quote, reports }) => `${quote} (${plural(reports.length, 'report')})`),
     ),
     tag(
       'p',
       { class: 'note' },
-      `Information credibility ${credibility.information} of 6 (1 confirmed, 6 cannot be judged): ${credibility.reasons.join('; ')}.`,
+      `Credibility ${credibility.source ?? ''}${credibility.information} (source A reliable to F unknown; information 1 confirmed to 6 cannot be judged): ${credibility.reasons.join('; ')}.`,
     ),
     incident.missing.length > 0 ? tag('p', { class: 'note' }, `No report says: ${incident.missing.join('; ')}.`) : '',
   ])
@@ -113,43 +126,52 @@ function list(title: string, kind: string, lines: readonly string[]): Html {
   ])
 }
 
-/** One row an origin, one column a kind of casualty. */
-function tollTable(incident: Incident, tolls: readonly IncidentField[]): Html {
+/** Fields by origins: one row a field with what each origin says of it, and what is shown by which rule. */
+function claimsMatrix(incident: Incident): Html {
+  const fields = incident.fields.filter((field) => field.field !== 'judgement' && field.claims.length > 0)
+  if (fields.length === 0) return trusted('')
   const cell = (field: IncidentField, origin: string): string => {
     const said = field.claims
       .filter((claim) => claim.origin === origin)
       .map(
         (claim) =>
-          `${claim.stance === 'denies' ? 'denied, ' : ''}${valueWords(claim.value)} (${claimantName(claim.claimant)})`,
+          `${claim.stance === 'denies' ? 'denied, ' : ''}${field.field === 'event' ? statusWords(claim.status) : valueWords(claim.value)} (${claimantName(claim.claimant)})${standingWords(claim)}`,
       )
     return [...new Set(said)].join('; ')
   }
+  const others = incident.origins
   return tag(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Tolls by origin' },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Claims by origin' },
     tag('table', {}, [
       tag(
         'thead',
         {},
         tag('tr', {}, [
-          tag('th', { scope: 'col' }, 'Origin'),
-          ...tolls.map((field) => tag('th', { scope: 'col' }, fieldWords(field.field))),
+          tag('th', { scope: 'col' }, 'Field'),
+          tag('th', { scope: 'col' }, 'Shown'),
+          ...others.map((origin) => tag('th', { scope: 'col' }, origin.name)),
         ]),
       ),
-      tag('tbody', {}, [
-        ...incident.origins.map((origin) =>
+      tag(
+        'tbody',
+        {},
+        fields.map((field) =>
           tag('tr', {}, [
-            tag('th', { scope: 'row' }, origin.name),
-            ...tolls.map((field) => tag('td', {}, cell(field, origin.id))),
+            tag('th', { scope: 'row' }, fieldWords(field.field)),
+            tag('td', {}, shownIn(field)),
+            ...others.map((origin) => tag('td', {}, cell(field, origin.id))),
           ]),
         ),
-        tag('tr', { class: 'shown' }, [
-          tag('th', { scope: 'row' }, 'Shown'),
-          ...tolls.map((field) => tag('td', {}, `${shownWords(field)}${field.shown ? ` (${field.shown.rule})` : ''}`)),
-        ]),
-      ]),
+      ),
     ]),
   )
+}
+
+function shownIn(field: IncidentField): string {
+  if (!field.shown) return ''
+  if (field.field === 'event') return ''
+  return `${shownWords(field)} (${field.shown.rule})`
 }
 
 function reportLink(id: string, places: Places): Html {

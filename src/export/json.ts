@@ -1,5 +1,5 @@
 /** One JSON document for a whole run. */
-import type { Incident } from '../record/incident.ts'
+import type { CopyPair, Incident } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import type { Failure } from './jsonl.ts'
 
@@ -13,5 +13,18 @@ export type Document = {
 
 /** Indented by two, newline at the end. */
 export function toJson(document: Document): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+/** What a run of reports comes to, without the readings: incidents, and which reports share text. */
+export type IncidentsDocument = {
+  format: 'corroborate/incidents/1'
+  incidents: Incident[]
+  copies: CopyPair[]
+  failures: Failure[]
+}
+
+/** Indented by two, newline at the end. */
+export function toIncidentsJson(document: IncidentsDocument): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }

@@ -19,6 +19,7 @@ import {
   problemMessages,
   shownWords,
   stanceWords,
+  standingWords,
   statusWords,
   summarise,
   tollSources,
@@ -348,6 +349,9 @@ function incidentPage(page: Page, incident: Incident, names: ReadonlyMap<string,
       'dim',
     )
   }
+  for (const contradiction of incident.contradictions)
+    line(page, `${contradiction.kind}: ${contradiction.summary}`, '   ≠ ', 'warn', 'warn')
+  for (const note of incident.notes ?? []) line(page, note, '   ! ', 'warn', 'warn')
   if (incident.day) label('when', dayWords(incident.day))
   if (incident.place)
     label('where', [incident.place.name, incident.place.admin1, incident.place.country].filter(Boolean).join(', '))
@@ -359,16 +363,20 @@ function incidentPage(page: Page, incident: Incident, names: ReadonlyMap<string,
       if (claims.length === 0) continue
       const said = claims.map(
         (claim) =>
-          `${claim.stance === 'denies' ? 'denied, ' : ''}${valueWords(claim.value)} (${claimantName(claim.claimant)})`,
+          `${claim.stance === 'denies' ? 'denied, ' : ''}${valueWords(claim.value)} (${claimantName(claim.claimant)})${standingWords(claim)}`,
       )
       line(page, `${origin.name}: ${[...new Set(said)].join('; ')}`, '            ')
     }
   }
   for (const blame of blameLines(incident)) label('blamed', blame)
-  for (const contradiction of incident.contradictions) line(page, contradiction.summary, '   ≠ ', 'warn', 'warn')
   label(
     'judged',
-    `${credibility.information} of 6 (1 confirmed, 6 cannot be judged): ${credibility.reasons.join('; ')}`,
+    `${credibility.source ?? ''}${credibility.information} (source A reliable to F unknown; information 1 confirmed to 6 cannot be judged): ${credibility.reasons.join('; ')}`,
   )
+  // A story of one step did not change.
+  if ((incident.timeline?.length ?? 0) > 1)
+    for (const { at, text } of incident.timeline ?? []) label('story', `${at?.slice(0, 10) ?? 'undated'}  ${text}`)
+  for (const { quote, reports } of incident.quotations ?? [])
+    label('quoted', `by ${plural(reports.length, 'report')} of several origins: ${quote}`)
   for (const missing of incident.missing) label('missing', missing)
 }

@@ -9,8 +9,9 @@ import {
   sideKind,
   sidesOf,
   sourceName,
-  stretchOf,
+  dayOf,
   type CasePlace,
+  type CaseDay,
   type Stretch,
 } from './caseParts.ts'
 import type { Case, Rows, Table } from './columns.ts'
@@ -26,7 +27,7 @@ export type UcdpRow = {
   /** Gleditsch–Ward numbers of sides that are governments. */
   gwA: number | undefined
   gwB: number | undefined
-  day: Stretch
+  day: CaseDay
   place: CasePlace
   country: Country
   deaths: Deaths
@@ -40,7 +41,7 @@ export function ucdpRows(found: Case): Rows<UcdpRow> {
     return { reason: `${incident.type ?? 'no PLOVER type'}: UCDP records lethal violence` }
   if (incident.status !== 'happened' && incident.status !== 'ongoing' && incident.status !== 'attempted')
     return { reason: `status ${incident.status}: UCDP records what took place` }
-  const day = stretchOf(incident.day)
+  const day = dayOf(found)
   if (!day) return { reason: 'no day is known' }
   if (day.days > 366) return { reason: `a stretch of ${day.days} days: UCDP’s events last a year at most` }
   const place = placeOf(found)
@@ -367,7 +368,7 @@ export const UCDP: Table<UcdpRow> = {
       type: 'integer',
       about: '1 one event, 2 a summary of several',
       rule: 'ucdp.clarity/1: 2 where the stretch is longer than two days',
-      value: (r) => (r.day.days <= 2 ? 1 : 2),
+      value: (r) => (r.day.days <= 2 || !r.day.told ? 1 : 2),
     },
     {
       name: 'date_prec',
@@ -379,7 +380,7 @@ export const UCDP: Table<UcdpRow> = {
     {
       name: 'date_start',
       type: 'datetime',
-      about: 'first day',
+      about: 'first day; six days before the first report where no day is told',
       rule: 'ucdp.date/1',
       value: (r) => midnight(r.day.first),
     },

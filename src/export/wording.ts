@@ -1,7 +1,7 @@
 /** How the record is put into words: shared by everything that is read by people (text, html). */
 import type { Attribution, Claimant, ClaimantKind, Stance } from '../record/attribution.ts'
 import type { Claim, ClaimField, ClaimValue, Event, ParticipantRole, Status } from '../record/event.ts'
-import type { Incident, IncidentField } from '../record/incident.ts'
+import type { Incident, IncidentClaim, IncidentField } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
 import type { BlockKind, DateSource } from '../record/report.ts'
 import type { Evidence, Span } from '../record/span.ts'
@@ -469,4 +469,9 @@ export function blameLines(incident: Incident): string[] {
     }
   }
   return [...byName].map(([name, voices]) => `${name}: ${voices.join('; ')}`)
+}
+
+/** ", withdrawn": why a claim no longer counts; empty where it stands. */
+export function standingWords({ standing }: Pick<IncidentClaim, 'standing'>): string {
+  return standing ? `, ${standing.is}` : ''
 }

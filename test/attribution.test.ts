@@ -91,6 +91,23 @@ table('attribution', parts, [
     ['Umm Khalid | said | “We were asleep. My children were screaming.\n\n“There was no warning at all that night,”'],
     'a running quotation whose speaker is named at its end',
   ],
+  [
+    'Gunmen seized 22 pupils from a boarding school before dawn, the headmaster, Musa Bukar, said by telephone.',
+    ['the headmaster, Musa Bukar | said | Gunmen seized 22 pupils from a boarding school before dawn'],
+    'the medium is no source',
+  ],
+  [
+    'A tanker was struck by an unknown object in the Gulf of Oman, the British military’s trade office reported Thursday.',
+    [
+      'the British military’s trade office | reported Thursday | A tanker was struck by an unknown object in the Gulf of Oman',
+    ],
+    'a speaker at the end of a sentence whose tree is wrong',
+  ],
+  [
+    'Israel’s military blamed Hezbollah for the attack.',
+    ['Israel’s military | blamed | Hezbollah for the attack'],
+    'the accused is no part of the cue',
+  ],
   ['Rain fell on the hills and the river rose.', [], 'nobody says anything'],
 ])
 

@@ -5,7 +5,7 @@
 import type { Analysis, Token } from '../language/analysis.ts'
 import { child, children, hasRelation, nounPhrase } from '../language/tree.ts'
 import { sourceWord } from '../ontology/claimants.ts'
-import { isBaseless, isCondemning, isNaming, type Cue } from '../ontology/cues.ts'
+import { isBaseless, isCondemning, isMedium, isNaming, type Cue } from '../ontology/cues.ts'
 import { hullOfRuns, meets, runOfSubtree, sourceRun, subjectOf, type Draft, type TokenRun } from './attributionDraft.ts'
 import { entryOf } from './stance.ts'
 import type { MentionIndex } from './mentionIndex.ts'
@@ -264,8 +264,11 @@ export function isPassive(analysis: Analysis, token: Token): boolean {
 export function sourceOf(analysis: Analysis, token: Token): number | undefined {
   const { tokens } = analysis
   if (isPassive(analysis, token))
-    return children(analysis, token.index, 'obl').find((c) =>
-      children(analysis, c, 'case').some((m) => tokens[m]!.lemma === 'by'),
+    // "said by telephone" names the medium.
+    return children(analysis, token.index, 'obl').find(
+      (c) =>
+        !isMedium(tokens[c]!.lemma.toLowerCase()) &&
+        children(analysis, c, 'case').some((m) => tokens[m]!.lemma === 'by'),
     )
   if (hasRelation(token, ['acl']) && token.xpos === 'VBG') return token.head
   const subject = subjectOf(analysis, token.index)

@@ -26,16 +26,42 @@ export function mendDrafts(
   const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
   return drafts.flatMap((draft) => {
     if (isGround(draft.cue) || bringsInVoice(analysis, draft) || saysNothing(analysis, draft)) return []
-    const spoken = turned(analysis, mentions, asQuoted(analysis, drafts, withoutGround(analysis, draft, grounds)))
+    const spoken = turned(
+      analysis,
+      mentions,
+      asQuoted(analysis, drafts, withoutGround(analysis, beforeCue(drafts, withoutMedium(analysis, draft)), grounds)),
+    )
     const told = spoken.content.filter((run) => !isGround(run))
     const titled = withTitle(analysis, { ...spoken, content: told.length > 0 ? told : spoken.content })
     const said = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
     if (said.length === 0) return []
-    const { cue, content } = mendedCue(analysis, draft, said)
+    const { cue, content } = withTarget(analysis, draft, mendedCue(analysis, draft, said))
     const source = innerSource(analysis, mentions, drafts, draft) ?? titled.source
     const mended = { ...draft, content, cue, source: mendedSource(analysis, mentions, { ...draft, content, source }) }
     return [withCharge(analysis, { ...mended, source: wholeSource(analysis, mended) })]
   })
+}
+
+/** "…, the headmaster said by | telephone": the medium is nobody. */
+function withoutMedium(analysis: Analysis, draft: Draft): Draft {
+  const { tokens } = analysis
+  const source = draft.source.filter(
+    ([first, last]) =>
+      !(last - first === 1 && isMedium(tokens[first]!.lemma.toLowerCase()) && tokens[first - 1]?.lemma === 'by'),
+  )
+  return source.length === draft.source.length ? draft : { ...draft, source }
+}
+
+/** "The military | blamed the group | and said": a source that has taken in the cue before it, whose source it shares, ends before that. */
+function beforeCue(drafts: readonly Draft[], draft: Draft): Draft {
+  const source = draft.source.map(([first, last]): TokenRun => {
+    const before = drafts.find(
+      ({ cue, source: theirs }) =>
+        cue[0] > first && cue[1] <= last && theirs.some((run) => run[0] === first && run[1] <= cue[0]),
+    )
+    return before ? [first, before.source.find((run) => run[0] === first)![1]] : [first, last]
+  })
+  return { ...draft, source }
 }
 
 /** "Two diplomats | , all of whom spoke on condition of anonymity, | said": why they are not named is no part of who they are. */
@@ -80,6 +106,24 @@ function asQuoted(analysis: Analysis, drafts: readonly Draft[], draft: Draft): D
   return { ...draft, content: [[start, Math.max(...inner.content.map(([, last]) => last))]] }
 }
 
+/** "blamed | Hezbollah for | the attack": whom a judgement is about is said, and no part of the cue. */
+function withTarget(
+  analysis: Analysis,
+  draft: Draft,
+  { cue, content }: { cue: TokenRun; content: TokenRun[] },
+): { cue: TokenRun; content: TokenRun[] } {
+  const { tokens } = analysis
+  const entry = entryOf(analysis, tokens[draft.head]!)
+  const isAbout = entry?.pos === 'verb' && (entry.frame === 'of' || entry.frame === 'blame')
+  if (!isAbout || entry.lemma.includes(' ')) return { cue, content }
+  // Read off the words: where the target has gone into the cue the tree is mostly wrong as well.
+  let start = draft.head + 1
+  while (start < cue[1] && !/^(NOUN|PROPN|PRON|DET|NUM|ADJ)$/.test(tokens[start]!.upos)) start++
+  const next = content.findIndex((run) => run[0] === cue[1])
+  if (next < 0 || start >= cue[1]) return { cue, content }
+  return { cue: [cue[0], start], content: content.map((run, k): TokenRun => (k === next ? [start, run[1]] : run)) }
+}
+
 /** "accused by rights groups | of executing civilians": what somebody is accused of is said, and no part of who says it. */
 function withCharge(analysis: Analysis, draft: Draft): Draft {
   const { tokens } = analysis
@@ -105,14 +149,23 @@ const LONGEST_TITLE = 8
 export function withTitle(analysis: Analysis, draft: Draft): Pick<Draft, 'source' | 'content'> {
   const { tokens } = analysis
   const [source] = draft.source
-  const edge = source ? source[0] : draft.cue[0]
+  let edge = source ? source[0] : draft.cue[0]
+  // "…, the headmaster, Musa Bukar, | said": the name's own comma stands between.
+  if (!source) while (edge > 0 && tokens[edge - 1]!.form === ',') edge--
   const tail = draft.content.findIndex((run) => run[1] === edge)
   if (tail < 0 || (source && draft.cue[0] !== source[1])) return draft
   const run = draft.content[tail]!
-  let comma = run[1] - 1
-  while (comma > run[0] && tokens[comma]!.form !== ',') comma--
+  const commaBefore = (from: number): number => {
+    let comma = from
+    while (comma > run[0] && tokens[comma]!.form !== ',') comma--
+    return comma
+  }
+  let comma = commaBefore(run[1] - 1)
   if (comma === run[0] || !isNominal(tokens.slice(comma + 1, run[1]))) return draft
   if (!source && !tokens.slice(comma + 1, run[1]).some(({ upos }) => upos === 'PROPN')) return draft
+  // A title before the name, behind a comma of its own.
+  const title = source ? run[0] : commaBefore(comma - 1)
+  if (title > run[0] && isNominal(tokens.slice(title + 1, comma))) comma = title
   return {
     source: [[comma + 1, source ? source[1] : edge], ...draft.source.slice(1)],
     content: draft.content.map((other, k): TokenRun => (k === tail ? [other[0], comma] : other)),

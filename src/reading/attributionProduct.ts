@@ -6,7 +6,7 @@ import { draftsByLabel } from './attributionLabels.ts'
 import { draftsByLexicon } from './attributionLexicon.ts'
 import { mendDrafts } from './attributionMend.ts'
 import { saysNothing, withinQuotation, withoutTwins } from './attributionOrder.ts'
-import { draftsByAside, draftsByQuotation } from './attributionSpeakers.ts'
+import { draftsByAside, draftsByQuotation, draftsByTail } from './attributionSpeakers.ts'
 import type { MentionIndex } from './mentionIndex.ts'
 import type { Quotation } from './quotation.ts'
 import { entryOf } from './stance.ts'
@@ -50,6 +50,7 @@ export function productDrafts(input: ProductInput): Draft[] {
   add(draftsByQuotation(analysis, mentions, quotations, drafts))
   add(draftsByLexicon(analysis, mentions, drafts, range))
   add(draftsByAside(analysis, range))
+  add(draftsByTail(analysis, range))
   const stanced = unsure.filter(({ score, head, source }) => {
     const entry = entryOf(analysis, analysis.tokens[head]!)
     return score >= LEAST_UNSURE && source.length > 0 && entry?.pos === 'verb' && entry.stance !== 'states'

@@ -94,6 +94,51 @@ export function draftsByAside(analysis: Analysis, [first, last]: TokenRun): Draf
   return out
 }
 
+/** Longest end of a sentence that only tells who says the rest, in tokens. */
+const LONGEST_TAIL = 16
+
+/**
+ * "A tanker was struck, the maritime trade office reported Thursday.": behind the last comma nothing but who speaks, the verb, and when or how.
+ * For sentences whose tree has lost its way to the verb.
+ */
+export function draftsByTail(analysis: Analysis, [first, last]: TokenRun): Draft[] {
+  const { tokens, sentences } = analysis
+  const out: Draft[] = []
+  const isName = ({ upos, xpos }: Token) => /^(PROPN|NOUN|DET|ADJ|NUM|PART|ADP)$/.test(upos) && !xpos.startsWith('VB')
+  for (let t = first; t < last;) {
+    const sentence = sentences[tokens[t]!.sentence]!
+    t = Math.max(sentence.last, t + 1)
+    let end = sentence.last
+    while (end > sentence.first && tokens[end - 1]!.upos === 'PUNCT') end--
+    let comma = end - 1
+    while (comma > sentence.first && tokens[comma]!.form !== ',' && end - comma <= LONGEST_TAIL) comma--
+    if (comma <= sentence.first || tokens[comma]!.form !== ',' || end - comma < 3) continue
+    const tail = tokens.slice(comma + 1, end)
+    const verbs = tail.filter(({ upos }) => upos === 'VERB')
+    const verb = verbs[0]
+    const entry = verb && entryOf(analysis, verb)
+    if (!entry || verbs.length !== 1 || entry.frame !== 'clause' || verb.xpos !== 'VBD') continue
+    const before = tail.slice(0, verb.index - comma - 1)
+    const behind = tail.slice(verb.index - comma)
+    const isWhole =
+      before.length > 0 &&
+      before.every(isName) &&
+      /^(PROPN|NOUN|DET|ADJ|NUM)$/.test(before[0]!.upos) &&
+      behind.every((token) => isName(token) || token.upos === 'ADV')
+    const said = tokens.slice(sentence.first, comma)
+    if (!isWhole || !said.some(({ upos }) => upos === 'VERB')) continue
+    out.push({
+      cue: [verb.index, verb.index + 1],
+      source: [[comma + 1, verb.index]],
+      content: [[sentence.first, comma]],
+      head: verb.index,
+      score: BY_QUOTATION,
+      because: 'a speaker and a verb of saying end the sentence',
+    })
+  }
+  return out
+}
+
 /** ", Karim Salih | wrote": the words between a comma or mark and the verb, where they are a name and the tree has lost it. */
 function nameBefore(analysis: Analysis, verb: Token): TokenRun | undefined {
   const { tokens, sentences } = analysis

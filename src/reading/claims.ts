@@ -63,7 +63,7 @@ export function joinClaims(input: ClaimInput): Claim[] {
     if (!isAct(event)) continue
     for (const p of event.participants)
       if (p.role === 'actor' && !isMeans(event, p) && !isVictim(tree, event, p) && !isAccuser(index, event, p))
-        drafts.push(agentClaim(index, event, p))
+        drafts.push(agentClaim(index, tree, event, p))
   }
   const order = new Map(input.events.map((e, i) => [e.id, i]))
   const kept = withoutDoubles(drafts)
@@ -85,14 +85,15 @@ function said(claim: Omit<Draft, 'claimant' | 'stance' | 'score'>, a: Attributio
 }
 
 /**
- * Whose words a trigger is told in. Under a denied cue a noun is the report's own: "no claim of responsibility for the blast" takes the
- * blast for granted, whoever stayed silent.
+ * Whose words a trigger is told in. Under a denied cue what a noun or a question word takes for granted is the report's own: "no claim of
+ * responsibility for the blast", "did not say how many had died" tell of blast and deaths, whoever stayed silent.
  */
 function voiceOf(index: ClaimIndex, tree: EventTree, trigger: Span): Attribution | undefined {
   const holder = index.holder(trigger)
   if (!holder?.negated) return holder
   const head = headOf(tree, trigger)
-  if (head >= 0 && tree.tokens[head]!.upos === 'VERB') return holder
+  const isAsked = holder.content.some(({ quote }) => /^(how|who|whom|what|which|where|when|why)\b/i.test(quote))
+  if (head >= 0 && tree.tokens[head]!.upos === 'VERB' && !isAsked) return holder
   return holder.within === undefined ? undefined : index.byId(holder.within)
 }
 
@@ -281,7 +282,12 @@ function isVictim(tree: EventTree, event: Event, p: Participant): boolean {
     tokensIn(tree, trigger).some((t) => {
       const { head, deprel, xpos } = tree.tokens[t]!
       if (head === who && deprel.startsWith('acl') && xpos === 'VBN') return childBy(tree, t, 'nsubj') < 0
-      return tree.tokens[who]!.head === t && tree.tokens[who]!.deprel === 'nsubj:pass'
+      if (tree.tokens[who]!.head !== t) return false
+      const subject = tree.tokens[who]!.deprel
+      return (
+        subject === 'nsubj:pass' ||
+        (subject === 'nsubj' && /^(die|perish|drown|suffocate|succumb)$/.test(tree.lemmas[t]!))
+      )
     }),
   )
 }
@@ -297,8 +303,9 @@ function isAccuser(index: ClaimIndex, event: Event, p: Participant): boolean {
     )
 }
 
-function agentClaim(index: ClaimIndex, event: Event, p: Participant): Draft {
-  const a = index.holder(p)
+function agentClaim(index: ClaimIndex, tree: EventTree, event: Event, p: Participant): Draft {
+  // The accused is at times left outside of what is said: "blamed | the group | for the attack".
+  const a = voiceOf(index, tree, p) ?? index.aimedAt(p.start)[0]
   const draft = said(
     {
       event: event.id,

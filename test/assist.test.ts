@@ -1,7 +1,7 @@
 /** Proposals of a language model, with a small stand-in for its server: checked against the text, kept apart, counted when accepted. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -224,5 +224,39 @@ suite('assist', () => {
       ['rejected'],
     )
     await after2.close()
+  })
+
+  test('add: accepted proposals are put back when a report is read anew', async () => {
+    const path = join(folder, 'three.db')
+    const file = join(folder, 'report.txt')
+    writeFileSync(file, `${READING.report.text}\n`)
+    assert.equal((await runCli(['add', file, '--store', path, '--quiet'])).code, 0)
+    const store = openSqlite(path)
+    let reading: Reading | undefined
+    for await (const one of store.readings()) reading = one
+    const sentence = evidence(reading!.report.text, {
+      start: reading!.report.text.indexOf('Nobody was hurt.'),
+      end: reading!.report.text.indexOf('Nobody was hurt.') + 16,
+    })
+    const [proposal] = checkAnswer(
+      { events: [{ type: 'REJECT', status: 'did-not-happen', trigger: 'hurt' }] },
+      sentence,
+      reading!.report.id,
+      'm',
+    ).proposals as [Proposal]
+    await keepProposals(store, [proposal], '2025-01-01T00:00:00Z')
+    const number = (await proposals(store))[0]!.number
+    await store.close()
+    assert.equal((await runCli(['assist', '--store', path, '--accept', String(number), '--who', 'Amal'])).code, 0)
+    // As if an older version had read it last: adding it again reads it anew, from the text alone.
+    const older = openSqlite(path)
+    await older.putReading({ ...reading!, version: 'corroborate 0.0.1', models: {} })
+    await older.close()
+    assert.equal((await runCli(['add', file, '--store', path, '--allow-private', '--quiet'])).code, 0)
+    const later = openSqlite(path)
+    const again = await later.reading(reading!.report.id)
+    assert.notEqual(again!.version, 'corroborate 0.0.1')
+    assert.ok(again!.events.some((e) => e.because.startsWith('assisted')))
+    await later.close()
   })
 })

@@ -68,6 +68,11 @@ export async function run(given: Given, streams: Streams): Promise<number> {
       },
       { readWith: JSON.stringify(options), signal: streams.signal },
     )
+    // A report that was read anew starts from its text: what a model proposed and a person accepted is put back.
+    if (counts.revised > 0) {
+      const { renewAccepted } = await import('../assist/journal.ts')
+      if ((await renewAccepted(store)) > 0) revisions.push(...(await upkeep.run()))
+    }
     bar.clear()
     await output
     if (!quiet) {

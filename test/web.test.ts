@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, suite, test } from 'node:test'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Decided, IncidentDetail, Overview, ReportDetail, ReportList, Row } from '../src/server/api.ts'
 import { launchChromium, noBrowser } from './browser.ts'
-import { buildPage, highlighted, HOSTILE, HOSTILE_NAME, startServer, type TestServer } from './webServer.ts'
+import { buildPage, highlighted, HOSTILE, HOSTILE_NAME, PASSWORD, startServer, type TestServer } from './webServer.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 type AxeResult = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }
@@ -15,7 +15,6 @@ suite('page', { skip: noBrowser() }, () => {
   let browser: Browser
   let server: TestServer
   let built: string
-  const contexts: BrowserContext[] = []
   before(async () => {
     built = await buildPage()
     ;[browser, server] = await Promise.all([launchChromium(), startServer(built)])
@@ -36,7 +35,6 @@ suite('page', { skip: noBrowser() }, () => {
       reducedMotion: 'reduce',
       ...rest,
     })
-    contexts.push(context)
     await context.addInitScript((name) => localStorage.setItem('corroborate.reviewer', name), who)
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
@@ -884,6 +882,41 @@ suite('page', { skip: noBrowser() }, () => {
       [],
     )
     await close()
+  })
+
+  test('with accounts: sign-in, wrong password, a reader may not decide, a reviewer decides under their name', async () => {
+    const guarded = await startServer(built, { Rita: 'reader', Vera: 'reviewer' })
+    try {
+      const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      await page.goto(guarded.url)
+      const signIn = async (name: string, password: string): Promise<void> => {
+        await page.getByLabel('Name').fill(name)
+        await page.getByLabel('Password').fill(password)
+        await page.getByRole('button', { name: 'Sign in' }).click()
+      }
+      await signIn('Rita', 'wrong password here')
+      await page.locator('.sign-in [role=alert]').waitFor()
+      assert.equal(await page.locator('.row').count(), 0, 'nothing of the record before signing in')
+      await signIn('Rita', PASSWORD)
+      await page.waitForSelector('.row')
+      await page.locator('.row').first().click()
+      await page.waitForSelector('.review-bar')
+      await page.keyboard.press('4')
+      await page.waitForFunction(() => document.querySelector('.toast')?.textContent?.startsWith('Not written'))
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForSelector('.sign-in')
+      await signIn('Vera', PASSWORD)
+      await page.waitForSelector('.row')
+      await page.locator('.row').first().click()
+      await page.waitForSelector('.review-bar')
+      await page.keyboard.press('4')
+      await page.locator('.journal', { hasText: 'Vera set the status: planned' }).waitFor()
+      await context.close()
+    } finally {
+      await guarded.close()
+    }
   })
 
   test('print shows the record without the tools; dark and light can be chosen', async () => {

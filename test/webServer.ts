@@ -9,6 +9,7 @@ import { loadModels, read } from '../src/reading/read.ts'
 import { createApp } from '../src/server/app.ts'
 import { openIntake } from '../src/server/intake.ts'
 import { listen, type Listening } from '../src/server/listen.ts'
+import type { Role } from '../src/store/accounts.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { Upkeep } from '../src/store/upkeep.ts'
 
@@ -21,6 +22,8 @@ HERAT, Afghanistan, March 4, 2025 (Meridian Press) — A bomb killed three peopl
 
 "We blame \${window.broken=5} the group {{constructor.constructor('window.broken=6')()}}," said محمد الحسن, a doctor. Javascript:window.broken=7 was denied by the governor's office.`
 export const HOSTILE_NAME = '"><img src=x onerror=window.broken=8>.txt'
+
+export const PASSWORD = 'correct horse battery staple'
 
 /** Builds the page as it is in web/ now, so that no test passes on an old one. */
 export async function buildPage(): Promise<string> {
@@ -40,7 +43,8 @@ export type TestServer = {
   close: () => Promise<void>
 }
 
-export async function startServer(page: string): Promise<TestServer> {
+/** @param accounts name → role; each has {@link PASSWORD}. Without it everybody may do everything. */
+export async function startServer(page: string, accounts: Readonly<Record<string, Role>> = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'corroborate-web-store-'))
   const store = openSqlite(join(folder, 'store.db'))
   const upkeep = new Upkeep(store, { now: () => new Date().toISOString() })
@@ -58,10 +62,13 @@ export async function startServer(page: string): Promise<TestServer> {
   await store.putReading(read({ ...textReport(HOSTILE_NAME, HOSTILE), url: 'javascript:window.broken=9' }, models))
   await upkeep.run()
   const intake = openIntake(store, upkeep, { threads: 1 })
+  for (const [name, role] of Object.entries(accounts)) await store.accounts.put({ name, role, password: PASSWORD })
   let server: Listening | undefined
   let port = 0
   const start = async (): Promise<void> => {
-    server = await listen(createApp(store, { page, upkeep, intake }), { port })
+    server = await listen(createApp(store, { page, upkeep, intake, accounts: Object.keys(accounts).length > 0 }), {
+      port,
+    })
     port = server.port
   }
   const stop = async (): Promise<void> => {

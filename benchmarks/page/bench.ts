@@ -105,7 +105,10 @@ async function withServer(
 
 async function open(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  await context.addInitScript(() => localStorage.setItem('corroborate.reviewer', 'bench'))
+  await context.addInitScript(() => {
+    localStorage.setItem('corroborate.reviewer', 'bench')
+    localStorage.setItem('corroborate.highlights', 'events,attributions,people,places,times,counts,flags')
+  })
   const page = await context.newPage()
   await page.goto(url)
   return page

@@ -122,7 +122,7 @@ export function longReading(of: Reading, length: number, spans: number): Reading
       aliases: [],
       roles: [],
       because,
-      mentions: [{ ...span(15), form: 'name' as const }],
+      mentions: Array.from({ length: 4 }, () => ({ ...span(15), form: 'name' as const })),
     })),
     times: Array.from({ length: part }, (_, n) => ({
       ...span(10),

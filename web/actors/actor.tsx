@@ -10,7 +10,7 @@ import { Empty, Name, StanceWords, StatusTag, TwoCounts, Quote } from '../core/p
 import { actorAddress, incidentAddress } from '../core/route.ts'
 import { useStore } from '../core/store.ts'
 import { toTable } from '../core/table.ts'
-import { dayWords, fieldWords, plural, rangeWords, shortTitle, titleWords, valueWords } from '../core/words.ts'
+import { dayWords, fieldWords, plural, shortTitle, titleWords, tollWords, valueWords } from '../core/words.ts'
 import { ClashDialog } from '../review/clash.tsx'
 import { decideOn, saw } from '../review/decide.ts'
 import { JournalList } from '../review/journal.tsx'
@@ -151,7 +151,7 @@ export function ActorView({ id }: { id: string }) {
                     <p class="facts note">
                       <StatusTag status={row.status} />
                       {row.day && <span>{dayWords(row.day)}</span>}
-                      {row.killed && <span>{rangeWords(row.killed)} killed</span>}
+                      {row.killed && <span>{tollWords(row, 'killed')} killed</span>}
                       <TwoCounts reports={row.reports} origins={row.origins} />
                     </p>
                   </div>

@@ -123,6 +123,21 @@ export function rangeWords(range: readonly [number, number | null]): string {
   return low === high ? grouped(low) : `${grouped(low)}–${grouped(high)}`
 }
 
+/**
+ * A row's toll as its line says it: "9–19", "at least 130", "none". The row's own range says no more than "9 or more" where a claim
+ * has no upper bound, and would hide the 19.
+ */
+export function tollWords(
+  row: { title: string; killed?: readonly [number, number | null]; injured?: readonly [number, number | null] },
+  kind: 'killed' | 'injured',
+): string {
+  const range = row[kind]
+  if (!range) return ''
+  const tail = row.title.slice(row.title.lastIndexOf(';') + 1)
+  const said = new RegExp(`\\b${kind} ((?:[a-z]+ ){0,2}\\d[\\d,]*(?:–[\\d,]*\\d)?|none)`).exec(tail)
+  return said?.[1] ?? rangeWords(range)
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 

@@ -16,8 +16,8 @@ import {
   dayWords,
   fieldWords,
   plural,
-  rangeWords,
   titleWords,
+  tollWords,
   weekday,
 } from '../core/words.ts'
 import { listAddress } from '../incidents/state.ts'
@@ -197,8 +197,8 @@ export function Head({ detail }: { detail: IncidentDetail }) {
           value={String(incident.counts.origins)}
           words={incident.counts.origins === 1 ? 'independent origin' : 'independent origins'}
         />
-        {row.killed && <Figure value={rangeWords(row.killed)} words="killed" kind="bad" />}
-        {row.injured && <Figure value={rangeWords(row.injured)} words="injured" />}
+        {row.killed && <Figure value={tollWords(row, 'killed')} words="killed" kind="bad" />}
+        {row.injured && <Figure value={tollWords(row, 'injured')} words="injured" />}
         <Figure
           value={String(incident.contradictions.length)}
           words={incident.contradictions.length === 1 ? 'contradiction' : 'contradictions'}

@@ -3,7 +3,7 @@ import { CredibilityMark, Marked, MarkedSpans, Name, StatusTag, TwoCounts } from
 import type { Hit } from '../core/api.ts'
 import { incidentAddress } from '../core/route.ts'
 import type { Row } from '../core/model.ts'
-import { dayWords, plural, quadrantOf, rangeWords, shortTitle, typeWords } from '../core/words.ts'
+import { dayWords, plural, quadrantOf, shortTitle, tollWords, typeWords } from '../core/words.ts'
 
 type Props = {
   row: Row
@@ -40,12 +40,12 @@ export function IncidentRow({ row, words, hit, onHover }: Props) {
         <TwoCounts reports={row.reports} origins={row.origins} />
         {row.killed && (
           <span class="toll">
-            <b>{rangeWords(row.killed)}</b> killed
+            <b>{tollWords(row, 'killed')}</b> killed
           </span>
         )}
         {row.injured && (
           <span class="row-injured">
-            <b>{rangeWords(row.injured)}</b> injured
+            <b>{tollWords(row, 'injured')}</b> injured
           </span>
         )}
         <span class="row-end">

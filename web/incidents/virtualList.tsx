@@ -17,6 +17,7 @@ type Props = {
 export type ListHandle = { focus: (index: number) => void }
 
 const AROUND = 6
+const PRINTED = 1000
 
 export function VirtualList({ count, height, label, class: name = '', current, row, handle }: Props) {
   const box = useRef<HTMLDivElement>(null)
@@ -31,6 +32,17 @@ export function VirtualList({ count, height, label, class: name = '', current, r
     return () => {
       watch.disconnect()
       list.removeEventListener('scroll', look)
+    }
+  }, [])
+  const [isPrinting, setPrinting] = useState(false)
+  useEffect(() => {
+    const begin = (): void => setPrinting(true)
+    const end = (): void => setPrinting(false)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
     }
   }, [])
   const show = (index: number): void => {
@@ -60,8 +72,11 @@ export function VirtualList({ count, height, label, class: name = '', current, r
   useEffect(() => {
     if (count > 0) firstDrawn('list')
   }, [count > 0])
-  const first = Math.max(0, Math.min(Math.floor(sight.top / height) - AROUND, count - 1))
-  const last = Math.min(count, Math.ceil((sight.top + sight.tall) / height) + AROUND)
+  // Paper does not scroll: what is printed is the list from its beginning, as far as anybody would read it.
+  const first = isPrinting ? 0 : Math.max(0, Math.min(Math.floor(sight.top / height) - AROUND, count - 1))
+  const last = isPrinting
+    ? Math.min(count, PRINTED)
+    : Math.min(count, Math.ceil((sight.top + sight.tall) / height) + AROUND)
   const items = []
   for (let i = first; i < last; i++)
     items.push(

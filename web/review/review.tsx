@@ -7,7 +7,7 @@ import { isWriting, useKeys } from '../core/keys.ts'
 import { CredibilityMark, Empty, KeyButton, Name, StatusTag, TwoCounts } from '../core/pieces.tsx'
 import { go, useRoute } from '../core/route.ts'
 import { useStore } from '../core/store.ts'
-import { dayWords, grouped, plural, quadrantOf, rangeWords, shortTitle } from '../core/words.ts'
+import { dayWords, grouped, plural, quadrantOf, shortTitle, tollWords } from '../core/words.ts'
 import { Contradictions, fetchAhead, Head, Missing, useIncident } from '../incident/incident.tsx'
 import { Matrix } from '../incident/matrix.tsx'
 import { VirtualList, type ListHandle } from '../incidents/virtualList.tsx'
@@ -178,7 +178,7 @@ function QueueRow({ item, isDone, isCurrent }: { item: Item; isDone: boolean; is
             <Name>{row.place.name}</Name>
           </span>
         )}
-        {row.killed && <span>{rangeWords(row.killed)} killed</span>}
+        {row.killed && <span>{tollWords(row, 'killed')} killed</span>}
       </span>
       <span class="row-foot">
         <TwoCounts reports={row.reports} origins={row.origins} />

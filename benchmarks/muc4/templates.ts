@@ -96,7 +96,7 @@ export const SETTINGS = {
   bareWeapon: 0.5,
   place: 0.35,
   secondPlace: 0.45,
-  same: 0.25,
+  same: 0.5,
   share: 0.6,
   alone: 0.32,
   mostIncidents: 6,

@@ -2,7 +2,7 @@
 import { logisticFrom, type Logistic } from '../learning/logistic.ts'
 import type { Codebook } from '../ontology/codebook.ts'
 import { loadModel } from '../learning/modelFolder.ts'
-import type { IncidentModels } from './incidentModels.ts'
+import { incidentModelsFrom, type IncidentModels } from './incidentModels.ts'
 import type { StatusModels } from './status.ts'
 
 export type EventModels = {
@@ -27,12 +27,14 @@ export function loadEventModels(): EventModels {
   const events = loadModel('events')
   const gather = loadModel('events-same')
   const status = loadModel('status')
+  const incidents = loadModel('events-incidents')
   loaded = {
     trigger: logisticFrom(events, 'trigger:'),
     argument: logisticFrom(events, 'argument:'),
     same: logisticFrom(gather, 'same:'),
+    incidents: incidentModelsFrom(incidents),
     status: { factuality: logisticFrom(status, 'factuality:'), status: logisticFrom(status, 'status:') },
-    shas: { events: events.sha, 'events-same': gather.sha, status: status.sha },
+    shas: { events: events.sha, 'events-same': gather.sha, 'events-incidents': incidents.sha, status: status.sha },
   }
   return loaded
 }

@@ -30,9 +30,7 @@ export function eventTree(analysis: Analysis, lexicon: Lexicon = BUILT_IN): Even
     nextSibling[i] = firstChild[head]!
     firstChild[head] = i
   }
-  const lemmas = tokens.map((t) =>
-    t.upos === 'VERB' ? lexicon.verbLemma(t.form.toLowerCase(), t.lemma.toLowerCase()) : t.lemma.toLowerCase(),
-  )
+  const lemmas = tokens.map((t) => lemmaOf(t, lexicon))
   return {
     analysis,
     tokens,
@@ -43,6 +41,13 @@ export function eventTree(analysis: Analysis, lexicon: Lexicon = BUILT_IN): Even
     relations: tokens.map((t) => t.deprel.split(':')[0]!),
     lexicon,
   }
+}
+
+function lemmaOf({ form, lemma, upos, xpos }: Token, lexicon: Lexicon): string {
+  const lower = form.toLowerCase()
+  if (upos === 'VERB') return lexicon.verbLemma(lower, lemma.toLowerCase())
+  // A noun in the singular is its own lemma, whatever the rules of the lemmatiser make of its ending ("dynamite", "granite").
+  return xpos === 'NN' && !lower.endsWith('s') ? lower : lemma.toLowerCase()
 }
 
 /** Children in reading order. */

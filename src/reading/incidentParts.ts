@@ -1,5 +1,5 @@
 /**
- * Who and what else had a part in an incident: phrases that the learned models take for its victims, targets, weapons and perpetrators,
+ * Who and what else had a part in an incident: phrases that the learned models take for its victims, targets and weapons,
  * wherever in the text they stand, given to the deed told nearest to them. The models of the event stage look no further than a
  * deed's own sentence.
  */
@@ -11,25 +11,16 @@ import type { Nominal } from './incidentPhrases.ts'
 import type { IncidentText } from './incidentText.ts'
 import { thingsFor, type Thing } from './incidentThings.ts'
 
-const ROLES: Record<Slot, ParticipantRole> = {
-  'perp-ind-id': 'actor',
-  'perp-org-id': 'actor',
+/** Perpetrators are left to the claims, which know who says so: a phrase alone must accuse nobody. */
+const ROLES: Partial<Record<Slot, 'victim' | 'physical-target' | 'instrument'>> = {
   'phys-tgt-id': 'physical-target',
   'hum-tgt-name': 'victim',
   'hum-tgt-desc': 'victim',
   'inc-instr-id': 'instrument',
 }
 
-/** Least probability of a part. A perpetrator must be surer: a wrong one accuses somebody. */
-const SURE: Record<ParticipantRole, number> = {
-  actor: 0.6,
-  recipient: 0.5,
-  victim: 0.5,
-  'physical-target': 0.5,
-  instrument: 0.5,
-  beneficiary: 1,
-  about: 1,
-}
+/** Least probability of a part. */
+const SURE = { victim: 0.45, 'physical-target': 0.4, instrument: 0.5 }
 /** A text that hardly tells of an incident is left alone. */
 const TELLS_OF_ONE = 0.3
 /** A part stands at most so many sentences from a word for its deed. */
@@ -54,6 +45,7 @@ export function addParts(
   const sentences = new Map(deeds.map((e) => [e, sentencesOf(e, text)]))
   for (const slot of SLOTS) {
     const role = ROLES[slot]
+    if (!role) continue
     for (const thing of thingsFor(text, verdicts, slot, models[`thing ${slot}`]!)) {
       if (thing.p < SURE[role]) break
       const found = nearest(deeds, sentences, thing)
@@ -114,7 +106,6 @@ function participant(
 
 /** Does the event not have it yet, in whatever part? A description of somebody named, or the same words again, is nobody new. */
 function isNew(event: Event, part: Participant): boolean {
-  if (part.role === 'actor' && event.participants.some((p) => p.role === 'actor')) return false
   const last = lastWord(part.quote)
   return !event.participants.some(
     (p) =>

@@ -42,6 +42,7 @@ const READING_MODELS = [
   'attribution',
   'coreference',
   'events',
+  'events-incidents',
   'events-same',
   'garbling',
   'gazetteer',

@@ -133,8 +133,9 @@ export function tollWords(
 ): string {
   const range = row[kind]
   if (!range) return ''
-  const tail = row.title.slice(row.title.lastIndexOf(';') + 1)
-  const said = new RegExp(`\\b${kind} ((?:[a-z]+ ){0,2}\\d[\\d,]*(?:–[\\d,]*\\d)?|none)`).exec(tail)
+  const cut = row.title.lastIndexOf(';')
+  const tail = cut < 0 ? '' : row.title.slice(cut)
+  const said = new RegExp(`\\b${kind} ((?:[a-z]+ ){0,2}\\d+(?:,\\d{3})*(?:–\\d+(?:,\\d{3})*)?|none)`).exec(tail)
   return said?.[1] ?? rangeWords(range)
 }
 

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,11 +27,24 @@ export async function bench(options: BenchOptions): Promise<void> {
     console.log(
       `${incidents} incidents of ${readings} reports in a store of ${(statSync(path).size / 1e6).toFixed(0)} MB · Node ${process.versions.node}`,
     )
+    const columns = join(folder, 'columns.json')
+    writeFileSync(
+      columns,
+      JSON.stringify({
+        title: 'Benchmark',
+        version: '1',
+        columns: [
+          { name: 'Dead', from: 'acled.fatalities' },
+          { name: 'Best', from: 'ucdp.best' },
+          { name: 'Day', from: 'incidents.first_day' },
+        ],
+      }),
+    )
     console.log('form                time      cpu     peak memory   size')
     for (const { name, extension } of EXPORTS) {
       if (typeof options.flags['as'] === 'string' && options.flags['as'] !== name) continue
       const out = join(folder, `out-${name}.${extension}`)
-      const script = `const {main}=await import(${JSON.stringify(join(ROOT, 'src/cli/main.ts'))});const code=await main(['export','--as',${JSON.stringify(name)},'--from',${JSON.stringify(path)},'--out',${JSON.stringify(out)}]);const u=process.resourceUsage();console.error('PEAK '+u.maxRSS+' '+code+' '+(u.userCPUTime+u.systemCPUTime))`
+      const script = `const {main}=await import(${JSON.stringify(join(ROOT, 'src/cli/main.ts'))});const code=await main(${JSON.stringify(['export', '--as', name, '--from', path, '--out', out, ...(name === 'own' ? ['--columns', columns] : [])])});const u=process.resourceUsage();console.error('PEAK '+u.maxRSS+' '+code+' '+(u.userCPUTime+u.systemCPUTime))`
       const started = performance.now()
       const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
       const seconds = (performance.now() - started) / 1000

@@ -139,7 +139,7 @@ function layout(draw: Draw, paragraphs: readonly string[], titles: readonly stri
   const some = (label: string, most: number, p: number, make: () => string) => {
     for (let n = 0; n < most && chance(p); n++) add(label, make())
   }
-  const m = makers(draw, titles)
+  const m = makers(draw, titles, paragraphs)
   if (chance(0.15)) add('related', pick(['Most popular', 'Trending now', 'Top stories', 'Popular in ' + pick(TOPICS)]))
   if (out.lines.length > 0) some('related', 3, 0.7, m.otherTitle)
   some('furniture', 3, 0.3, m.top)
@@ -268,7 +268,7 @@ function comments({ pick, chance, number }: Draw, m: Makers, add: (label: string
 
 type Makers = ReturnType<typeof makers>
 
-function makers({ pick, chance, number }: Draw, titles: readonly string[]) {
+function makers({ pick, chance, number }: Draw, titles: readonly string[], paragraphs: readonly string[]) {
   const name = () => `${pick(FIRST)} ${pick(LAST)}`
   const place = () => pick(PLACES)
   const date = () =>
@@ -515,6 +515,11 @@ function makers({ pick, chance, number }: Draw, titles: readonly string[]) {
       pick([
         () =>
           `${pick(['A man', 'A woman', 'Children', 'Soldiers', 'Mourners', 'Rescue workers', 'Residents', 'Police'])} ${pick(['walk past', 'stand beside', 'search', 'look at', 'gather near', 'carry'])} ${pick(['a destroyed house', 'a burned-out bus', 'the rubble of a school', 'coffins', 'a checkpoint', 'a crater', 'tents'])} in ${place()}${pick(['.', `, ${date()}.`, ` on ${date()}.`, ` on ${pick(DAYS)}.`, ''])}`,
+        // What agencies print: what is seen, the place, the weekday and the date, then a sentence of the story.
+        () =>
+          `${pick(['This is the scene', 'This is what is left of a house', 'This photo shows the scene', 'This image made from video shows the damage', 'In this photo released by the army, soldiers stand at the scene', 'The aftermath', 'Investigators work at the scene', 'This is a view'])} ${pick(['after', 'of'])} ${pick(['an attack on the home of a minister', 'a blast', 'a drone strike', 'the shelling of a market', 'an attack on a police station', 'clashes'])} in ${place()}, ${pick([...DAYS])}, ${pick(MONTHS)} ${number(1, 28)}, ${number(1999, 2024)}${pick(['.', `. ${pick(paragraphs)}`, `. ${pick(paragraphs)}`, ''])}`,
+        () =>
+          `${name()}${pick([', left,', ', centre,', ''])} ${pick(['speaks to reporters', 'shakes hands with an envoy', 'visits the wounded', 'arrives for talks'])} in ${place()}, ${pick(DAYS)}, ${pick(MONTHS).slice(0, 3)}. ${number(1, 28)}, ${number(1999, 2024)}.${pick(['', ` ${pick(paragraphs)}`])}`,
         () => `FILE - ${pick(ACTORS)} ${pick(['patrol', 'gather', 'wait', 'march'])} in ${place()} on ${date()}.`,
         () =>
           `${pick(['Smoke rises over', 'A view of', 'The market of', 'Damage in', 'The scene of the blast in', 'The road to', 'The hospital in'])} ${place()}${pick(['', '.', ' after the attack', ` (${pick(['AP', 'AFP', 'Reuters'])})`, ` on ${date()}`])}`,
@@ -546,6 +551,8 @@ function makers({ pick, chance, number }: Draw, titles: readonly string[]) {
         () => `Photo credit: ${pick(['UN', 'MSF', name()])} / ${name()}`,
         () => `${name()} via ${pick(['Reuters', 'AP', 'Getty Images'])}`,
         () => `Handout/${pick(['Reuters', 'AFP'])}`,
+        () =>
+          `${pick(['Press Office of the President', 'Media Office of the Army', 'Defence Ministry', 'Office of the Prime Minister', 'Civil Defence', 'Government Press Service', 'Interior Ministry'])} ${pick(['via ', 'via ', '/ ', 'handout via '])}${pick(AGENCIES)}`,
         () => name(),
       ])(),
     paragraph: (list: readonly string[]) => pick(list),

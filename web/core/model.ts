@@ -2,7 +2,6 @@
 import type { Row } from '../../src/server/api.ts'
 
 export type { Row }
-export type Toll = readonly [low: number, high: number | null]
 
 /** How a place is drawn: a city is a point; a province or a place of unknown size an area; a country is no point at all. */
 export type Drawn = 0 | 1 | 2 | 3

@@ -109,7 +109,11 @@ export function KeyButton(props: {
       aria-pressed={props.pressed}
       aria-keyshortcuts={props.keyName}
       title={props.title}
-      onClick={props.onClick}
+      onClick={(event) => {
+        // After a click by mouse the keys go on with the view, not with this button; who came by Tab stays on it.
+        if (event.detail > 0) event.currentTarget.blur()
+        props.onClick()
+      }}
     >
       {props.children} <kbd aria-hidden="true">{props.keyName}</kbd>
     </button>

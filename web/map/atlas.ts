@@ -7,11 +7,11 @@ import address from 'virtual:atlas'
 export const SIDE = 4096
 
 export type Atlas = {
-  land: Path2D
+  /** A path a country: browsers take a closed ring into a path in time that grows with all the path holds already. */
+  land: readonly Path2D[]
   borders: Path2D
   /** Outline of a country by ISO alpha-3. */
   country: (code: string) => Path2D | undefined
-  countryAt: (context: CanvasRenderingContext2D, x: number, y: number) => string | undefined
 }
 
 type World = Parameters<typeof feature>[0]
@@ -45,23 +45,12 @@ async function load(): Promise<Atlas> {
   const all = feature(world, shapes as Parameters<typeof feature>[1]) as unknown as {
     features: (GeoPermissibleObjects & { id?: string })[]
   }
-  const byCode = new Map(all.features.flatMap((shape) => (shape.id ? [[shape.id, shape] as const] : [])))
-  const outlines = new Map<string, Path2D>()
-  const country = (code: string): Path2D | undefined => {
-    const shape = byCode.get(code)
-    if (!shape) return undefined
-    let outline = outlines.get(code)
-    if (!outline) outlines.set(code, (outline = trace(shape)))
-    return outline
-  }
+  const land = all.features.map(trace)
+  const outlines = new Map(all.features.flatMap(({ id }, i) => (id ? [[id, land[i]!] as const] : [])))
   return {
-    land: trace(all as unknown as GeoPermissibleObjects),
+    land,
     borders: trace(mesh(world, shapes, (a, b) => a !== b) as GeoPermissibleObjects),
-    country,
-    countryAt(context, x, y) {
-      for (const code of byCode.keys()) if (context.isPointInPath(country(code)!, x, y)) return code
-      return undefined
-    },
+    country: (code) => outlines.get(code),
   }
 }
 

@@ -77,10 +77,13 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
 
   const points = (of: Int32Array): [number, number][] =>
     [...of].filter((i) => table.drawn[i]! < 2 && !Number.isNaN(table.x[i]!)).map((i) => [table.x[i]!, table.y[i]!])
+  // The first view is chosen once there is something to show; afterwards it is the reader's, whatever comes by the stream.
+  useEffect(() => {
+    if (!view && width > 0 && rows.length > 0) setView(fit(points(rows), width, height))
+  }, [view, width, height, rows])
   const shown = useMemo(
     () => (width === 0 ? undefined : bounded(view ?? fit(points(rows), width, height), width, height)),
-    // The first view is chosen once for these rows; afterwards the reader moves it.
-    [view, width, height, view ? null : table],
+    [view, width, height],
   )
 
   useEffect(() => {
@@ -95,7 +98,7 @@ export function IncidentMap({ table, rows, around, box, hovered, label, onBox, o
     context.translate(width / 2 - shown.x * shown.scale, height / 2 - shown.y * shown.scale)
     context.scale(stretch, stretch)
     context.fillStyle = colour('land')
-    context.fill(atlas.land)
+    for (const country of atlas.land) context.fill(country)
     context.lineWidth = 0.8 / stretch
     context.strokeStyle = colour('border')
     context.stroke(atlas.borders)

@@ -103,8 +103,6 @@ export async function undoLast(): Promise<Outcome> {
   return outcome
 }
 
-export const canUndo = (): boolean => mine.length > 0 || waiting.get().length > 0
-
 function keepForLater(decision: HandedIn): Outcome {
   waiting.set((now) => [...now, decision])
   toast('Kept here; it is sent when the server answers again', ['Undo (u)', () => void undoLast()])

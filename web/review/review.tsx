@@ -154,7 +154,7 @@ export function Review() {
           />
         )}
       </section>
-      <section class="review-main" aria-label="Incident under review">
+      <section class="review-main" aria-label="Incident under review" tabIndex={-1}>
         {item ? <Under key={item.row.id} item={item} onNext={next} /> : <Empty title="The queue is empty" isPart />}
       </section>
     </div>
@@ -168,6 +168,7 @@ function QueueRow({ item, isDone, isCurrent }: { item: Item; isDone: boolean; is
       class={`row ${quadrantOf(row.type)} ${isDone ? 'is-done' : ''}`}
       href={`/review?at=${encodeURIComponent(row.id)}`}
       aria-current={isCurrent ? 'true' : undefined}
+      onClick={() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.review-main')?.focus())}
     >
       <span class="row-title">{shortTitle(row.title, row.day)}</span>
       <span class="row-facts">

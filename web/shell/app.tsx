@@ -87,7 +87,7 @@ export function App() {
         {mustSignIn ? (
           <SignIn />
         ) : (
-          <Guard key={path.join('/')}>{view === 'incidents' ? <Incidents /> : <Lazy view={view} id={id} />}</Guard>
+          <Guard key={`${view}/${id}`}>{view === 'incidents' ? <Incidents /> : <Lazy view={view} id={id} />}</Guard>
         )}
       </main>
       {showsHelp && <Help onClose={() => setShowsHelp(false)} />}

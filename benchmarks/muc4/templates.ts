@@ -74,9 +74,9 @@ export const SETTINGS = {
   relevant: 0.28,
   slot: {
     'perp-ind-id': 0.25,
-    'perp-org-id': 0.28,
+    'perp-org-id': 0.32,
     'phys-tgt-id': 0.4,
-    'hum-tgt-name': 0.34,
+    'hum-tgt-name': 0.38,
     'hum-tgt-desc': 0.34,
     'inc-instr-id': 0.35,
   } as Record<Slot, number>,
@@ -98,7 +98,7 @@ export const SETTINGS = {
   secondPlace: 0.45,
   same: 0.5,
   share: 0.6,
-  alone: 0.32,
+  alone: 0.42,
   mostIncidents: 6,
 }
 export type Settings = typeof SETTINGS

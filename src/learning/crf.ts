@@ -168,15 +168,20 @@ export function bestLabellings(crf: Crf, emissions: Float64Array, length: number
   let before = new Float64Array(width).fill(-Infinity)
   let now = new Float64Array(width)
   const head = new Int32Array(labels)
+  // Labels each label may follow: in a BIO tagging an inside label follows two of seven.
+  const mayFollow = Array.from({ length: labels }, (_, y) =>
+    Array.from({ length: labels }, (_, z) => z).filter((z) => transitions[z * labels + y]! > -Infinity),
+  )
   for (let y = 0; y < labels; y++) before[y * k] = transitions[labels * labels + y]! + emissions[y]!
   for (let i = 1; i < length; i++) {
     for (let y = 0; y < labels; y++) {
       head.fill(0)
+      const sources = mayFollow[y]!
       const emission = emissions[i * labels + y]!
       for (let rank = 0; rank < k; rank++) {
         let best = -Infinity
         let from = -1
-        for (let z = 0; z < labels; z++) {
+        for (const z of sources) {
           if (head[z]! >= k) continue
           const score = before[z * k + head[z]!]! + transitions[z * labels + y]!
           if (score > best) {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ApiDecision } from '../../src/server/api.ts'
 import { getDecisions } from '../core/api.ts'
-import { lastDecision } from '../core/data.ts'
+import { lastDecision, overview } from '../core/data.ts'
 import { Empty, Name } from '../core/pieces.tsx'
 import { useStore } from '../core/store.ts'
 import { momentWords, plural } from '../core/words.ts'
@@ -36,7 +36,7 @@ export function JournalList({ decisions, empty, showsSubject, onDone }: ListProp
               {showsSubject && (
                 <>
                   {' · '}
-                  <a href={subjectAddress(decision.subject)}>{decision.subject.slice(0, 18)}</a>
+                  <a href={subjectAddress(decision.subject)}>{subjectWords(decision.subject)}</a>
                 </>
               )}
             </p>
@@ -60,6 +60,13 @@ export function JournalList({ decisions, empty, showsSubject, onDone }: ListProp
       ))}
     </ol>
   )
+}
+
+/** An incident by its line, where it is known; else the id. */
+function subjectWords(subject: string): string {
+  const { table } = overview.get()
+  const at = table?.byId.get(subject)
+  return at === undefined ? subject.slice(0, 24) : table!.rows[at]!.title
 }
 
 function subjectAddress(subject: string): string {

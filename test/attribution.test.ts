@@ -108,6 +108,9 @@ table('attribution', parts, [
     ['Israel’s military | blamed | Hezbollah for the attack'],
     'the accused is no part of the cue',
   ],
+  ['Fighters attacked the barracks and the court sentenced two men to death.', [], 'deeds are no words'],
+  ['He had dismissed the escort that day.', [], 'what is no claim is not denied'],
+  ['Moscow dismissed the report.', ['Moscow | dismissed | the report'], 'what is a claim is'],
   ['Rain fell on the hills and the river rose.', [], 'nobody says anything'],
 ])
 
@@ -161,6 +164,11 @@ table('claimant', claimant, [
     'Three Western diplomats and a UN official said the deal had collapsed.',
     'anonymous-official · Three Western diplomats and a UN official · 4',
     'numbers of two sorts of people add up',
+  ],
+  [
+    'The judge, who had come by boat, said the bridge was safe.',
+    'unnamed-person · judge',
+    'what he did is not who he is',
   ],
   [
     'The raid was condemned by villagers, who said the dead were farmers.',

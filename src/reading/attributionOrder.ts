@@ -1,6 +1,6 @@
 /** Mends where the order of words was misread: "…, said the sources", sources cut short, quotations overrun, one content told twice. */
 import type { Analysis } from '../language/analysis.ts'
-import { child, nounPhrase } from '../language/tree.ts'
+import { child, children, nounPhrase } from '../language/tree.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
 import { isNaming } from '../ontology/cues.ts'
 import { canSpeak } from './attributionLexicon.ts'
@@ -12,6 +12,20 @@ const SAYING_BEFORE = /^(said|says|added|adds|reported|reports|told|announced|co
 /** Verbs of telling win over others when two cues have one content. */
 const TELLING = /^(say|tell|write|add|report|state|announce|warn|confirm|deny|claim)$/
 const LEAST_INVERTED = 4
+/** Deeds that are no words, whatever they are used for elsewhere. */
+const DEEDS = new Set(
+  'attack strike bomb shell shoot fire kill target launch raid ambush storm seize detain arrest sentence capture kidnap abduct bombard invade besiege execute deploy'.split(
+    ' ',
+  ),
+)
+/** What may be dismissed as untrue. */
+const CLAIMED =
+  /^(accusation|claim|report|allegation|suggestion|criticism|charge|idea|concern|rumou?r|speculation|assertion|complaint|result|finding|call|demand|threat|warning|fear|talk|notion|possibility|statement|theory|evidence|it|that|this|them)$/
+
+function isQuoted(analysis: Analysis, [first, last]: TokenRun): boolean {
+  return analysis.tokens.slice(first, last).some(({ form }) => /^["“”«»„]|^''$|^``$/.test(form))
+}
+
 /** Words that a refusal to speak refuses. */
 const SPEAKING = /^(comment|say|speak|answer|elaborate|discuss|respond|give|provide|be)$/
 
@@ -119,6 +133,22 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   const voice = draft.source[0]
   if (voice && voice[1] - voice[0] <= 2 && /^(nobody|none|no)$/i.test(tokens[voice[0]]!.form) && head.lemma !== 'claim')
     return true
+  // "fighters attacked the barracks", "the court sentenced him": deeds, which political news at times uses for words.
+  const clause = child(analysis, draft.head, 'ccomp', 'xcomp', 'parataxis')
+  if (DEEDS.has(head.lemma) && clause === undefined && !draft.content.some((run) => isQuoted(analysis, run)))
+    return true
+  // "dismissed the escort": what is no claim is not denied.
+  if (
+    head.lemma === 'dismiss' &&
+    object !== undefined &&
+    !CLAIMED.test(tokens[object]!.lemma) &&
+    clause === undefined
+  ) {
+    const asWhat = children(analysis, draft.head, 'obl', 'advcl').some(
+      (c) => tokens[c - 1]?.lemma === 'as' || child(analysis, c, 'case') !== undefined,
+    )
+    if (!asWhat) return true
+  }
   // "fighters calling themselves the Falcons": a name, and nothing said.
   if (isNaming(head.lemma) && object !== undefined && /sel(f|ves)$/i.test(tokens[object]!.form)) return true
   if (head.lemma === 'claim' && object !== undefined && /^(life|victim)$/.test(tokens[object]!.lemma)) return true

@@ -298,7 +298,8 @@ function numberBefore(tokens: readonly Token[], head: Token): number | undefined
 }
 
 function withoutArticle(printed: string): string {
-  return printed.replace(/^(?:the|The|THE)\s+/, '')
+  // Who somebody is ends where the report begins to tell what he did.
+  return printed.replace(/^(?:the|The|THE)\s+/, '').replace(/,?\s+(?:who|whom|whose|which)\s.*$/su, '')
 }
 
 const GROUND =

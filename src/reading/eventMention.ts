@@ -284,6 +284,18 @@ function rolePlayers(
         out.push({ role: player.role, head: c, p: player.p * 0.9, because: `joined to "${tokens[player.head]!.form}"` })
   }
   out.push(...taken.values())
+  // "Israeli warplanes struck", "Russian shelling": those whose weapons they are did it.
+  if (trigger.label.startsWith('ASSAULT') && !out.some((p) => p.role === 'actor')) {
+    const means = out.filter((p) => p.role === 'instrument').map((p) => p.head)
+    for (const head of trigger.part === 'n' ? [...means, trigger.token] : means)
+      for (const c of children(tree, head))
+        if (
+          /^(amod|compound|nmod:poss)$/.test(relations[c]!) &&
+          /^(nationality|armed-group)$/.test(names[c]!) &&
+          !out.some((p) => p.head === c)
+        )
+          out.push({ role: 'actor', head: c, p: 0.5, because: `whose "${tokens[head]!.form}" it was` })
+  }
   // "He accused him": the object of a verb of speech that got no role is whom it was said to or of.
   if (
     trigger.part === 'v' &&

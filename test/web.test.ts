@@ -505,6 +505,19 @@ suite('page', { skip: noBrowser() }, () => {
     await close()
   })
 
+  test('a search in the reports leads to the words in the text', async () => {
+    const { page, complaints, close } = await open('/reports')
+    await page.waitForSelector('.reports a')
+    await page.keyboard.press('/')
+    await page.keyboard.type('suitcase')
+    await page.waitForSelector('.hits mark')
+    await page.locator('.hits a').first().click()
+    await page.waitForSelector('.item')
+    await comesToShow(page, 'found', ['suitcase'])
+    assert.deepEqual(complaints, [])
+    await close()
+  })
+
   test('two copies side by side: what only one has is marked, the rest is the same words', async () => {
     const [a, b] = [await reportIdOf('bombing-agency'), await reportIdOf('bombing-copy')]
     const { page, complaints, close } = await open(`/compare/${encodeURIComponent(a)}?with=${encodeURIComponent(b)}`)

@@ -66,6 +66,10 @@ function OriginBranch({ origin, copies, byId, onDone }: BranchProps) {
                   .filter(Boolean)
                   .join(', ')}
               </span>
+              <a class="quiet-link noprint" href={`/compare/${encodeURIComponent(id)}`}>
+                compare
+                <span class="unseen"> {report?.title || report?.name || id} with another report</span>
+              </a>
               {pair && (
                 <>
                   {' '}

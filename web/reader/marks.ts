@@ -218,3 +218,16 @@ export function originalOffset(reading: Reading, offset: number): number | undef
   if (!piece || piece.textStart > offset) return undefined
   return piece.verbatim ? piece.originalStart + (offset - piece.textStart) : piece.originalStart
 }
+
+/** Where words stand in a text, whatever their case; at most a thousand. */
+export function placesOf(text: string, words: string): Span[] {
+  const found: Span[] = []
+  const wanted = words.match(/[\p{L}\p{N}]{2,}/gu)
+  if (!wanted) return found
+  // Only letters and digits are left in the words, so nothing in them is read as a pattern.
+  for (const match of text.matchAll(new RegExp(wanted.join('|'), 'giu'))) {
+    found.push({ start: match.index, end: match.index + match[0].length })
+    if (found.length === 1000) break
+  }
+  return found
+}

@@ -19,6 +19,7 @@ import {
   itemsOf,
   LIST_WORDS,
   LISTS,
+  placesOf,
   sentenceAround,
   spansOf,
   type HighlightName,
@@ -83,6 +84,8 @@ function ReadingView({ detail }: { detail: ReportDetail }) {
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<ListHandle>(null)
 
+  const found = useMemo(() => placesOf(report.text, query.get('q') ?? ''), [report, query.get('q')])
+  useEffect(() => showSpan(map, found[0]), [map, found])
   const listed = useMemo(() => {
     if (tab === 'about') return []
     const parts = fold(words).split(/\s+/).filter(Boolean)
@@ -118,6 +121,7 @@ function ReadingView({ detail }: { detail: ReportDetail }) {
   useHighlight('times', map, on.has('times') ? spans.times : NONE, 2)
   useHighlight('counts', map, on.has('counts') ? spans.counts : NONE, 2)
   useHighlight('flags', map, on.has('flags') ? spans.flags : NONE, 6)
+  useHighlight('found', map, found, 7)
   useHighlight(
     'sentence',
     map,

@@ -111,7 +111,7 @@ export function Reports() {
           <ul class="hits">
             {hits.map((hit) => (
               <li key={hit.report}>
-                <a href={reportAddress(hit.report)}>
+                <a href={`${reportAddress(hit.report)}?q=${encodeURIComponent(words)}`}>
                   <Name>{hit.title}</Name>
                 </a>
                 <p class="hit">

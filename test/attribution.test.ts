@@ -157,6 +157,21 @@ const claimant = (text: string) => {
 }
 table('claimant', claimant, [
   ['She said the army would answer.', 'unnamed-person · an unnamed woman', 'a pronoun names nobody'],
+  [
+    'Official sources said three soldiers had died.',
+    'anonymous-official · Official sources',
+    'sources that are officials',
+  ],
+  [
+    'According to reports we received, the road is open.',
+    'document · reports we received',
+    'a pronoun behind the noun is not who speaks',
+  ],
+  [
+    'A war bulletin by the army stated that three men were injured.',
+    'document · A war bulletin by the army',
+    'a bulletin is a document',
+  ],
   ['It said the operation would go on.', 'unnamed-many · unnamed', 'nor does "it"'],
   ['A shopkeeper said the road was open.', 'witness · A shopkeeper · 1', 'somebody unnamed'],
   ['According to a copy of the indictment, he paid the gunmen.', 'document · a copy of the indictment', 'a document'],

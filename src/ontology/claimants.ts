@@ -70,7 +70,7 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'document',
     'document',
-    `document copy excerpt draft report statement indictment affidavit filing record memo letter transcript cable dossier file study survey poll
+    `document copy excerpt draft bulletin commentary report statement indictment affidavit filing record memo letter transcript cable dossier file study survey poll
      communique communiqué declaration complaint lawsuit resolution manifesto paper`,
   ],
   [

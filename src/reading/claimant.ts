@@ -60,7 +60,7 @@ export function claimantOf(
     found?.entity.kind === 'person' ||
     (word !== undefined && word.kind !== 'outlet' && word.kind !== 'named-organisation')
   const isMedia =
-    isOutlet(printed) ||
+    isOutlet(withoutArticle(printed)) ||
     agencyOf(printed.replace(/^the /i, '')) !== undefined ||
     (word?.kind === 'outlet' && !found?.pronoun)
   if (isMedia && !isPerson) claimant.kind = 'outlet'
@@ -113,6 +113,8 @@ export function sourceHead(tokens: readonly Token[]): Token {
   for (const [i, token] of tokens.entries()) {
     const isNominal = token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM'
     const next = tokens[i + 1]
+    // "reports | we received": a pronoun behind a noun begins a clause.
+    if (head && head.upos !== 'NUM' && token.upos === 'PRON' && token.xpos === 'PRP') break
     if (isNominal && (!head || token.upos !== 'NUM')) head = token
     else if (
       head &&
@@ -247,7 +249,8 @@ function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
   for (const token of tokens) {
     const word = token.index < head.index && token.upos !== 'PROPN' ? sourceWord(token.lemma.toLowerCase()) : undefined
     // "local officials" are no locals.
-    if (word && word.group !== 'official' && word.kind !== 'witness') modifier = word
+    // But "official sources" are officials.
+    if (word && (word.group !== 'official' || isSource) && word.kind !== 'witness') modifier = word
   }
   if (!own)
     return {
@@ -299,7 +302,9 @@ function numberBefore(tokens: readonly Token[], head: Token): number | undefined
 
 function withoutArticle(printed: string): string {
   // Who somebody is ends where the report begins to tell what he did.
-  return printed.replace(/^(?:the|The|THE)\s+/, '').replace(/,?\s+(?:who|whom|whose|which)\s.*$/su, '')
+  return printed
+    .replace(/^(?:the|The|THE)\s+/, '')
+    .replace(/,?\s+(?:who|whom|whose|which|that (?:ha[sd]|have|was|were|is|are))\s.*$/su, '')
 }
 
 const GROUND =

@@ -235,6 +235,10 @@ function joinNodes(
     const a = list[before]!
     const b = list[node]!
     if (b.form === 'pronoun') {
+      // Who says "I" is the voice quoted, whatever the ranker thinks (joinSpeakers), and the "him" of whom he speaks is another.
+      const speaks = (node: Node): boolean =>
+        node.form === 'pronoun' && pronounClass(columns.lower[node.head]!) === PRONOUN.i
+      if (speaks(a) !== speaks(b)) continue
       if (genderFits(mention.gender, find(before))) join(node, before)
     } else if (!(b.form === 'name' && a.form === 'pronoun') && compatible(a, b, columns)) {
       const sameHead = columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma

@@ -62,13 +62,14 @@ suite('browser: the library in a page', { skip: noBrowser() }, () => {
 
   test('same bytes as Node; nothing is fetched but the page’s own files', async () => {
     const page = await browser.newPage()
+    page.setDefaultTimeout(180_000)
     const asked: string[] = []
     page.on('request', (r) => void asked.push(r.url()))
     const errors: string[] = []
     page.on('pageerror', (e) => void errors.push(e.message))
     await page.goto(address)
     await page.waitForFunction(() => document.getElementById('state')!.textContent!.startsWith('Ready'), undefined, {
-      timeout: 60_000,
+      timeout: 180_000,
     })
     const names = readdirSync(join(ROOT, 'examples')).filter((n) => n.endsWith('.txt'))
     assert.ok(names.length >= 5)
@@ -81,7 +82,7 @@ suite('browser: the library in a page', { skip: noBrowser() }, () => {
       })
       await page.click('#read')
       await page.waitForFunction(() => document.getElementById('state')!.textContent === 'Read.', undefined, {
-        timeout: 60_000,
+        timeout: 180_000,
       })
       const json = await page.evaluate(
         async () => await (await fetch((document.getElementById('download') as HTMLAnchorElement).href)).text(),
@@ -105,9 +106,10 @@ suite('browser: the library in a page', { skip: noBrowser() }, () => {
 
   test('a text that is not there, and one in another language', async () => {
     const page = await browser.newPage()
+    page.setDefaultTimeout(180_000)
     await page.goto(address)
     await page.waitForFunction(() => document.getElementById('state')!.textContent!.startsWith('Ready'), undefined, {
-      timeout: 60_000,
+      timeout: 180_000,
     })
     await page.fill('#text', '   ')
     await page.click('#read')

@@ -181,7 +181,9 @@ function distance(analysis: Analysis, trigger: number, time: number): number {
     // The first step is the time's own tie to what it dates.
     down +=
       steps === 0
-        ? 1
+        ? isSecondSubject(analysis, at)
+          ? OTHER_CLAUSE
+          : 1
         : /^(?:advcl|acl|ccomp|parataxis|conj|csubj)/.test(deprel)
           ? OTHER_CLAUSE
           : /^(?:nsubj|obj|obl|nmod|compound|amod)/.test(deprel)
@@ -190,6 +192,16 @@ function distance(analysis: Analysis, trigger: number, time: number): number {
     at = head
   }
   return REPORTING * 2
+}
+
+/** "The men who attacked the base last week were killed": a time that the tree makes a second subject belongs to what stands before it. */
+function isSecondSubject(analysis: Analysis, time: number): boolean {
+  const { tokens } = analysis
+  const { deprel, head } = tokens[time]!
+  if (head < 0 || !deprel.startsWith('nsubj')) return false
+  const { first } = analysis.sentences[tokens[time]!.sentence]!
+  for (let i = first; i < time; i++) if (tokens[i]!.head === head && tokens[i]!.deprel.startsWith('nsubj')) return true
+  return false
 }
 
 const SAYING =

@@ -280,6 +280,15 @@ suite('corroborate compare, evaluate, export', () => {
     assert.match(ran.out, /matched 1; only ours 1; only theirs 0/)
   })
 
+  test('a table as Excel saves it: windows-1252, semicolons', async () => {
+    const text = ACLED.replaceAll('"Military Forces of Afghanistan, 4th"', 'Armée nationale').replaceAll(',', ';')
+    writeFileSync(path('excel.csv'), Buffer.from(text, 'latin1'))
+    const ran = await runCli(['compare', path('excel.csv'), path('excel.csv'), '-f', 'json'])
+    assert.equal(ran.code, 0, ran.err)
+    const { matches } = JSON.parse(ran.out) as { matches: { ours: CodedEvent }[] }
+    assert.ok(matches.some((m) => m.ours.actors[0] === 'Armée nationale'))
+  })
+
   test('export, then compare with itself: all alike', async () => {
     for (const form of ['acled', 'ucdp']) {
       const out = path(`${form}.csv`)

@@ -104,7 +104,7 @@ async function openSide(path: string, given: Given, streams: Streams): Promise<S
     const [line = ''] = head.replace(/^\ufeff/, '').split(/\r?\n/, 1)
     if (/(^|[,;\t])"?(event_id_cnty|type_of_violence|event_date)"?([,;\t]|$)/.test(line)) {
       const { readCodedTable } = await import('../compare/tableImport.ts')
-      return { kind: 'events', coding: readCodedTable(path, readFileSync(path, 'utf8')) }
+      return { kind: 'events', coding: readCodedTable(path, await textOf(path)) }
     }
     if (
       /^\s*\{.*"text"\s*:/s.test(line) &&
@@ -112,10 +112,16 @@ async function openSide(path: string, given: Given, streams: Streams): Promise<S
       !line.includes('"format":"corroborate/')
     ) {
       const { readMarkedLines } = await import('../compare/markupImport.ts')
-      return { kind: 'markup', markup: readMarkedLines(path, readFileSync(path, 'utf8')) }
+      return { kind: 'markup', markup: readMarkedLines(path, await textOf(path)) }
     }
   }
   return { kind: 'record', name: path, source: await openRecords([path], exportQuery(given), streams) }
+}
+
+/** A table that a spreadsheet saved may be in an encoding of its own. */
+async function textOf(path: string): Promise<string> {
+  const { decode } = await import('../ingest/decode.ts')
+  return decode(path, readFileSync(path), { maxBytes: 1e9 }).text
 }
 
 async function bratFolder(folder: string, names: readonly string[]): Promise<Markup> {

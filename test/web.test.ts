@@ -73,6 +73,11 @@ suite('page', { skip: noBrowser() }, () => {
       await pause()
     }
   }
+  const holds = async (page: Page, name: string, n: number): Promise<void> =>
+    void (await page.waitForFunction(([wanted, count]) => (CSS.highlights.get(wanted)?.size ?? 0) === count, [
+      name,
+      n,
+    ] as const))
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25))
   /** Asks again until the server's record is so. */
   const comesTrue = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
@@ -391,7 +396,7 @@ suite('page', { skip: noBrowser() }, () => {
     await page.locator('.matrix .said-quote a').first().click()
     await page.waitForURL(/\/report\/.*claim=/)
     await page.waitForSelector('.chosen')
-    assert.equal((await highlighted(page, 'current')).length > 0, true)
+    await page.waitForFunction(() => (CSS.highlights.get('current')?.size ?? 0) > 0)
     assert.deepEqual(complaints, [])
     await close()
   })
@@ -401,6 +406,8 @@ suite('page', { skip: noBrowser() }, () => {
     const { reading } = await api<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`)
     const { page, complaints, close } = await open(`/report/${encodeURIComponent(id)}`)
     await page.waitForSelector('.item')
+    const triggers = reading.events.flatMap((event) => event.triggers)
+    await holds(page, 'events', triggers.length)
     const quotes = (list: readonly { quote: string }[]): string[] => list.map(({ quote }) => quote).toSorted()
     assert.deepEqual(
       (await highlighted(page, 'events')).toSorted(),
@@ -413,8 +420,9 @@ suite('page', { skip: noBrowser() }, () => {
     )
     await comesToShow(page, 'people', [])
     await page.locator('.switch.people').click()
-    assert.equal(
-      (await highlighted(page, 'people')).length,
+    await holds(
+      page,
+      'people',
       reading.entities.filter(({ kind }) => kind !== 'place').flatMap(({ mentions }) => mentions).length,
     )
     await page.locator('.switch.events').click()
@@ -462,7 +470,7 @@ suite('page', { skip: noBrowser() }, () => {
     )
     await page.mouse.click(point.x, point.y)
     await page.waitForSelector('.chip')
-    assert.ok((await highlighted(page, 'current')).length > 0)
+    await page.waitForFunction(() => (CSS.highlights.get('current')?.size ?? 0) > 0)
     const listed = await page.locator('.item').allInnerTexts()
     assert.ok(
       listed.some((words) => words.includes('injured')),
@@ -478,7 +486,7 @@ suite('page', { skip: noBrowser() }, () => {
       ['uncoded', reading.uncoded.length],
     ] as const) {
       await page.locator('.side-list select').selectOption(value)
-      if (n > 0) assert.match((await page.locator('.side-items').getAttribute('aria-label'))!, new RegExp(`^${n} `))
+      if (n > 0) await page.locator(`.side-items[aria-label^="${n} "]`).waitFor()
     }
     await page.locator('.side-list select').selectOption('about')
     assert.match(await page.locator('.about').innerText(), /sha256:/)
@@ -491,17 +499,16 @@ suite('page', { skip: noBrowser() }, () => {
     const detail = await api<ReportDetail>(`/api/reports/${encodeURIComponent(id)}`)
     const { page, close } = await open(`/report/${encodeURIComponent(id)}`)
     await page.waitForSelector('.item')
-    if (detail.original) {
-      await page.keyboard.press('o')
-      await page.waitForSelector('.original pre')
-      assert.match(await page.locator('.original pre').innerText(), /<p class="byline">/)
-      await page.keyboard.press('j')
-      const quote = detail.reading.claims[0]!.evidence[0]!.quote
-      await page.waitForFunction(() => CSS.highlights.has('original'))
-      await comesToShow(page, 'original', [quote])
-      await page.keyboard.press('o')
-      assert.equal(await page.locator('.original').count(), 0)
-    } else assert.ok(await page.getByRole('button', { name: 'Original' }).isDisabled())
+    assert.equal(detail.original, true)
+    await page.keyboard.press('o')
+    await page.waitForSelector('.original pre')
+    assert.match(await page.locator('.original pre').innerText(), /<p class="byline">/)
+    await page.keyboard.press('j')
+    const quote = detail.reading.claims[0]!.evidence[0]!.quote
+    await page.waitForFunction(() => CSS.highlights.has('original'))
+    await comesToShow(page, 'original', [quote])
+    await page.keyboard.press('o')
+    assert.equal(await page.locator('.original').count(), 0)
     await close()
   })
 
@@ -522,11 +529,12 @@ suite('page', { skip: noBrowser() }, () => {
     const [a, b] = [await reportIdOf('bombing-agency'), await reportIdOf('bombing-copy')]
     const { page, complaints, close } = await open(`/compare/${encodeURIComponent(a)}?with=${encodeURIComponent(b)}`)
     await page.waitForSelector('.differences td')
+    await page.waitForFunction(() => CSS.highlights.has('only-a') && CSS.highlights.has('only-b'))
     const [onlyA, onlyB] = [await highlighted(page, 'only-a'), await highlighted(page, 'only-b')]
     assert.ok(onlyA.includes('tore') && onlyB.includes('ripped'), JSON.stringify([onlyA, onlyB]))
     assert.ok(!onlyA.some((words) => words.includes('A bomb exploded in a crowded bus station')))
     await page.locator('.differences .linklike').first().click()
-    assert.ok((await highlighted(page, 'current')).length + (await highlighted(page, 'original')).length > 0)
+    await page.waitForFunction(() => CSS.highlights.has('current') || CSS.highlights.has('original'))
     assert.deepEqual(complaints, [])
     await close()
   })

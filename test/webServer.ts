@@ -49,16 +49,11 @@ export async function startServer(page: string, accounts: Readonly<Record<string
   const store = openSqlite(join(folder, 'store.db'))
   const upkeep = new Upkeep(store, { now: () => new Date().toISOString() })
   const models = loadModels()
-  const put = async (
-    name: string,
-    bytes: Uint8Array,
-    date?: string,
-  ): Promise<{ id: string; result: 'new' | 'same' | 'revised' }> => {
-    const reading = read(await toReport({ name, bytes, ...(date ? { date } : {}) }), models)
-    return { id: reading.report.id, result: await store.putReading(reading) }
+  for (const name of readdirSync(EXAMPLES).filter((file) => /\.(txt|html)$/.test(file))) {
+    const bytes = readFileSync(new URL(name, EXAMPLES))
+    const reading = read(await toReport({ name, bytes }), models)
+    await store.putReadings([reading], { originals: [{ report: reading.report.id, name, bytes }] })
   }
-  for (const name of readdirSync(EXAMPLES).filter((file) => /\.(txt|html)$/.test(file)))
-    await put(name, readFileSync(new URL(name, EXAMPLES)))
   await store.putReading(read({ ...textReport(HOSTILE_NAME, HOSTILE), url: 'javascript:window.broken=9' }, models))
   await upkeep.run()
   const intake = openIntake(store, upkeep, { threads: 1 })

@@ -17,6 +17,7 @@ import { GDELT_EVENTS, GDELT_MENTIONS } from '../src/export/gdelt.ts'
 import { ICEWS } from '../src/export/icews.ts'
 import { readOwnCodebook } from '../src/export/ownCodebook.ts'
 import { POLECAT } from '../src/export/polecat.ts'
+import { isNamed } from '../src/export/caseParts.ts'
 import { acledFatalities, acledNumber, ucdpDeaths } from '../src/export/tolls.ts'
 import { prioGrid, UCDP, ucdpRows } from '../src/export/ucdp.ts'
 import { corroborate } from '../src/incidents/corroborate.ts'
@@ -574,3 +575,16 @@ test('PLOVER: required fields, our status and claims as an extension', async () 
 function toArrayBuffer(bytes: Buffer): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 }
+
+const namedAs = (name: string, kind: 'armed-group' | 'group' | 'person'): boolean =>
+  isNamed({ role: 'actor', name, raw: name, start: 0, kind })
+table('named', namedAs, [
+  ['al-Shabab', 'armed-group', true, 'a name with a capital inside'],
+  ['Baloch Dawn Front', 'armed-group', true, 'a name'],
+  ['REBELS', 'armed-group', false, 'a headline in capitals'],
+  ['Gunmen', 'armed-group', false, 'the first word of a sentence'],
+  ['the Rebels', 'armed-group', false, 'with its article'],
+  ['22 terrorists', 'armed-group', false, 'a number of them'],
+  ['Free Syrian Army', 'armed-group', true, 'a name that ends in a common word'],
+  ['Villagers of Oicha', 'group', false, 'a group is nobody by name'],
+])

@@ -11,6 +11,7 @@ import {
   sidesOf,
   sourceName,
   dayOf,
+  isNamed,
   type CasePlace,
   type SideKind,
   type CaseDay,
@@ -180,8 +181,7 @@ function actorOf(players: readonly Player[], country: Country, crowd: string, vi
 
 /** The name of somebody who has one; "gunmen" and "the army" have none. */
 function nameOf(player: Player): string | undefined {
-  if (player.kind === 'group' || player.kind === undefined) return undefined
-  return /\p{Lu}/u.test(player.name) ? player.name : undefined
+  return isNamed(player) ? player.name : undefined
 }
 
 /** The day that is coded. */

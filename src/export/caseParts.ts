@@ -90,6 +90,13 @@ export function sideKind(player: Player): SideKind {
   return 'unknown'
 }
 
+/** Does somebody bear a name? "Gunmen", "22 terrorists" and the REBELS of a headline in capitals do not. */
+export function isNamed({ kind, name }: Player): boolean {
+  if (kind === undefined || kind === 'group' || !/\p{Lu}/u.test(name)) return false
+  const word = name.replace(/^(?:the|suspected|alleged|armed|unidentified|unknown)\s+/gi, '')
+  return /\s/.test(word) || !(ARMED.test(word) || FORCES.test(word))
+}
+
 /** Somebody, and no building, life or village. */
 function isSomebody(player: Player): boolean {
   return (

@@ -10,6 +10,7 @@ import {
   sidesOf,
   sourceName,
   dayOf,
+  isNamed,
   type CasePlace,
   type CaseDay,
   type Stretch,
@@ -85,7 +86,7 @@ function sideName(player: Player | undefined, country: Country): string {
   if (!player) return `Unknown (${ucdpName(country)})`
   if (sideKind(player) === 'state-force')
     return `Government of ${ucdpName(countryOf({ country: player.country ?? country.alpha3 }) ?? country)}`
-  return player.name
+  return isNamed(player) ? player.name : `Unidentified (${ucdpName(country)})`
 }
 
 function gwOf(player: Player | undefined, country: Country): number | undefined {

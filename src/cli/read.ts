@@ -16,6 +16,15 @@ import type { Streams } from './streams.ts'
 
 export async function run(given: Given, streams: Streams): Promise<number> {
   const format = (given.values['format'] as Format | undefined) ?? 'text'
+  return readInto(given, streams, (output) => openWriter(format, output, given, streams))
+}
+
+/** Reads all inputs of a command and hands each reading to a writer. @returns the exit code */
+export async function readInto(
+  given: Given,
+  streams: Streams,
+  open: (output: Output) => Promise<Writer>,
+): Promise<number> {
   const options = readOptions(given)
   const wantedWorkers = workerCount(given.values['workers'])
   if (given.positionals.length === 0)
@@ -33,7 +42,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
   const output = openOutput(given.values['out'] as string | undefined, streams)
   const bar = progress(sources.length, streams.warn, streams.progress)
   try {
-    const writer = await openWriter(format, output, given, streams)
+    const writer = await open(output)
     for (const one of failures) await writer.failure(one)
     let read = 0
     const leftOutParts: LeftOut[] = []
@@ -224,7 +233,7 @@ function workerCount(value: string | boolean | undefined): number | undefined {
 }
 
 /** Puts readings out in one format: at once where the format allows it, else at the end. */
-type Writer = {
+export type Writer = {
   reading: (reading: Reading) => Promise<void>
   failure: (failure: Failure) => Promise<void>
   end: () => Promise<void>

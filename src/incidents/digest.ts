@@ -5,6 +5,7 @@
 import type { Event, EventType, Status } from '../record/event.ts'
 import type { Reading } from '../record/reading.ts'
 import type { PlaceMention } from '../record/slot.ts'
+import { findAgencies } from '../ontology/agencies.ts'
 import { copyKeys } from './copyKeys.ts'
 import { nameWords, sceneStems } from './eventWords.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -47,6 +48,8 @@ export type ReportDigest = {
   outlet?: string
   /** How the user calls the report. */
   name: string
+  /** The newsroom takes stories back: those that share text with this report do not stand. */
+  withdraws?: { kind: 'kill' | 'withdrawal'; because: string; about?: string }
   /** Keys that copies share, see `copyKeys.ts`. */
   keys: number[]
   events: EventDigest[]
@@ -70,6 +73,14 @@ export function digestReading(reading: Reading): ReportDigest {
   if (report.agency) digest.agency = report.agency
   const outlet = report.outlet ?? report.blocks.find((b) => b.kind === 'byline' && b.agency)?.agency
   if (outlet) digest.outlet = outlet
+  const notice = report.notices?.find((n) => n.kind === 'kill' || n.kind === 'withdrawal')
+  if (notice) {
+    digest.withdraws = { kind: notice.kind === 'kill' ? 'kill' : 'withdrawal', because: notice.because }
+    if (notice.about) digest.withdraws.about = notice.about
+    // A notice is signed at its end, where no dateline stands.
+    const signed = [...new Set(findAgencies(report.text).map(({ agency }) => agency.name))]
+    if (!digest.agency && signed.length === 1) digest.agency = signed[0]!
+  }
   return digest
 }
 

@@ -54,8 +54,17 @@ export function fingerprint(report: Report): Fingerprint {
     tokens: [],
     symbols: [],
   }
+  const told = report.blocks.some((b) => b.kind === 'paragraph')
+  // What a kill notice says of the story it kills is all there is to know it by.
+  const kills = report.notices?.some((n) => n.kind === 'kill' || n.kind === 'withdrawal')
   const blocks = report.blocks.filter(
-    (b) => b.kind === 'paragraph' || b.kind === 'headline' || b.kind === 'subheadline',
+    // The whole text of a picture or of a one-line report may be its caption.
+    (b) =>
+      b.kind === 'paragraph' ||
+      b.kind === 'headline' ||
+      b.kind === 'subheadline' ||
+      (b.kind === 'caption' && !told) ||
+      (b.kind === 'note' && kills === true),
   )
   const words: string[] = []
   const symbols: string[] = []

@@ -50,6 +50,20 @@ export class Lineage {
     return pair && unpack(pair)
   }
 
+  /** Notices that take back one of `reports`, from outside of them: they share text with it, and no other agency signs them. */
+  withdrawals(reports: readonly string[]): { report: string; by: ReportDigest }[] {
+    return reports.flatMap((id) =>
+      this.neighbours(id).flatMap((other) => {
+        const by = this.#reports.get(other)
+        const own = this.#reports.get(id)
+        if (!by?.withdraws || !own || reports.includes(other)) return []
+        if (this.#source(other).key !== this.#source(id).key) return []
+        if ((by.day ?? Infinity) < (own.day ?? -Infinity)) return []
+        return [{ report: id, by }]
+      }),
+    )
+  }
+
   /** Reports that share text with one. */
   neighbours(report: string): string[] {
     return [...(this.#pairs.get(report)?.keys() ?? [])]
@@ -80,20 +94,13 @@ export class Lineage {
   }
 
   /**
-   * Origins of the reports of one incident, by id; each report is in exactly one. Copies have the agency that any of them
-   * names, the earliest first; reports of one agency or one outlet are one origin.
+   * Origins of the reports of one incident, by id; each report is in exactly one. Reports of one agency or one outlet are one
+   * origin, and so are they and their copies.
    */
   origins(reports: readonly string[]): Origin[] {
     const origins = new Map<string, Origin>()
-    const keyOf = new Map<string, { key: string; kind: Origin['kind']; name: string }>()
     for (const id of reports) {
-      if (!keyOf.has(id)) {
-        const family = this.family(id)
-        const key = this.#source(family)
-        for (const member of family) keyOf.set(member, key)
-        if (!family.length) keyOf.set(id, { key: `report ${id}`, kind: 'unknown', name: id })
-      }
-      const { key, kind, name } = keyOf.get(id)!
+      const { key, kind, name } = this.#source(id)
       const origin = origins.get(key) ?? { id: `o:${shortHash(key)}`, kind, name, reports: [], because: [] }
       origin.reports.push(id)
       origins.set(key, origin)
@@ -105,29 +112,52 @@ export class Lineage {
     return [...origins.values()].sort((a, b) => compare(a.id, b.id))
   }
 
-  /** What a family of copies goes back to. */
-  #source(family: readonly string[]): { key: string; kind: Origin['kind']; name: string } {
-    const members = family
-      .map((id) => this.#reports.get(id)!)
-      .sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || compare(a.report, b.report))
-    const agency = members.find((m) => m.agency)?.agency
+  /**
+   * What a report goes back to: the agency that signs it; else that of the signed report it copies most of; else that of the signed
+   * report which most is copied from by the unsigned ones it hangs together with; else their outlet; else the earliest of them.
+   */
+  #source(id: string): { key: string; kind: Origin['kind']; name: string } {
+    const own = this.#reports.get(id)
+    const signed = own?.agency ?? this.#nearestAgency([id])
+    if (signed) return { key: `agency ${signed.toLowerCase()}`, kind: 'agency', name: signed }
+    const family = this.#unsigned(id)
+    const agency = this.#nearestAgency(family)
     if (agency) return { key: `agency ${agency.toLowerCase()}`, kind: 'agency', name: agency }
+    const members = family
+      .map((member) => this.#reports.get(member)!)
+      .sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || compare(a.report, b.report))
     const outlet = members.find((m) => m.outlet)?.outlet
     if (outlet) return { key: `outlet ${outlet.toLowerCase()}`, kind: 'outlet', name: outlet }
-    // The earliest report stands for those without a known agency or outlet.
-    return { key: `report ${family[0]}`, kind: 'unknown', name: members[0]?.name ?? family[0] ?? '' }
+    return { key: `report ${family[0] ?? id}`, kind: 'unknown', name: members[0]?.name ?? id }
+  }
+
+  /** The agency of the signed report that any of `reports` has most in common with. */
+  #nearestAgency(reports: readonly string[]): string | undefined {
+    let best: { agency: string; share: number } | undefined
+    for (const id of reports)
+      for (const [other, pair] of this.#pairs.get(id) ?? []) {
+        const agency = this.#reports.get(other)?.agency
+        if (!agency || (pair.lineage !== 'copy' && pair.lineage !== 'update')) continue
+        const share = pair.words + pair.skeleton
+        if (!best || share > best.share || (share === best.share && agency < best.agency)) best = { agency, share }
+      }
+    return best?.agency
+  }
+
+  /** A report and the unsigned ones it hangs together with, sorted. */
+  #unsigned(report: string): string[] {
+    const found = new Set([report])
+    for (const member of found)
+      for (const [other, { lineage }] of this.#pairs.get(member) ?? [])
+        if ((lineage === 'copy' || lineage === 'update') && !this.#reports.get(other)?.agency) found.add(other)
+    return [...found].filter((id) => this.#reports.has(id)).sort()
   }
 
   #reasons(id: string, origin: Origin): string[] {
     const report = this.#reports.get(id)
     if (!report) return []
     const reasons: string[] = []
-    if (report.agency)
-      reasons.push(
-        report.agency.toLowerCase() === origin.name.toLowerCase()
-          ? `${report.name} names ${report.agency} as its agency`
-          : `${report.name} names ${report.agency}, but is a copy of an earlier report of ${origin.name}`,
-      )
+    if (report.agency) reasons.push(`${report.name} names ${report.agency} as its agency`)
     else if (report.outlet && origin.kind === 'outlet' && report.outlet.toLowerCase() === origin.name.toLowerCase())
       reasons.push(`${report.name} is ${report.outlet}’s own`)
     for (const [other, pair] of this.#pairs.get(id) ?? [])

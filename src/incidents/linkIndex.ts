@@ -100,6 +100,7 @@ export class LinkIndex {
     }
     this.#itemsOf.set(digest.report, own)
     this.#reread.add(digest.report)
+    if (digest.withdraws) for (const other of this.lineage.neighbours(digest.report)) this.#reread.add(other)
   }
 
   #link(i: number, j: number): void {
@@ -121,6 +122,7 @@ export class LinkIndex {
     const number = this.#numberOf.get(report)
     if (number === undefined) return
     for (const member of this.lineage.family(report)) this.#reread.add(member)
+    for (const other of this.lineage.neighbours(report)) this.#reread.add(other)
     for (const place of this.#itemsOf.get(report) ?? []) {
       const item = this.#items[place]!
       for (const other of item.links) {

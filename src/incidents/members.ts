@@ -30,7 +30,10 @@ export function reportsOf(members: readonly Member[]): Report[] {
   const reports = [...new Map(members.map((m) => [m.reading.report.id, m.reading.report])).values()]
   return reports.sort((a, b) => {
     const [x, y] = [dateOf(a), dateOf(b)]
-    return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
+    if (x !== y) return x < y ? -1 : 1
+    // Of one day an agency's story is before those that print it, and a correction after what it corrects.
+    const rank = (r: Report) => (r.notices?.length ? 2 : r.agency ? 0 : 1)
+    return rank(a) - rank(b) || (a.id < b.id ? -1 : 1)
   })
 }
 

@@ -43,7 +43,7 @@ export function mergeGroup(group: EventGroup, readings: readonly Reading[], line
   const ids = reports.map((r) => r.id)
   const allOrigins = lineage.origins(ids)
   const claims = claimsOf(members, allOrigins, lineage.pairsAmong(ids))
-  judgeStanding(members, claims, allOrigins)
+  judgeStanding(members, claims, allOrigins, lineage.withdrawals(ids))
   // A report that says nothing of its own here (all it has is taken over) is no origin; one without claims still is one.
   const silent = new Set(ids.filter((id) => !claims.some((c) => c.report === id)))
   const origins = allOrigins
@@ -92,7 +92,12 @@ export function mergeGroup(group: EventGroup, readings: readonly Reading[], line
   const place = placeOf(members)
   if (place) incident.place = place
   incident.title = titleOf(incident)
-  incident.timeline = tellStory(members, fields, origins)
+  incident.timeline = tellStory(
+    members,
+    fields,
+    origins,
+    lineage.withdrawals(ids).map(({ by }) => by),
+  )
   incident.quotations = sharedQuotations(members, origins)
   incident.notes = findNotes(members, claims, day)
   return incident

@@ -6,6 +6,7 @@ import { CARDINALS } from '../ontology/numbers.ts'
 import type { IncidentClaim, Origin, Standing } from '../record/incident.ts'
 import type { Notice, Report } from '../record/report.ts'
 import { isCountField, isRange, sayRange, type Range } from './counts.ts'
+import type { ReportDigest } from './digest.ts'
 import { dayOf, reportsOf, type Member } from './members.ts'
 
 /** No event of the kind we read has killed or hurt so many; more is a slip of the pen or of the reading. */
@@ -15,7 +16,12 @@ const TIMES_OTHERS = 100
 const DOUBTFUL = 10_000
 
 /** Sets `standing` on the claims that do not stand. Notices work on reports of the same origin and the same or an earlier day. */
-export function judgeStanding(members: readonly Member[], claims: IncidentClaim[], origins: readonly Origin[]): void {
+export function judgeStanding(
+  members: readonly Member[],
+  claims: IncidentClaim[],
+  origins: readonly Origin[],
+  withdrawals: readonly { report: string; by: ReportDigest }[] = [],
+): void {
   const reports = reportsOf(members)
   const originOf = new Map(origins.flatMap((o) => o.reports.map((id) => [id, o] as const)))
   for (const report of reports)
@@ -28,6 +34,14 @@ export function judgeStanding(members: readonly Member[], claims: IncidentClaim[
         withdraw(claims, named && named.length > 1 ? named : sameOrigin, report, notice)
       } else if (notice.kind === 'correction') correct(claims, sameOrigin, report, notice)
     }
+  // A kill notice tells of no event and is in no incident; it is known by the text it shares with what it takes back.
+  for (const { report, by } of withdrawals)
+    withdraw(
+      claims,
+      reports.filter((r) => r.id === report || originOf.get(r.id) === originOf.get(report)),
+      { id: by.report, name: by.name },
+      by.withdraws!,
+    )
   overtake(claims, new Map(reports.map((r) => [r.id, dayOf(r)])))
   doubt(claims)
 }
@@ -38,7 +52,12 @@ function isAbout(about: string, report: Report): boolean {
   return [report.title, report.name, report.url].some((name) => name?.toLowerCase().includes(wanted))
 }
 
-function withdraw(claims: IncidentClaim[], reports: readonly Report[], by: Report, notice: Notice): void {
+function withdraw(
+  claims: IncidentClaim[],
+  reports: readonly Report[],
+  by: Pick<Report, 'id' | 'name'>,
+  notice: Pick<Notice, 'kind' | 'because'>,
+): void {
   const ids = new Set(reports.map((r) => r.id))
   const origins = new Set(claims.filter((c) => ids.has(c.report)).map((c) => c.origin))
   for (const claim of claims)

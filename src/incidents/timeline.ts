@@ -1,7 +1,8 @@
 /** How the story was told: first report, later tolls, denials, claims of responsibility, corrections and withdrawals. */
 import type { IncidentClaim, IncidentField, Origin, SharedQuotation, StoryStep } from '../record/incident.ts'
 import type { Notice, Report } from '../record/report.ts'
-import { isCountField, isRange, sayRange } from './counts.ts'
+import { isCountField, isRange, sayRange, type Range } from './counts.ts'
+import type { ReportDigest } from './digest.ts'
 import { dayOf, reportsOf, type Member } from './members.ts'
 import { compare } from './order.ts'
 
@@ -10,6 +11,7 @@ export function tellStory(
   members: readonly Member[],
   fields: readonly IncidentField[],
   origins: readonly Origin[],
+  withdrawals: readonly ReportDigest[] = [],
 ): StoryStep[] {
   const steps: StoryStep[] = []
   const said = new Map<string, string>()
@@ -27,6 +29,7 @@ export function tellStory(
     }
     for (const notice of report.notices ?? []) step(notice.kind, noticeWords(notice, report))
     for (const { field, claims } of fields) {
+      if (field === 'time' || field === 'place' || field === 'participants') continue
       const own = claims.filter((c) => c.report === report.id)
       for (const claim of own) {
         const who = claim.claimant.name
@@ -38,18 +41,22 @@ export function tellStory(
               ? 'no claim of responsibility yet'
               : `${String(claim.value)} claims responsibility (${who})`,
           )
-        else if (isCountField(field) && isRange(claim.value) && claim.standing?.is !== 'implausible') {
-          const value = sayRange(claim)
-          const before = said.get(field)
-          if (before === value) continue
-          const name = field.replace('casualties.', '')
-          step(
-            before === undefined ? 'value' : 'change',
-            before === undefined ? `${name} ${value} (${who})` : `${name} ${before} → ${value} (${who})`,
-          )
-          said.set(field, value)
-        }
       }
+      const told = highest(own)
+      if (!told) continue
+      const value = sayRange(told)
+      const before = said.get(field)
+      const known = `${field} ${value}`
+      // What was told before is no news, but for a correction that goes back to it.
+      if (before === value || (said.has(known) && !report.notices?.length)) continue
+      const name = field.replace('casualties.', '')
+      const who = told.claimant.name
+      step(
+        before === undefined ? 'value' : 'change',
+        before === undefined ? `${name} ${value} (${who})` : `${name} ${before} → ${value} (${who})`,
+      )
+      said.set(field, value)
+      said.set(known, value)
     }
     for (const claim of fields.find((f) => f.field === 'event')?.claims ?? []) {
       if (claim.report !== report.id || claim.stance === 'denies') continue
@@ -62,7 +69,26 @@ export function tellStory(
       said.set('status', claim.status)
     }
   }
+  for (const by of new Set(withdrawals)) {
+    const made: StoryStep = {
+      report: by.report,
+      kind: by.withdraws!.kind,
+      text: `${by.name} takes the story back: ${by.withdraws!.because}`,
+    }
+    if (by.day !== undefined) made.at = new Date(by.day * 86_400_000).toISOString().slice(0, 10)
+    const at = steps.findIndex((s) => made.at !== undefined && (s.at === undefined || s.at.slice(0, 10) > made.at))
+    steps.splice(at < 0 ? steps.length : at, 0, made)
+  }
   return steps
+}
+
+/** What a report says of how many: its highest number, the rest being of parts. */
+function highest(claims: readonly IncidentClaim[]): IncidentClaim | undefined {
+  return claims
+    .filter(
+      (c) => isCountField(c.field) && isRange(c.value) && c.stance !== 'denies' && c.standing?.is !== 'implausible',
+    )
+    .sort((a, b) => (b.value as Range).low - (a.value as Range).low)[0]
 }
 
 function fieldName(claim: IncidentClaim): string {

@@ -139,6 +139,8 @@ test('attribution: target, addressee, medium and ground', () => {
   const [accused] = read('The president accused General Salim of treason in a televised speech.')
   assert.equal(accused?.target?.quote, 'General Salim')
   assert.equal(accused?.medium?.quote, 'in a televised speech')
+  const [posted] = read('In a post on Telegram, the mayor wrote that schools would stay shut.')
+  assert.equal(posted?.medium?.quote, 'In a post on Telegram')
   const [told] = read('The general told reporters that the road was open.')
   assert.equal(told?.addressee?.quote, 'reporters')
   const [unnamed] = read(

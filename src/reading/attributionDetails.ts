@@ -120,7 +120,12 @@ function mediumOf({ report, analysis, cue, source, content }: AttributionParts):
     const phrase = nounPhrase(analysis, t)
     const before = analysis.tokens[phrase.first - 1]
     if (!before || !/^(in|on|via|through|over|by|during|at)$/i.test(before.form) || !outside(before)) continue
-    return evidence(report.text, { start: before.start, end: phrase.end })
+    // "in a post | on Telegram": where it was posted.
+    const on = analysis.tokens[phrase.last]
+    const where = on?.lemma === 'on' && outside(on) ? analysis.tokens[phrase.last + 1] : undefined
+    const isPlace = where && outside(where) && (where.upos === 'PROPN' || isMedium(where.lemma.toLowerCase()))
+    const end = isPlace ? nounPhrase(analysis, where.index).end : phrase.end
+    return evidence(report.text, { start: before.start, end: Math.max(end, phrase.end) })
   }
   return undefined
 }

@@ -3,7 +3,7 @@ import { combine, hashString } from '../learning/hash.ts'
 import { caseOf, isPassive, treePath } from './eventTree.ts'
 import { compoundLemma } from './eventArguments.ts'
 import type { Nominal } from './incidentPhrases.ts'
-import type { IncidentText } from './incidentText.ts'
+import { triggersIn, type IncidentText } from './incidentText.ts'
 
 export const TYPES = ['ATTACK', 'BOMBING', 'KIDNAPPING', 'ARSON', 'ROBBERY'] as const
 export const SLOTS = [
@@ -96,12 +96,11 @@ export function sentenceFeatures(d: IncidentText, s: number, v: Verdicts): Uint3
     if (token.upos === 'VERB') f.add(isPassive(tree, i) ? 'passive' : 'verb', h)
     previous = h
   }
-  for (const trigger of d.triggers)
-    if (trigger.sentence === s) {
-      f.text('trigger', trigger.candidate.key)
-      f.add('trigger p', bucket(trigger.p))
-      f.text('trigger status', trigger.status)
-    }
+  for (const trigger of triggersIn(d, s)) {
+    f.text('trigger', trigger.candidate.key)
+    f.add('trigger p', bucket(trigger.p))
+    f.text('trigger status', trigger.status)
+  }
   f.add('position', Math.min(6, s))
   f.add('relevant', bucket(v.relevant))
   for (const [t, p] of v.types.entries()) f.add(`type ${t}`, bucket(p, 4))
@@ -211,8 +210,9 @@ export function nominalFeatures(d: IncidentText, n: Nominal, v: Verdicts): Uint3
   let least = 9
   let steps = ''
   let status = ''
-  for (const trigger of d.triggers) {
-    if (trigger.sentence !== n.sentence || trigger.token === n.head) continue
+  const near = triggersIn(d, n.sentence)
+  for (const trigger of near) {
+    if (trigger.token === n.head) continue
     const path = treePath(tree, trigger.token, n.head)
     if (path && path.length < least) {
       least = path.length
@@ -232,8 +232,7 @@ export function nominalFeatures(d: IncidentText, n: Nominal, v: Verdicts): Uint3
     f.add('trigger head', combine(lemmaHash[nearest]!, hc.c256))
     f.add('trigger distance', least)
   } else f.add('no trigger')
-  for (const trigger of d.triggers)
-    if (trigger.sentence === n.sentence && trigger.token >= n.first && trigger.token < n.last) f.add('is trigger')
+  for (const trigger of near) if (trigger.token >= n.first && trigger.token < n.last) f.add('is trigger')
   const gun = tree.lexicon.weapon(lemmas[n.head]!, compoundLemma(tree, n.head))
   if (gun) f.text('weapon', gun.mode)
   // The sentence and its neighbours.

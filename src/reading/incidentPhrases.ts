@@ -124,7 +124,9 @@ export function findNominals(text: string, tree: EventTree, names: readonly stri
     return nominal
   }
   const person = (i: number): boolean => names[i] === 'person'
+  const groups = Map.groupBy(tree.analysis.names, (name) => tokens[name.first]!.sentence)
   for (const sentence of tree.analysis.sentences) {
+    const own = out.length
     const bases: { first: number; last: number }[] = []
     for (let i = sentence.first; i < sentence.last;) {
       if (!inside(i)) {
@@ -193,20 +195,20 @@ export function findNominals(text: string, tree: EventTree, names: readonly stri
         add('of', a.first, b.last, a.last - 1)
     }
     // "Shining Path guerrillas": an organisation named inside a phrase is a candidate of its own.
-    for (const name of tree.analysis.names)
+    for (const name of groups.get(sentence.index) ?? [])
       if (
         (name.type === 'armed-group' || name.type === 'organisation') &&
         name.first >= sentence.first &&
         name.last <= sentence.last &&
-        !out.some((n) => n.first === name.first && n.last === name.last)
+        !out.slice(own).some((n) => n.first === name.first && n.last === name.last)
       )
         add('phrase', name.first, name.last, name.last - 1)
     // Appositions: "Hector Oqueli, leader of the movement": a title behind its name.
-    for (const nominal of out)
-      if (nominal.sentence === sentence.index && nominal.kind === 'name' && !nominal.partner) {
-        const apposed = out.find(
+    const here = out.slice(own)
+    for (const nominal of here)
+      if (nominal.kind === 'name' && !nominal.partner) {
+        const apposed = here.find(
           (o) =>
-            o.sentence === sentence.index &&
             o.kind !== 'name' &&
             tree.relations[o.head] === 'appos' &&
             (tokens[o.head]!.head === nominal.head ||

@@ -54,3 +54,16 @@ export function incidentText(
     chains,
   }
 }
+
+const bySentence = new WeakMap<IncidentText, Map<number, ViolentTrigger[]>>()
+const NONE: readonly ViolentTrigger[] = []
+
+/** The violence named in a sentence. */
+export function triggersIn(text: IncidentText, sentence: number): readonly ViolentTrigger[] {
+  let found = bySentence.get(text)
+  if (!found) {
+    bySentence.set(text, (found = new Map()))
+    for (const t of text.triggers) found.get(t.sentence)?.push(t) ?? found.set(t.sentence, [t])
+  }
+  return found.get(sentence) ?? NONE
+}

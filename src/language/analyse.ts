@@ -9,7 +9,7 @@ import { featuresOf } from './morphology.ts'
 import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } from './nameRecognizer.ts'
 import { LONGEST_SENTENCE } from './encoder.ts'
 import { projectiveHeads } from './projectiveTree.ts'
-import { arcInput, labelArcs } from './relations.ts'
+import { arcInput, labelArcs, mendSubjects } from './relations.ts'
 import { tagSentence } from './tagger.ts'
 import { keepStates } from './tokenStates.ts'
 import { noteWriting, truecase, type DocumentWriting } from './truecase.ts'
@@ -131,9 +131,12 @@ function addSentence(
     return picked
   }
   const heads = projectiveHeads(encoder.arcs(), words.length)
-  const headPlaces = heads.subarray(1, words.length + 1).map((head) => (head > words.length ? -1 : head - 1))
+  const placesOf = (): Int32Array =>
+    heads.subarray(1, words.length + 1).map((head) => (head > words.length ? -1 : head - 1))
   const input = arcInput(table.rows, types, pick(tagHashes.penn), pick(tagHashes.universal))
-  const relations = labelArcs(models.relations, input, heads, encoder.relations(headPlaces))
+  const relations = labelArcs(models.relations, input, heads, encoder.relations(placesOf()))
+  mendSubjects(models.relations, words.length, heads, relations)
+  const headPlaces = placesOf()
   const first = analysis.tokens.length
   const sentence: Sentence = {
     index: analysis.sentences.length,

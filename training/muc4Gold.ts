@@ -1,6 +1,7 @@
 /** Which noun phrases of a text are which of its key's strings. */
-import { contentWords, type MucText, type Nominal } from '../benchmarks/muc4/document.ts'
-import { SLOTS, TYPES, type Slot } from '../benchmarks/muc4/features.ts'
+import { contentWords, type Nominal } from '../src/reading/incidentPhrases.ts'
+import { type MucText } from '../benchmarks/muc4/document.ts'
+import { SLOTS, TYPES, type Slot } from '../src/reading/incidentFeatures.ts'
 import type { MucDocument, MucFill, MucTemplate } from './eventsMuc.ts'
 
 export type GoldString = {

@@ -7,6 +7,8 @@
  * for (const incident of corroborate(reports.map((report) => read(report)))) console.log(incident.title, incident.counts)
  */
 export { textReport, toReport, type Input } from './ingest/report.ts'
+export { readInput, type Intake, type IntakeOptions, type LeftOut } from './ingest/intake.ts'
+export type { Source, SourceFailure } from './ingest/source.ts'
 export { analyse, loadLanguageModels } from './language/analyse.ts'
 export type { Analysis, Name, Sentence, Token } from './language/analysis.ts'
 export { loadModels, read, type Models } from './reading/read.ts'

@@ -35,14 +35,16 @@ export const LIVE_BLOG = `<!DOCTYPE html><html lang="en"><head><title>Fighting n
       headline: 'Hospital counts nine wounded',
       datePublished: '2021-05-04T09:10:00Z',
       url: 'https://example.org/live#2',
-      articleBody: 'The hospital in Harun has taken in nine wounded people since dawn, its director said. Two of them are children.',
+      articleBody:
+        'The hospital in Harun has taken in nine wounded people since dawn, its director said. Two of them are children.',
     },
     {
       '@type': 'BlogPosting',
       headline: 'Shelling begins',
       datePublished: '2021-05-04T06:20:00Z',
       url: 'https://example.org/live#1',
-      articleBody: 'Shells fell on the market of Harun shortly before sunrise, residents said by telephone. Nobody was hurt at first.',
+      articleBody:
+        'Shells fell on the market of Harun shortly before sunrise, residents said by telephone. Nobody was hurt at first.',
     },
   ],
 })}</script></head><body><h1>Fighting near Harun: live</h1>
@@ -135,7 +137,13 @@ export const NINJS_2 = JSON.stringify({
     { role: 'html', contentType: 'text/html', value: body },
   ],
   associations: [
-    { name: 'mainpic', uri: 'http://ninjs.example.org/items/2', type: 'picture', by: 'Jo Doe', descriptions: [{ role: 'caption', value: CAPTION }] },
+    {
+      name: 'mainpic',
+      uri: 'http://ninjs.example.org/items/2',
+      type: 'picture',
+      by: 'Jo Doe',
+      descriptions: [{ role: 'caption', value: CAPTION }],
+    },
   ],
 })
 
@@ -209,12 +217,19 @@ export const CSV = `id,title,published_at,body,source\r\n1,"${HEADLINE}",2021-05
 
 export const GDELT_LIST = JSON.stringify({
   articles: [
-    { url: 'https://example.org/a', title: HEADLINE, seendate: '20210504T081500Z', domain: 'example.org', language: 'English' },
+    {
+      url: 'https://example.org/a',
+      title: HEADLINE,
+      seendate: '20210504T081500Z',
+      domain: 'example.org',
+      language: 'English',
+    },
   ],
 })
 
 /** A row of GDELT's event table: 61 columns, no head. */
-export const GDELT_EVENTS = `${[983012345, ...Array<string>(58).fill(''), '20210504081500', 'https://example.org/a'].join('\t')}\n`.repeat(2)
+export const GDELT_EVENTS =
+  `${[983012345, ...Array<string>(58).fill(''), '20210504081500', 'https://example.org/a'].join('\t')}\n`.repeat(2)
 
 export const URLS = 'https://example.org/a\nhttps://example.org/b\n'
 
@@ -269,7 +284,13 @@ export function tar(files: Record<string, Uint8Array>): Uint8Array {
     header.write('0', 156)
     header.write('ustar\0', 257)
     header.write('00', 263)
-    header.write(`${header.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148)
+    header.write(
+      `${header
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0')}\0 `,
+      148,
+    )
     parts.push(header, Buffer.from(content), Buffer.alloc((512 - (content.length % 512)) % 512))
   }
   return Buffer.concat([...parts, Buffer.alloc(1024)])
@@ -304,7 +325,7 @@ export function pdf(lines: readonly { text: string; x: number; y: number; size: 
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    '<< /Author (Ann Lee) /CreationDate (D:20210504080000+02\'00\') >>',
+    "<< /Author (Ann Lee) /CreationDate (D:20210504080000+02'00') >>",
   ]
   let out = '%PDF-1.4\n'
   const offsets: number[] = []
@@ -337,8 +358,14 @@ export const DOCX = zip({
     '<?xml version="1.0"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>Ann Lee</dc:creator><dcterms:created>2021-05-04T08:00:00Z</dcterms:created></cp:coreProperties>',
   ),
   'word/document.xml': utf8(
-    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${[HEADLINE, ...PARAGRAPHS]
-      .map((text, i) => `<w:p>${i === 0 ? '<w:pPr><w:pStyle w:val="Title"/></w:pPr>' : ''}<w:r><w:t>${escape(text)}</w:t></w:r></w:p>`)
+    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${[
+      HEADLINE,
+      ...PARAGRAPHS,
+    ]
+      .map(
+        (text, i) =>
+          `<w:p>${i === 0 ? '<w:pPr><w:pStyle w:val="Title"/></w:pPr>' : ''}<w:r><w:t>${escape(text)}</w:t></w:r></w:p>`,
+      )
       .join('')}</w:body></w:document>`,
   ),
 })
@@ -370,7 +397,11 @@ export const SAMPLES: readonly (readonly [name: string, bytes: Uint8Array, repor
   ['urls', utf8(URLS), 0],
   ['pdf', PDF, 1],
   ['docx', DOCX, 1],
-  ['zip', zip({ 'a.txt': utf8(TEXT), 'b/c.html': utf8(HTML), 'd.jpg': utf8('x'), 'e.zip': zip({ 'f.txt': utf8(TEXT) }) }), 3],
+  [
+    'zip',
+    zip({ 'a.txt': utf8(TEXT), 'b/c.html': utf8(HTML), 'd.jpg': utf8('x'), 'e.zip': zip({ 'f.txt': utf8(TEXT) }) }),
+    3,
+  ],
   ['tar', tar({ 'a.txt': utf8(TEXT), 'b.json': utf8(NINJS_1) }), 2],
   ['tar.gz', gzipSync(tar({ 'a.txt': utf8(TEXT), 'b.html': utf8(HTML) })), 2],
   ['warc', WARC, 1],

@@ -25,7 +25,7 @@ export async function bench(options: BenchOptions): Promise<void> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { seed, from, count },
       // What is alive must fit; garbage that waits to be collected is not what fills a machine.
-      resourceLimits: { maxOldGenerationSizeMb: 300 },
+      resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 },
     })
     let current = from
     let last = performance.now()

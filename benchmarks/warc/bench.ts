@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- warc [--pages 20000] [--in FILE.warc.gz]`: an archive of made pages as a gzip stream through the door, never whole in memory. Prints
- * pages a second and the largest size of the process over each tenth of the archive: flat means that nothing is held. The heap is bound to 160 MB.
+ * pages a second and the largest size of the process over each tenth of the archive: flat means that nothing is held. The heap is bound to 80 MB.
  */
 import { spawnSync } from 'node:child_process'
 import { createReadStream } from 'node:fs'
@@ -11,7 +11,7 @@ import { randomNumbers } from '../../test/ingestMutations.ts'
 import { warcRecord } from '../../test/ingestSamples.ts'
 
 /** With more room, V8 lets garbage wait and the process grows by it; within these bounds (MB) everything must still fit. */
-const BOUNDS = ['--max-semi-space-size=2', '--max-old-space-size=160']
+const BOUNDS = ['--max-semi-space-size=2', '--max-old-space-size=80']
 
 export async function bench(options: BenchOptions): Promise<void> {
   if (!options.flags['inside']) {
@@ -59,7 +59,7 @@ const WORDS =
     ' ',
   )
 
-/** Pages with menus, a story of 300 to 900 words and lists of links, about 40 kB each; made as they are read. */
+/** Pages with menus, a story of 150 to 450 words and lists of links, about 14 kB each; made as they are read. */
 async function* madeArchive(pages: number): AsyncGenerator<Uint8Array> {
   const random = randomNumbers(5)
   const below = (n: number) => Math.floor(random() * n)
@@ -76,10 +76,10 @@ async function* madeArchive(pages: number): AsyncGenerator<Uint8Array> {
   for (let n = 0; n < pages; n++) {
     const title = sentence().slice(0, 60)
     const story = Array.from(
-      { length: 12 + below(20) },
+      { length: 4 + below(6) },
       () => `<p class="story-text">${sentence()} ${sentence()}</p>`,
     ).join('\n')
-    const html = `<!doctype html><html lang="en"><head><title>${title}</title><meta property="article:published_time" content="2021-0${1 + below(9)}-1${below(9)}T08:00:00Z"><style>${'.a{color:red}'.repeat(300)}</style><script>${'var a=1;'.repeat(800)}</script></head><body><nav><ul>${links(40)}</ul></nav><article><h1>${title}</h1><div class="byline">By Ann Lee</div>${story}</article><aside><ul>${links(30)}</ul></aside><footer>${links(10)}</footer></body></html>`
+    const html = `<!doctype html><html lang="en"><head><title>${title}</title><meta property="article:published_time" content="2021-0${1 + below(9)}-1${below(9)}T08:00:00Z"><style>${'.a{color:red}'.repeat(300)}</style><script>${'var a=1;'.repeat(800)}</script></head><body><nav><ul>${links(6)}</ul></nav><article><h1>${title}</h1><div class="byline">By Ann Lee</div>${story}</article><aside><ul>${links(5)}</ul></aside><footer>${links(2)}</footer></body></html>`
     yield gzipSync(warcRecord(`https://example.org/${n}`, html), { level: 1 })
   }
 }

@@ -63,6 +63,12 @@ function typeParser(oid: number, format?: 'text' | 'binary'): unknown {
 }
 
 async function migrate(db: PostgresDatabase, schema: string, shown: string): Promise<void> {
+  // Nothing is written where nothing is to be done, so that a read replica can be opened.
+  const made = await db.get<{ name: string | null }>('select to_regclass(?)::text as name', [`${schema}.store_format`])
+  if (made?.name) {
+    const held = await db.get<{ version: number }>(`select max(version) as version from ${schema}.store_format`)
+    if (held?.version === MIGRATIONS.length) return
+  }
   await db.transaction(async (tx) => {
     await tx.all('select pg_advisory_xact_lock(?)', [LOCKS.migrations])
     const there = await tx.get('select 1 as one from information_schema.schemata where schema_name = ?', [schema])

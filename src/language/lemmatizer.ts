@@ -30,12 +30,15 @@ export function lemmaOf(model: Lemmatizer, form: string, upos: string, xpos: str
   const key = `${xpos}\t${base}`
   let lemma = model.found.get(key)
   if (lemma === undefined) {
-    lemma = model.exceptions.get(key) ?? byRule(model, base, xpos)
+    lemma = model.exceptions.get(key) ?? (BARE.has(xpos) ? base : byRule(model, base, xpos))
     if (model.found.size >= MOST_FOUND) model.found.clear()
     model.found.set(key, lemma)
   }
   return lemma
 }
+
+/** Singular nouns stand in their first form: rules learnt from misspellings would only spoil them ("granite", "dynamite"). */
+const BARE = new Set(['NN'])
 
 function byRule(model: Lemmatizer, base: string, xpos: string): string {
   const lower = base.toLowerCase()

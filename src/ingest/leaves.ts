@@ -9,13 +9,14 @@ import type { Report } from '../record/report.ts'
 import { byteLines, collect, peek, type Chunks } from './containers/bytes.ts'
 import { gunzipped } from './containers/gzip.ts'
 import { mboxMessages } from './containers/mbox.ts'
-import { isTar, tarEntries } from './containers/tar.ts'
+import { tarEntries } from './containers/tar.ts'
 import { inMemory, zipContent, zipEntries, type RandomAccess } from './containers/zip.ts'
-import { decode, MAX_BYTES, tooLarge as tooLargeBy } from './decode.ts'
+import { MAX_BYTES, tooLarge as tooLargeBy } from './decode.ts'
 import { officeKind } from './documents.ts'
 import { findColumns, type Columns } from './formats/records.ts'
 import { tableHead, tableRows, type TableHead } from './formats/table.ts'
 import { followStories } from './follow.ts'
+import { decoded, headText, isJsonLines, isMarkup, isUrlList } from './lists.ts'
 import { containerKind, HEAD, isEmail, isMedia } from './recognise.ts'
 import type { Input } from './report.ts'
 import { ENDINGS, systemReason, type Source, type SourceFailure } from './source.ts'
@@ -558,60 +559,6 @@ async function* openUrlList(context: Context, stream: Stream): AsyncGenerator<Le
 
 /** How what `read --format json` or jsonl wrote begins; in a folder of reports it often lies beside them. */
 const OWN_RECORD = /^\uFEFF?\s*\{\s*"format"\s*:\s*"corroborate\//u
-
-/** First lines that are a JSON object each. */
-function isJsonLines(text: string): boolean {
-  const lines = text
-    .replace(/^\uFEFF/u, '')
-    .trimStart()
-    .split('\n', 3)
-  if (lines.length < 2 || !/^\{.*\}\s*$/u.test(lines[0]!) || !/^\s*(?:\{|$)/u.test(lines[1]!)) return false
-  if (lines[1]!.trim() === '' && !/^\s*\{/u.test(lines[2] ?? '')) return false
-  try {
-    JSON.parse(lines[0]!)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isUrlList(text: string): boolean {
-  const lines = text.trim().split(/\s*\n\s*/u, 50)
-  return (
-    lines.every(
-      (line, i) =>
-        /^https?:\/\/\S+$/iu.test(line) ||
-        (i === lines.length - 1 && /^\S*$/u.test(line) && i > 0) ||
-        (line.startsWith('#') && i < 5),
-    ) && lines.some((line) => /^https?:/iu.test(line))
-  )
-}
-
-/** Markup and JSON have commas too. */
-function isMarkup(text: string): boolean {
-  return /^\uFEFF?\s*[<{[]/u.test(text)
-}
-
-/** The head as text, if it is any. */
-function headText(head: Uint8Array): string | undefined {
-  if (head.length === 0 || isTar(head)) return undefined
-  try {
-    // Cut in the middle of a character or not: only looked at.
-    return decode('', head.length > 200 ? head.subarray(0, head.length - (head.length % 2)) : head, {
-      maxBytes: HEAD * 2 + 1e6,
-    }).text
-  } catch {
-    return undefined
-  }
-}
-
-/** A stream of bytes as text, in the encoding that its head shows. */
-async function* decoded(chunks: Chunks, head: Uint8Array): AsyncGenerator<string> {
-  const { encoding } = decode('', head, { maxBytes: Infinity })
-  const decoder = new TextDecoder(encoding)
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true })
-  yield decoder.decode()
-}
 
 /** Files in archives that can be reports by their ending; the same endings as in folders. */
 function isReportName(name: string): boolean {

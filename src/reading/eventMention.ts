@@ -135,14 +135,15 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
 function isObjectOf(tree: EventTree, noun: number, verb: number): boolean {
   const head = tree.tokens[noun]!.head
   if (head === verb) return tree.relations[noun] === 'obj'
-  return (
-    head >= 0 &&
-    tree.tokens[head]!.head === verb &&
-    tree.relations[head] === 'obj' &&
-    tree.relations[noun] === 'nmod' &&
-    caseOf(tree, noun) === 'of'
-  )
+  if (head < 0 || tree.tokens[head]!.head !== verb || tree.relations[noun] !== 'nmod' || caseOf(tree, noun) !== 'of')
+    return false
+  if (tree.relations[head] === 'obj') return true
+  // "Several rounds in Baghdad of talks": the tree hangs the talks on Baghdad.
+  const object = childBy(tree, verb, 'obj')
+  return tree.relations[head] === 'obl' && object >= 0 && object < head && PARTS.has(tree.lemmas[object]!)
 }
+
+const PARTS = new Set(['round', 'series', 'session', 'bout', 'spate', 'wave', 'string', 'number'])
 
 function toMention(
   tree: EventTree,

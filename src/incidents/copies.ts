@@ -19,8 +19,12 @@ export const LIMITS = {
   minimumGrams: 8,
   partGrams: 6,
   rivalWords: 0.8,
+  rewritten: 0.69,
   facts: 0.35,
 }
+
+/** With fewer words of content two texts share much by chance. */
+const FEWEST_CONTENT = 12
 
 /** With fewer names and figures there is nothing to tell by. */
 const FEWEST_FACTS = 4
@@ -54,6 +58,18 @@ export function comparePair(first: Report, second: Report, prints?: { a: Fingerp
   } else if (grams >= LIMITS.partGrams && (skeleton >= LIMITS.partSkeleton || words >= LIMITS.partWords)) {
     lineage = 'partly-derived'
     because.push(`${percent(words)} of word runs and ${percent(skeleton)} of the sentence skeleton are shared`)
+  }
+  const content = shareOfSets(printA.content, printB.content)
+  if (
+    lineage === 'independent' &&
+    !rivals &&
+    content >= LIMITS.rewritten &&
+    facts >= LIMITS.facts &&
+    Math.min(printA.content.size, printB.content.size) >= FEWEST_CONTENT
+  ) {
+    // Says that one was written after the other, not who: no claim's origin rests on it.
+    lineage = 'partly-derived'
+    because.push(`${percent(content)} of the words of content are shared, in other sentences: perhaps a rewriting`)
   }
   const longer =
     Math.max(printA.tokens.length, printB.tokens.length) /

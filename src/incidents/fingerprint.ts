@@ -21,6 +21,8 @@ export type Fingerprint = {
   skeletonGrams: number[]
   /** Hashes of names and figures, small letters: what even a spinner leaves. */
   facts: Set<number>
+  /** Hashes of the beginnings of longer words and of figures: what a rewriting keeps that changes the syntax. */
+  content: Set<number>
   tokens: Span[]
   /** Each symbol's stretch of text; a `_` stands for a run of content words. */
   symbols: Span[]
@@ -51,6 +53,7 @@ export function fingerprint(report: Report): Fingerprint {
     wordGrams: [],
     skeletonGrams: [],
     facts: new Set(),
+    content: new Set(),
     tokens: [],
     symbols: [],
   }
@@ -79,6 +82,7 @@ export function fingerprint(report: Report): Fingerprint {
         result.facts.add(hashString(fact[0].replace(/[’']s$|[.,]$/, '').toLowerCase()))
       for (const { word, span, mark } of wordsOf(report.text, stretch, true)) {
         if (!mark) {
+          if (word.length > 3 || /\d/.test(word)) result.content.add(hashString(word.slice(0, 5)))
           words.push(word)
           result.tokens.push(span)
         }

@@ -181,6 +181,24 @@ describe('server security', () => {
     assert.equal((await signIn('guessed')).status, 200)
   })
 
+  test('one client cannot guess through many names, whatever its headers say; others sign in meanwhile', async () => {
+    clock += 61_000
+    const guess = (n: number, client: string): Promise<Response> =>
+      ask(
+        '/api/session',
+        {
+          method: 'POST',
+          body: JSON.stringify({ name: `name-${n}`, password: 'wrong' }),
+          headers: { 'content-type': 'application/json', 'x-client': String(n), 'x-forwarded-for': `10.0.0.${n}` },
+        },
+        client,
+      )
+    for (let n = 0; n < 20; n++) assert.equal((await guess(n, 'guesser')).status, 401)
+    assert.equal((await guess(20, 'guesser')).status, 429)
+    assert.equal((await guess(21, 'somebody else')).status, 401)
+    clock += 61_000
+  })
+
   test('a token does what its role may, needs no cookie, and ends with the account', async () => {
     await store.accounts.put({ name: 'robot', password: PASSWORD, role: 'reviewer' })
     const response = await signIn('robot')

@@ -139,6 +139,7 @@ export function createApp(store: Store, options: AppOptions = {}): App {
     request: Request,
     params: Record<string, string>,
     visitor: Visitor,
+    client: string,
   ): Promise<Response> {
     const url = new URL(request.url)
     const call: Call = {
@@ -146,6 +147,7 @@ export function createApp(store: Store, options: AppOptions = {}): App {
       params,
       query: readQuery(route.query, url.searchParams),
       body: undefined,
+      client,
       account: visitor.account,
     }
     if (route.body) {
@@ -210,7 +212,7 @@ export function createApp(store: Store, options: AppOptions = {}): App {
       const visitor = await gate.visitor(request)
       who = visitor.account?.name
       gate.check(route, request, visitor)
-      response = await answer(name, route, request, params, visitor)
+      response = await answer(name, route, request, params, visitor, client)
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal)

@@ -8,6 +8,8 @@ export type Call = {
   query: Record<string, string | number | boolean>
   /** Checked against the route's schema; undefined for multipart. */
   body: unknown
+  /** Address that the request came from, of the socket: no header can change it. */
+  client: string
   /** Who asks; undefined where nobody signed in. */
   account: Account | undefined
 }

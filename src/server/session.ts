@@ -29,12 +29,12 @@ export function sessionHandlers(
       const { account, csrf } = await gate.visitor(request)
       return json(me(account, csrf))
     },
-    signIn: async ({ body, request }) => {
+    signIn: async ({ body, client }) => {
       needAccounts()
       const { name, password } = body as { name: string; password: string }
       const keys = [
         [`name ${name}`, 5],
-        [`client ${request.headers.get('x-client') ?? ''}`, 20],
+        [`client ${client}`, 20],
       ] as const
       gate.checkTries(keys)
       const signed = await store.accounts.signIn(name, password, now())

@@ -48,15 +48,28 @@ export class TextMap {
     return low
   }
 
-  range(span: Span): Range | undefined {
+  /** Static: ten thousand live ranges would be looked through at every change of the page. */
+  range(span: Span): StaticRange | undefined {
     if (this.pieces.length === 0 || span.end <= span.start) return undefined
     const a = this.#at(span.start)
     const b = this.#at(span.end - 1)
     const [first, last] = [this.pieces[a]!, this.pieces[b]!]
     if (span.end <= first.start || span.start >= last.end) return undefined
+    return new StaticRange({
+      startContainer: this.nodes[a]!,
+      startOffset: Math.max(0, span.start - first.start),
+      endContainer: this.nodes[b]!,
+      endOffset: Math.min(last.end - last.start, Math.max(0, span.end - last.start)),
+    })
+  }
+
+  /** A live one, for measuring. */
+  liveRange(span: Span): Range | undefined {
+    const found = this.range(span)
+    if (!found) return undefined
     const range = document.createRange()
-    range.setStart(this.nodes[a]!, Math.max(0, span.start - first.start))
-    range.setEnd(this.nodes[b]!, Math.min(last.end - last.start, Math.max(0, span.end - last.start)))
+    range.setStart(found.startContainer, found.startOffset)
+    range.setEnd(found.endContainer, found.endOffset)
     return range
   }
 
@@ -151,7 +164,7 @@ export function useHighlight(name: string, map: TextMap | undefined, spans: read
 
 /** Scrolls a span into the upper third of its scroller. */
 export function showSpan(map: TextMap | undefined, span: Span | undefined): void {
-  const range = span && map?.range(span)
+  const range = span && map?.liveRange(span)
   const element = range?.startContainer.parentElement
   if (!range || !element) return
   const scroller = element.closest<HTMLElement>('.scroller')

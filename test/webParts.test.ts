@@ -1,7 +1,7 @@
 /** Parts of the page that need no browser: differences of two texts, bars of the timeline, what is a dot, the map's view, words. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Row } from '../src/server/api.ts'
 import { place, step } from '../web/actors/layout.ts'
 import { tiesOf } from '../web/actors/ties.ts'

@@ -1,7 +1,7 @@
 /** The index that grows report by report: the same incidents as all at once, whatever the order; and what bad reports do to it. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { corroborate, corroborateWithLineage } from '../src/incidents/corroborate.ts'
 import { digestReading, IncidentIndex } from '../src/incidents/incidentIndex.ts'
 import { PORT, sketchReading } from './incidentSketch.ts'

@@ -1,7 +1,7 @@
 /** Noun phrases that may play a part in an incident, and the parts that are found all over a text. */
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { textReport } from '../src/ingest/report.ts'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { loadEventModels } from '../src/reading/eventModels.ts'

@@ -240,6 +240,8 @@ const COUNT_KINDS: Record<string, readonly string[]> = {
 
 /** Harm that a bare toll speaks of: "the ministry raised the death toll to seven" names no deed. */
 const HARM = new Set<string>(['killed', 'injured', 'casualties', 'missing', 'abducted'])
+/** Only what was done can have a toll. */
+const TOLD = new Set<Status>(['happened', 'attempted', 'ongoing'])
 /** So many sentences before a bare toll may tell of what it counts. */
 const TOLL_REACH = 6
 
@@ -261,7 +263,7 @@ function strayCounts(
       if (m.type && (COUNT_KINDS[m.type] ?? []).includes(count.kind)) taken.add(count.id)
   const deeds = clusters.filter((cluster) => {
     const members = cluster.map((m) => mentions[m]!)
-    return members[0]!.type === 'ASSAULT' && !members.every((m) => m.background || m.status === 'hypothetical')
+    return members[0]!.type === 'ASSAULT' && members.some((m) => !m.background && TOLD.has(m.status))
   })
   for (const [sentence, counts] of slots.counts)
     for (const count of counts) {

@@ -35,8 +35,25 @@ export function findCounts(report: Report, analysis: Analysis): Count[] {
   const inTime = timeTokens(report.text, analysis)
   const drafts: Draft[] = []
   for (const sentence of analysis.sentences) drafts.push(...countsOf(analysis, sentence, (i) => inTime[i] === 1))
+  joinParts(drafts)
   const ids = new Map(drafts.map((draft, i) => [draft, `n${i + 1}`]))
   return drafts.map((draft) => toCount(report.text, analysis, draft, ids))
+}
+
+/** Reasons that say a number counts some of those counted before. */
+const PART = /^(?:among those counted|some of those it happened to|one person, among those counted)/
+
+/** "Three children were among the dead" in a later sentence: part of the last toll that is large enough, never a toll of its own. */
+function joinParts(drafts: readonly Draft[]): void {
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.partOf || !PART.test(draft.because)) continue
+    const whole = drafts
+      .slice(0, i)
+      .findLast(
+        (other) => other.kind === draft.kind && !other.partOf && !PART.test(other.because) && other.low >= draft.low,
+      )
+    if (whole) draft.partOf = whole
+  }
 }
 
 function toCount(text: string, analysis: Analysis, draft: Draft, ids: ReadonlyMap<Draft, string>): Count {

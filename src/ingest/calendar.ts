@@ -1,4 +1,5 @@
 /** Dates as they are printed in datelines, captions and page heads. Only whole days; relative words are not read here. */
+import { dictionary } from '../record/dictionary.ts'
 import type { Span } from '../record/span.ts'
 
 /** A printed date; `year` is absent in "March 3". Months count from 1. */
@@ -63,7 +64,7 @@ function compact(value: string): RegExpExecArray | null {
 const RFC_2822 =
   /^\s*(?:[a-z]{3,9}\.?,?\s+)?(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4}),?\s+(\d\d:\d\d)(:\d\d)?\s*([+-]\d\d:?\d\d|[A-Z]{1,4})?/iu
 /** The zones RFC 2822 names; others leave the time without one. */
-const ZONES: Record<string, string> = {
+const ZONES: Record<string, string> = dictionary({
   Z: 'Z',
   UT: 'Z',
   UTC: 'Z',
@@ -76,7 +77,7 @@ const ZONES: Record<string, string> = {
   MDT: '-06:00',
   PST: '-08:00',
   PDT: '-07:00',
-}
+})
 
 /** ISO 8601 date or date-time in metadata, cut to what is valid; undefined for anything else. */
 export function metadataDate(value: string): string | undefined {

@@ -1,4 +1,5 @@
 /** Corrections, kills, embargoes and updates: what newsrooms say about a report itself, in the forms that wires and papers use. */
+import { dictionary } from '../record/dictionary.ts'
 import type { Block, Notice, NoticeKind } from '../record/report.ts'
 import { findPrintedDates, isoDate } from './calendar.ts'
 
@@ -179,7 +180,7 @@ export function embargoEnd(line: string): string | undefined {
   return iso
 }
 
-const OFFSETS: Record<string, string> = {
+const OFFSETS: Record<string, string> = dictionary({
   gmt: 'Z',
   utc: 'Z',
   z: 'Z',
@@ -188,4 +189,4 @@ const OFFSETS: Record<string, string> = {
   cest: '+02:00',
   est: '-05:00',
   edt: '-04:00',
-}
+})

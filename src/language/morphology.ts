@@ -2,6 +2,7 @@
  * Morphological features (FEATS of Universal Dependencies) by tables learned from treebanks: of the word with its tags, and for verbs, whose
  * form often tells neither person nor mood, of the words they keep company with: subject, auxiliaries, "to".
  */
+import { dictionary } from '../record/dictionary.ts'
 import type { ModelContent } from '../learning/modelFile.ts'
 
 /** What a word must show to be given features. Heads are places in the same list, -1 for the root. */
@@ -86,7 +87,7 @@ export function companyOf(words: readonly InflectedWord[]): string[] {
   })
 }
 
-const PERSONS: Record<string, string> = {
+const PERSONS: Record<string, string> = dictionary({
   i: '1s',
   we: '1p',
   you: '2',
@@ -96,7 +97,7 @@ const PERSONS: Record<string, string> = {
   he: '3s',
   she: '3s',
   it: '3s',
-}
+})
 
 /** Person and number of a subject: 1s, 1p, 2, 3s, 3p, or "there". */
 function personOf(words: readonly InflectedWord[], subject: number, steps = 0): string {

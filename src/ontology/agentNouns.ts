@@ -2,7 +2,8 @@
  * Agent nouns of today's conflict news that the dictionaries of the Open Event Data Alliance lack or that PLOVER codes otherwise
  * (it has sectors for paramilitaries, partly recognised states, health and the press). Singular, lower case; our own list.
  */
-export const AGENT_NOUNS: Readonly<Record<string, string>> = {
+import { dictionary } from '../record/dictionary.ts'
+export const AGENT_NOUNS: Readonly<Record<string, string>> = dictionary({
   AGR: 'grower|agricultural worker|farmhand|herder|pastoralist|shepherd|fisherman|beekeeper|planter|landless worker',
   BUS: 'airline|bank|central banker|importer|exporter|insurer|investor|retailer|shopkeeper|trader|startup|tech company|oil company|shareholder|contractor|board|company board|businesswoman|shipping company|tanker|refinery operator',
   COP: 'inspector|immigration officer|border guard|customs officer|prison guard|warden|sheriff|riot police|police station|armed police|constable|patrolman|traffic police|marshal|detective|investigator|police chief|police spokesman|counterterrorism police',
@@ -28,4 +29,4 @@ export const AGENT_NOUNS: Readonly<Record<string, string>> = {
   SPY: 'intelligence officer|intelligence agency|intelligence service|intelligence official|intelligence chief|military intelligence agency|military intelligence|secret service|secret police|security service|spy|spy agency|spy chief|spymaster|intelligence agent|secret agent|counterintelligence',
   UAF: 'gunman|attacker|assailant|armed man|armed group|unidentified gunman|unknown gunman|masked gunman|militia|militiaman|militia member|militia fighter|mercenary|armed tribesman|tribal fighter|shooter|bomber|armed faction|mob',
   UNK: 'man|group of men|individual|person|somebody|someone|suspect|unidentified person|unknown person|savage|occupier|unknown assailant',
-}
+})

@@ -2,9 +2,10 @@
  * Words that tie somebody to an act without naming the act's own agent: who is behind it, who was framed for it, who
  * claimed it. After MUC-4's PERP: ORGANIZATION CONFIDENCE, which asks how a text names its perpetrators.
  */
+import { dictionary } from '../record/dictionary.ts'
 
 /** Predicates whose subject is held to have done what their complement names; the prepositions that bring the act in. */
-export const RESPONSIBILITY_PREDICATES: Readonly<Record<string, readonly string[]>> = {
+export const RESPONSIBILITY_PREDICATES: Readonly<Record<string, readonly string[]>> = dictionary({
   responsible: ['for'], // "the group was responsible for the raid"
   guilty: ['of'],
   culpable: ['for'],
@@ -12,7 +13,7 @@ export const RESPONSIBILITY_PREDICATES: Readonly<Record<string, readonly string[
   complicit: ['in'],
   involved: ['in'],
   implicated: ['in'],
-}
+})
 
 /** Nouns whose possessor or subject is held to have had a part in what "in" or "for" brings in: "its role in the attack". */
 export const PART_NOUNS: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 /** Words that say what was done to a number of people or things. Lemmas; the part of speech and the role of the counted noun are in the table's name. */
+import { dictionary } from '../record/dictionary.ts'
 import type { CountKind } from '../record/slot.ts'
 
 type Lexicon = ReadonlyMap<string, CountKind>
@@ -184,7 +185,7 @@ export const GROUPS: ReadonlySet<string> = new Set(
   ),
 )
 
-const IRREGULAR: Readonly<Record<string, string>> = {
+const IRREGULAR: Readonly<Record<string, string>> = dictionary({
   slew: 'slay',
   slain: 'slay',
   shot: 'shoot',
@@ -255,7 +256,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   opened: 'open',
   opening: 'open',
   joined: 'join',
-}
+})
 
 /** Lemma of a form of one of the verbs here, so that a lemmatizer's slip ("uproote") costs nothing. */
 const FORMS: ReadonlyMap<string, string> = new Map<string, string>([

@@ -9,7 +9,7 @@ import type { Entity } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
 import { evidence, type Evidence } from '../record/span.ts'
 import { describeAttribution } from './attributionDetails.ts'
-import { charactersOf, type Draft, type TokenRun } from './attributionDraft.ts'
+import { charactersOf, withoutEmptyRuns, type Draft, type TokenRun } from './attributionDraft.ts'
 import { nestAttributions } from './attributionNesting.ts'
 import { productDrafts } from './attributionProduct.ts'
 import { completeQuotations } from './attributionQuotes.ts'
@@ -67,7 +67,9 @@ export function findAttributions(
   const grounds = findGrounds(text, report.blocks)
   const sure = learned.map((relation) => draftOf(words, relation))
   const unsure = isProduct ? proposed.filter(({ p }) => p < threshold).map((relation) => draftOf(words, relation)) : []
-  const drafts = isProduct ? productOf(report, analysis, words, mentions, { sure, unsure, grounds, threshold }) : sure
+  const drafts = (isProduct ? productOf(report, analysis, words, mentions, { sure, unsure, grounds, threshold }) : sure)
+    .map(withoutEmptyRuns)
+    .filter((draft) => draft.content.length > 0)
   drafts.sort((a, b) => a.cue[0] - b.cue[0] || a.cue[1] - b.cue[1])
   const attributions = drafts.map((draft, i): Attribution => {
     const piece = (runs: readonly TokenRun[]): Evidence[] =>

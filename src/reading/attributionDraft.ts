@@ -30,6 +30,13 @@ export function meets(a: TokenRun, b: TokenRun): boolean {
   return a[0] < b[1] && b[0] < a[1]
 }
 
+/** Mending moves edges past one another where two parts of a broken quotation meet; what is left of such a part is nothing. */
+export function withoutEmptyRuns(draft: Draft): Draft {
+  const full = ([first, last]: TokenRun): boolean => first < last
+  if (draft.source.every(full) && draft.content.every(full)) return draft
+  return { ...draft, source: draft.source.filter(full), content: draft.content.filter(full) }
+}
+
 export function charactersOf(analysis: Analysis, [first, last]: TokenRun): { start: number; end: number } {
   return { start: analysis.tokens[first]!.start, end: analysis.tokens[last - 1]!.end }
 }

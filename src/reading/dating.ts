@@ -2,6 +2,7 @@
  * Which time belongs to an event: one in its own clause through the tree, else one in its sentence, else the nearest named
  * before, else the day of the report. What was chosen, and why, is said with it.
  */
+import { dictionary } from '../record/dictionary.ts'
 import type { Analysis } from '../language/analysis.ts'
 import type { Report } from '../record/report.ts'
 import type { TimeExpression } from '../record/slot.ts'
@@ -61,7 +62,7 @@ export function dateEvent(
   return { times: [], day: isoDate(reportDay), because: 'no time is named near it: the day of the report' }
 }
 
-const DAYS: Readonly<Record<string, number>> = { day: 1, night: 1, week: 7, fortnight: 14 }
+const DAYS: Readonly<Record<string, number>> = dictionary({ day: 1, night: 1, week: 7, fortnight: 14 })
 const COUNT = 'a one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 /**

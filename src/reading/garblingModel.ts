@@ -92,6 +92,11 @@ export function loadGarblingModel(): GarblingModel {
   return (loaded ??= garblingModelFrom(loadModel('garbling')))
 }
 
+/** A table asked with words of the text: without a prototype, or the word "constructor" would be found in it. */
+function table<T>(model: ModelContent, name: string): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, model.meta[name] as Record<string, T>)
+}
+
 export function garblingModelFrom(model: ModelContent): GarblingModel {
   return {
     words: printSet(model, 'words'),
@@ -101,9 +106,9 @@ export function garblingModelFrom(model: ModelContent): GarblingModel {
     together: modelArray(model, 'together', Uint8Array),
     minds: modelArray(model, 'minds', Uint8Array),
     tokens: model.meta['tokens'] as number,
-    governed: model.meta['governed'] as Record<string, string>,
-    fixed: model.meta['fixed'] as Record<string, string[]>,
-    successors: model.meta['successors'] as Record<string, string>,
-    predecessors: model.meta['predecessors'] as Record<string, string>,
+    governed: table(model, 'governed'),
+    fixed: table(model, 'fixed'),
+    successors: table(model, 'successors'),
+    predecessors: table(model, 'predecessors'),
   }
 }

@@ -1,4 +1,5 @@
 /** What a toponym in a text may stand for: the places of its name, or of the name it is built from. */
+import { dictionary } from '../record/dictionary.ts'
 import { countryByDemonym, countryByName } from '../ontology/countries.ts'
 import { regionByDemonym } from '../ontology/regionDemonyms.ts'
 import type { Span } from '../record/span.ts'
@@ -23,7 +24,7 @@ export type Toponym = Span & {
 
 export type PlaceKindWord = 'country' | 'admin1' | 'admin2' | 'town' | 'district' | 'water' | 'mountain' | 'site'
 
-const KIND_WORDS: Record<string, PlaceKindWord> = {
+const KIND_WORDS: Record<string, PlaceKindWord> = dictionary({
   province: 'admin1',
   provinces: 'admin1',
   governorate: 'admin1',
@@ -88,7 +89,7 @@ const KIND_WORDS: Record<string, PlaceKindWord> = {
   republic: 'country',
   country: 'country',
   nation: 'country',
-}
+})
 
 /** Features that a kind word agrees with. */
 export const KIND_FEATURES: Record<PlaceKindWord, readonly PlaceFeature[]> = {

@@ -1,4 +1,5 @@
 /** Places that are told by way of others: "20 km north of Mosul", "between X and Y", "the border with Syria", "the capital". */
+import { dictionary } from '../record/dictionary.ts'
 import { countries, countryByName, countryByDemonym } from '../ontology/countries.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import { evidence, overlaps, type Span } from '../record/span.ts'
@@ -6,7 +7,7 @@ import { borderBetween } from './placeBorder.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { kilometres } from './gazetteer.ts'
 
-const BEARINGS: Record<string, number> = {
+const BEARINGS: Record<string, number> = dictionary({
   north: 0,
   northeast: 45,
   east: 90,
@@ -15,8 +16,8 @@ const BEARINGS: Record<string, number> = {
   southwest: 225,
   west: 270,
   northwest: 315,
-}
-const UNITS: Record<string, number> = {
+})
+const UNITS: Record<string, number> = dictionary({
   km: 1,
   kilometer: 1,
   kilometre: 1,
@@ -25,8 +26,8 @@ const UNITS: Record<string, number> = {
   m: 0.001,
   meter: 0.001,
   metre: 0.001,
-}
-const NUMBER_WORDS: Record<string, number> = {
+})
+const NUMBER_WORDS: Record<string, number> = dictionary({
   a: 1,
   one: 1,
   two: 2,
@@ -46,7 +47,7 @@ const NUMBER_WORDS: Record<string, number> = {
   fifty: 50,
   sixty: 60,
   hundred: 100,
-}
+})
 const NUMBER = String.raw`(?:\d{1,4}(?:[.,]\d+)?|a few|several|${Object.keys(NUMBER_WORDS).join('|')})`
 const UNIT = String.raw`(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)`
 // The second measure in brackets is a translation of the first: "20 kilometers (12 miles) north of".

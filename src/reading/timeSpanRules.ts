@@ -1,4 +1,5 @@
 /** Rules for what is counted in units of time: distances ("two years ago"), durations, sets; and the vague references. */
+import { dictionary } from '../record/dictionary.ts'
 import { DAY_PARTS, SEASONS, type TimeUnit } from '../ontology/calendar.ts'
 import type { DurationMeaning, TimeMeaning, TimeModifier } from './timeMeaning.ts'
 import type { Phrase, Rule } from './timePattern.ts'
@@ -145,7 +146,7 @@ function readEach(phrase: Phrase): TimeMeaning | undefined {
   return { is: 'set', value: duration(amount, unit) }
 }
 
-const DAILY: Readonly<Record<string, string>> = {
+const DAILY: Readonly<Record<string, string>> = dictionary({
   daily: 'P1D',
   nightly: 'XXXX-XX-XXTNI',
   weekly: 'P1W',
@@ -156,7 +157,7 @@ const DAILY: Readonly<Record<string, string>> = {
   yearly: 'P1Y',
   annually: 'P1Y',
   hourly: 'PT1H',
-}
+})
 
 function readDaily(phrase: Phrase): TimeMeaning | undefined {
   const value = DAILY[phrase.word(phrase.first)]

@@ -1,4 +1,5 @@
 /** Markdown → a story: headings, paragraphs, lists and quotations, without their marks; front matter is metadata. */
+import { dictionary } from '../../record/dictionary.ts'
 import { found, known, unitStory, type Found, type Metadata, type Story } from '../story.ts'
 import type { Hint } from '../lineKinds.ts'
 import type { RunUnit, TextRun } from '../written.ts'
@@ -158,7 +159,7 @@ function blocksOf(text: string, from: number): RunUnit[] {
 const MARK =
   /!\[[^\][\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[((?:[^\][\n]|\[[^\][\n]*\])*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\][\n]*\])|<(https?:\/\/[^>\s]+)>|<\/?[a-zA-Z][^<>\n]*>|<!--[^\n]*?-->|`+([^`\n]+)`+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])|~~|\\([!-/:-@[-`{-~])|&[a-z]{2,8};|&#\d{1,6};/gu
 
-const ENTITIES: Record<string, string> = {
+const ENTITIES: Record<string, string> = dictionary({
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
@@ -171,7 +172,7 @@ const ENTITIES: Record<string, string> = {
   '&lsquo;': '‘',
   '&rdquo;': '”',
   '&ldquo;': '“',
-}
+})
 
 function inlineRuns(text: string, start: number, depth = 0): TextRun[] {
   const runs: TextRun[] = []

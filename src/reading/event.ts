@@ -263,7 +263,7 @@ function strayCounts(
       if (m.type && (COUNT_KINDS[m.type] ?? []).includes(count.kind)) taken.add(count.id)
   const deeds = clusters.filter((cluster) => {
     const members = cluster.map((m) => mentions[m]!)
-    return members[0]!.type === 'ASSAULT' && members.some((m) => !m.background && TOLD.has(m.status))
+    return members[0]!.type === 'ASSAULT' && members.some((m) => !m.background) && TOLD.has(overallStatus(members))
   })
   for (const [sentence, counts] of slots.counts)
     for (const count of counts) {

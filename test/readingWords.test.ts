@@ -9,11 +9,14 @@ const SENTENCES = [
   (w: string) => `3 ${w} ago, twelve ${w}s attacked the ${w} of ${w} near the ${w} border.`,
   (w: string) => `${w} ${w} accused the ${w} ${w} of killing ${w} people 20 ${w} north of ${w}.`,
   (w: string) => `Several ${w} were ${w} by ${w}, according to ${w}. "We ${w}," ${w} told ${w}.`,
-  (w: string) => `${w} (AP) — A ${w} bomb exploded last ${w}, the ${w} prime ${w} said. The toll of ${w} rose to 1 ${w}.`,
+  (w: string) =>
+    `${w} (AP) — A ${w} bomb exploded last ${w}, the ${w} prime ${w} said. The toll of ${w} rose to 1 ${w}.`,
 ]
 
 for (const word of WORDS)
   test(`reading: "${word}" is a word like any other`, () => {
     for (const sentence of SENTENCES)
-      read(textReport('test', `${word} killed in ${word}\n\n${sentence(word)} ${sentence(word)}`, { date: '2020-01-01' }))
+      read(
+        textReport('test', `${word} killed in ${word}\n\n${sentence(word)} ${sentence(word)}`, { date: '2020-01-01' }),
+      )
   })

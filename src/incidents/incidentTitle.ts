@@ -5,7 +5,8 @@ import { sayRange } from './counts.ts'
 /** "Attempted assault (drone) on Prime Minister X in Baghdad, 2021-11-07; injured 6–7". */
 export function titleOf(incident: Incident): string {
   const kind = incident.type ? incident.type.toLowerCase() : (incident.contexts[0] ?? 'event')
-  const status = incident.status === 'happened' ? '' : `${incident.status.replaceAll('-', ' ')} `
+  const status =
+    incident.status === 'happened' ? '' : incident.status === 'did-not-happen' ? 'denied ' : `${incident.status} `
   const parts = [`${status}${kind}${incident.mode ? ` (${incident.mode})` : ''}`]
   if (incident.actors[0]) parts.push(`by ${incident.actors[0]}`)
   if (incident.recipients[0])

@@ -96,7 +96,7 @@ export function Incidents() {
           <p class="list-count" role="status">
             <b>{grouped(count)}</b>
             {isSome ? ` of ${plural(table.rows.length, 'incident')}` : count === 1 ? ' incident' : ' incidents'}
-            <span class="note"> · {plural(reports, 'report')}</span>
+            <span class="note"> · told {plural(reports, 'time')}</span>
           </p>
           <button
             type="button"

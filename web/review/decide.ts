@@ -87,6 +87,8 @@ function took(decision: HandedIn, { decision: written, rows }: Decided): void {
 
 /** Takes the newest decision of mine back; again for the one before. */
 export async function undoLast(): Promise<Outcome> {
+  // A decision on its way is the last one, though its answer is not here yet.
+  await turn
   const kept = waiting.get().at(-1)
   if (kept) {
     waiting.set((now) => now.slice(0, -1))

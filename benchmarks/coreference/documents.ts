@@ -1,4 +1,5 @@
 /** The documents of ECB+ with their event mentions on our own analysis, and clusters of documents that tell of one thing. */
+import { averageLink } from './averageLink.ts'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Analysis, Token } from '../../src/language/analysis.ts'
@@ -182,31 +183,8 @@ export function stemOf(lemma: string): string {
 /** Clusters of documents by average link over tf-idf cosines: a number a document. */
 export function clusterDocuments(terms: readonly Terms[], threshold: number): Int32Array {
   const n = terms.length
-  const groups: number[][] = terms.map((_, i) => [i])
-  const sums = terms.map((a) => Float64Array.from(terms, (b) => cosine(a, b)))
-  const alive = new Set(groups.keys())
-  for (;;) {
-    let best = threshold
-    let pair: [number, number] | undefined
-    for (const i of alive)
-      for (const j of alive) {
-        if (j <= i) continue
-        const mean = sums[i]![j]! / (groups[i]!.length * groups[j]!.length)
-        if (mean > best) {
-          best = mean
-          pair = [i, j]
-        }
-      }
-    if (!pair) break
-    const [i, j] = pair
-    groups[i]!.push(...groups[j]!)
-    for (const k of alive) {
-      sums[i]![k]! += sums[j]![k]!
-      sums[k]![i] = sums[i]![k]!
-    }
-    alive.delete(j)
-  }
+  const groups = averageLink(n, (i, j) => cosine(terms[i]!, terms[j]!), threshold)
   const result = new Int32Array(n)
-  for (const [c, group] of [...alive].map((i) => groups[i]!).entries()) for (const d of group) result[d] = c
+  for (const [c, group] of groups.entries()) for (const d of group) result[d] = c
   return result
 }

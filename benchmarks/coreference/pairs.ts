@@ -1,4 +1,5 @@
 /** What tells whether two event mentions of one cluster of documents are one event; features are hashed, the weights learned on ECB+ train. */
+import { averageLink } from './averageLink.ts'
 import { hashString } from '../../src/learning/hash.ts'
 import { cosine, type Collection, type MentionFacts } from './documents.ts'
 
@@ -88,34 +89,8 @@ export function clusterMentions(
   }
   const result: number[][] = []
   for (const places of byCluster.values()) {
-    const n = places.length
-    const groups = places.map((p) => [p])
-    const sums = Array.from({ length: n }, () => new Float64Array(n))
-    for (let i = 0; i < n; i++)
-      for (let j = i + 1; j < n; j++) sums[i]![j] = sums[j]![i] = score(places[i]!, places[j]!)
-    const alive = new Set(groups.keys())
-    for (;;) {
-      let best = threshold
-      let pair: [number, number] | undefined
-      for (const i of alive)
-        for (const j of alive) {
-          if (j <= i) continue
-          const mean = sums[i]![j]! / (groups[i]!.length * groups[j]!.length)
-          if (mean > best) {
-            best = mean
-            pair = [i, j]
-          }
-        }
-      if (!pair) break
-      const [i, j] = pair
-      groups[i]!.push(...groups[j]!)
-      for (const k of alive) {
-        sums[i]![k]! += sums[j]![k]!
-        sums[k]![i] = sums[i]![k]!
-      }
-      alive.delete(j)
-    }
-    for (const i of alive) result.push(groups[i]!)
+    const groups = averageLink(places.length, (i, j) => score(places[i]!, places[j]!), threshold)
+    for (const group of groups) result.push(group.map((i) => places[i]!))
   }
   return result
 }

@@ -2,6 +2,7 @@
  * `npm run bench -- lines [--errors]`: what each line of 60 texts and pages of our own is, in odd layouts, against the labels they were written with.
  * Macro-F1 over fourteen kinds. Debris that a page's reader has left out altogether counts as rightly named.
  */
+import { DEBRIS } from '../../src/ingest/lineKinds.ts'
 import { readFileSync } from 'node:fs'
 import { textReport, toReport } from '../../src/ingest/report.ts'
 import type { BlockKind, Report } from '../../src/record/report.ts'
@@ -26,7 +27,6 @@ const KINDS: readonly BlockKind[] = [
   'advertisement',
   'furniture',
 ]
-const DEBRIS: ReadonlySet<BlockKind> = new Set(['furniture', 'related', 'comment', 'advertisement'])
 const SPLIT = '¦'
 
 /** Counts of one kind. */

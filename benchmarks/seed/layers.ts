@@ -2,16 +2,14 @@
  * Scores one Reading against the seed's key, layer by layer. Precision is strict: what the key does not have counts
  * as wrong, though the key is not complete. Matching is one to one, best overlap first.
  */
+import { DEBRIS } from '../../src/ingest/lineKinds.ts'
 import type { Reading } from '../../src/record/reading.ts'
 import type { Event } from '../../src/record/event.ts'
 import { overlapShare, touch, type SeedEvent, type SeedKey } from './key.ts'
 
 export type LayerScore = { layer: string; correct: number; predicted: number; gold: number; wrong: string[] }
 
-/** What the key calls boilerplate: page furniture of any sort, told apart more finely by us. */
-const BOILERPLATE = new Set<string>(['furniture', 'comment', 'related', 'advertisement'])
-
-/** Kinds of the key; paragraphs and headlines are not in it. */
+/** Kinds of the key, which calls debris of every sort boilerplate; paragraphs and headlines are not in it. */
 export function scoreBlocks(reading: Reading, key: SeedKey): LayerScore {
   const predicted = reading.report.blocks.filter((b) => !['paragraph', 'headline', 'subheadline'].includes(b.kind))
   const text = reading.report.text
@@ -20,7 +18,7 @@ export function scoreBlocks(reading: Reading, key: SeedKey): LayerScore {
     key.blocks,
     predicted,
     (gold, found) =>
-      (gold.kind === 'boilerplate' ? BOILERPLATE.has(found.kind) : found.kind === gold.kind)
+      (gold.kind === 'boilerplate' ? DEBRIS.has(found.kind) : found.kind === gold.kind)
         ? overlapShare([gold], [found]) - 0.5
         : 0,
     (gold) => `${gold.kind} "${short(gold.text)}"`,

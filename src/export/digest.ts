@@ -2,6 +2,7 @@
  * What exports of incidents need of the readings behind them, and no more: a few hundred bytes an event instead of a whole
  * reading, so that a store of any size is gone through once and not looked up report by report.
  */
+import { DEBRIS } from '../ingest/lineKinds.ts'
 import type { Entity } from '../record/entity.ts'
 import type { Event, EventType, Participant, ParticipantRole, Status } from '../record/event.ts'
 import type { Reading } from '../record/reading.ts'
@@ -217,7 +218,7 @@ const END = /[.!?]["”’)\]]*\s+(?=["“‘([]*[\p{Lu}\p{N}])/gu
 function sentences({ report }: Reading): (offset: number) => number {
   const starts: number[] = []
   for (const block of report.blocks) {
-    if (['furniture', 'related', 'comment', 'advertisement'].includes(block.kind)) continue
+    if (DEBRIS.has(block.kind)) continue
     starts.push(block.start)
     for (const m of report.text.slice(block.start, block.end).matchAll(END))
       starts.push(block.start + m.index + m[0].length)

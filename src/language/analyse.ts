@@ -53,7 +53,7 @@ export function plainSentences(text: string, models: LanguageModels, segment: Sp
       current.push({ start, end: wordEnd, form: text.slice(start, wordEnd), spaceAfter })
       start = wordEnd
     }
-    if (raw.sentenceEnd[i] === 1 || current.length >= LONGEST_SENTENCE) {
+    if (raw.sentenceEnd[i] === 1) {
       sentences.push(current)
       current = []
     }
@@ -96,9 +96,22 @@ export function analyseWords(text: string, models: LanguageModels, given: readon
   return analysis
 }
 
+/** Behind the last semicolon of the last third that fits, else the last comma, else where no more words fit. */
 function cut(words: readonly PlainWord[]): (readonly PlainWord[])[] {
   const parts = []
-  for (let i = 0; i < words.length; i += LONGEST_SENTENCE) parts.push(words.slice(i, i + LONGEST_SENTENCE))
+  let from = 0
+  while (words.length - from > LONGEST_SENTENCE) {
+    const most = from + LONGEST_SENTENCE
+    const least = most - LONGEST_SENTENCE / 3
+    const last = (form: string): number => {
+      for (let i = most; i > least; i--) if (words[i - 1]!.form === form) return i
+      return 0
+    }
+    const to = last(';') || last(',') || most
+    parts.push(words.slice(from, to))
+    from = to
+  }
+  parts.push(words.slice(from))
   return parts
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { findCounts } from '../src/reading/quantity.ts'
-import { bareReport } from '../benchmarks/time/bench.ts'
+import { bareReport } from '../benchmarks/time/report.ts'
 
 const models = loadLanguageModels()
 

@@ -7,7 +7,8 @@
  */
 import { parseArgs } from 'node:util'
 import { pairTimes, scoreTimes, type Timex } from '../benchmarks/time/score.ts'
-import { bareAnalysis, bareReport, readRows, type TimeRow } from '../benchmarks/time/bench.ts'
+import { readRows, type TimeRow } from '../benchmarks/time/bench.ts'
+import { bareAnalysis, bareReport } from '../benchmarks/time/report.ts'
 import { classify, type Logistic } from '../src/learning/logistic.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'

@@ -9,7 +9,7 @@ import { findCounts } from '../../src/reading/quantity.ts'
 import { InputError } from '../../src/record/error.ts'
 import type { Count } from '../../src/record/slot.ts'
 import type { BenchOptions } from '../options.ts'
-import { bareReport } from '../time/bench.ts'
+import { bareReport } from '../time/report.ts'
 
 type Expected = {
   kind: string

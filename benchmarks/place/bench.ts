@@ -3,19 +3,20 @@
  *
  *   npm run bench -- place --in SET.jsonl [--out PREDICTED.jsonl] [--given] [--no-demonyms] [--errors N]
  *
+ * Without `--in`: the sentences made for this benchmark; `--wrong` prints what is wrong.
  * Rows are {id, text}; with toponyms ({start, end, lat, lon}) the scores are printed. `--given` takes their spans as found, to
  * measure resolution alone; the coordinates are never looked at before scoring. `--no-demonyms` leaves out adjectives and peoples,
  * which GeoVirus does not mark.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
-import { InputError } from '../../src/record/error.ts'
 import type { PlaceMention } from '../../src/record/slot.ts'
 import { overlaps } from '../../src/record/span.ts'
 import { kilometres, loadGazetteer } from '../../src/reading/gazetteer.ts'
 import { findPlaces } from '../../src/reading/place.ts'
 import { loadPlaceModel } from '../../src/reading/placeModel.ts'
 import { prf, type BenchOptions } from '../options.ts'
+import { benchSentences } from './sentences.ts'
 
 type Gold = { start: number; end: number; lat?: number | null; lon?: number | null; country?: string }
 type Row = { id: string; text: string; toponyms?: Gold[] }
@@ -26,7 +27,7 @@ function isToponym(mention: PlaceMention): boolean {
 }
 
 export function bench(options: BenchOptions): void {
-  if (!options.in) throw new InputError('usage', 'place needs --in SET.jsonl with rows {id, text}')
+  if (!options.in) return benchSentences(options.flags['wrong'] === true)
   const rows = readFileSync(options.in, 'utf8')
     .split('\n')
     .filter(Boolean)

@@ -1,20 +1,20 @@
 /**
  * Time expressions against TimeML: reads JSONL `{id, dct, text}`, writes JSONL `{id, timexes}`, and where the rows have
  * answers (`timexes`) prints TempEval-3's figures: spans strict and relaxed, type and value F1 (relaxed F1 times accuracy).
+ * Without `--in`: the sentences made for this benchmark; `--wrong` prints what is wrong.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { InputError } from '../../src/record/error.ts'
-import type { Report } from '../../src/record/report.ts'
 import { findTimes } from '../../src/reading/time.ts'
-import type { Analysis } from '../../src/language/analysis.ts'
 import { prf, type BenchOptions } from '../options.ts'
+import { bareAnalysis, bareReport } from './report.ts'
 import { scoreTimes, type Timex } from './score.ts'
+import { benchSentences } from './sentences.ts'
 
 export type TimeRow = { id: string; dct?: string; text: string; timexes?: Timex[] }
 
 export function bench(options: BenchOptions): void {
-  if (!options.in)
-    throw new InputError('usage', 'time needs --in FILE.jsonl with rows {id, dct, text}; ../shared/data/time has some')
+  if (!options.in) return benchSentences(options.flags['wrong'] === true)
   const rows = readRows(options.in)
   const started = performance.now()
   const read = rows.map((row) => findTimes(bareReport(row.text, row.dct), bareAnalysis(row.text)))
@@ -64,26 +64,4 @@ export function readRows(path: string): TimeRow[] {
     rows.push(row as TimeRow)
   }
   return rows
-}
-
-/** A report that is nothing but a text with a date. */
-export function bareReport(text: string, date?: string): Report {
-  return {
-    id: 'sha256:',
-    name: 'bench',
-    text,
-    blocks: [],
-    ...(date && { date: { value: date, from: 'argument' as const } }),
-    source: {
-      format: 'text',
-      encoding: 'utf-8',
-      bytes: text.length,
-      offsets: [{ textStart: 0, originalStart: 0, verbatim: true }],
-    },
-    problems: [],
-  }
-}
-
-export function bareAnalysis(text: string): Analysis {
-  return { text, tokens: [], sentences: [], names: [] }
 }

@@ -1,0 +1,54 @@
+/** Time expressions in sentences made for this benchmark: a sentence is right when all that are asked for have span and value. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { InputError } from '../../src/record/error.ts'
+import { findTimes } from '../../src/reading/time.ts'
+import { bareAnalysis, bareReport } from './report.ts'
+
+const REPORTED = '2024-03-13'
+
+/** Runs the sentences and prints how many are right; with `wrong`, what is wrong. */
+export function benchSentences(wrong: boolean): void {
+  const file = fileURLToPath(new URL('sentences.txt', import.meta.url))
+  const cases = parse(readFileSync(file, 'utf8'))
+  let [right, asked, met] = [0, 0, 0]
+  for (const { text, wanted } of cases) {
+    const times = findTimes(bareReport(text, REPORTED), bareAnalysis(text))
+    const missed = wanted.filter(
+      ({ quote, value }) =>
+        !times.some((t) => t.quote === quote && (value.includes('/') ? `${t.first}/${t.last}` : t.value) === value),
+    )
+    asked += wanted.length
+    met += wanted.length - missed.length
+    if (missed.length === 0) right++
+    else if (wrong)
+      console.log(
+        `${text}\n  missed ${missed.map((m) => `${m.quote} = ${m.value}`).join(', ')}\n  found  ${times
+          .map((t) => `${t.quote} = ${t.value} (${t.first}/${t.last})`)
+          .join(', ')}`,
+      )
+  }
+  console.log(
+    `sentences.txt: ${cases.length} sentences, all times right ${right} (${((100 * right) / cases.length).toFixed(1)} %) · times right ${met} of ${asked}`,
+  )
+}
+
+function parse(text: string): { text: string; wanted: { quote: string; value: string }[] }[] {
+  const cases: { text: string; wanted: { quote: string; value: string }[] }[] = []
+  for (const [i, raw] of text.split('\n').entries()) {
+    const line = raw.trim()
+    if (!line || line.startsWith('#')) continue
+    if (!line.startsWith('>')) {
+      cases.push({ text: line, wanted: [] })
+      continue
+    }
+    const at = line.lastIndexOf(' = ')
+    if (at < 0)
+      throw new InputError(
+        'bad-row',
+        `sentences.txt:${i + 1}: "${line}" is no time; see the head of the file for the form`,
+      )
+    cases.at(-1)!.wanted.push({ quote: line.slice(1, at).trim(), value: line.slice(at + 3).trim() })
+  }
+  return cases
+}

@@ -194,11 +194,45 @@ table(
       '2021-11-06 dateline Nov 6',
       'the file name lends its year',
     ],
+    [
+      'a.txt',
+      'LIMA, Nov 9 (EFE) - Police said on Tuesday that the raid of November 2, 2021 had failed.',
+      undefined,
+      '2021-11-09 dateline Nov 9',
+      'a full date some days before lends its year',
+    ],
+    [
+      'a.txt',
+      'LIMA, Jan 22 (EFE) - Police said on Wednesday that the raid of October 7, 2023 had failed.',
+      undefined,
+      '',
+      'a day before what the text tells of is of another year, and the raid’s date is not the report’s',
+    ],
+    [
+      'a.txt',
+      'LIMA, Nov 9 (EFE) - Police said on Friday that the raid of November 2, 2021 had failed.',
+      undefined,
+      '',
+      'not on the weekday that the text tells: another year',
+    ],
+    [
+      '2019-02-01-a.txt',
+      'LIMA, Nov 6 (EFE) - Police said so.',
+      undefined,
+      '2019-02-01 file-name',
+      'a file name of another season lends nothing to the dateline',
+    ],
     ['2021-11-07-a.txt', 'Police said so on Monday.', undefined, '2021-11-07 file-name', 'file name'],
     ['a.txt', 'On 4 May 2019 police said so.', undefined, '2019-05-04 text 4 May 2019', 'a full date near the top'],
     ['a.txt', 'Police said so on Monday, 31 February 2020.', undefined, '', 'a day that is none'],
   ],
 )
+
+test('a dateline without a year that nothing completes is told of, with what to do', () => {
+  const { date, problems } = textReport('a.txt', 'LIMA, June 3 (EFE) - Police said so.')
+  assert.equal(date, undefined)
+  assert.match(problems[0]!.message, /a\.txt: the dateline gives June 3 without a year.*--date/u)
+})
 
 table(
   'printed dates',

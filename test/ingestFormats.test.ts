@@ -301,6 +301,60 @@ test('tables: columns found by name, or as the user says; a link table says that
   )
 })
 
+for (const [reason, summary, kept] of [
+  ['says something else: the deck', 'Third blast on the same road this week', true],
+  ['is the text’s own beginning', PARAGRAPHS[0].slice(0, 70), false],
+  [
+    'is the beginning cut in a word, with a link to go on',
+    `${PARAGRAPHS[0].slice(0, 66)} […] Continue reading →`,
+    false,
+  ],
+  ['is the title again', HEADLINE, false],
+] as const)
+  test(`a summary beside a full text ${reason}`, async () => {
+    const html = PARAGRAPHS.map((p) => `<p>${p}</p>`).join('')
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'The Example' }
+    const item = { id: '1', title: HEADLINE, summary, content_html: html }
+    const escaped = html.replace(/</gu, '&lt;').replace(/>/gu, '&gt;')
+    for (const source of [
+      JSON.stringify({ ...feed, items: [item] }),
+      `<rss><channel><title>The Example</title><item><title>${HEADLINE}</title><description>${summary}</description><content:encoded>${escaped}</content:encoded></item></channel></rss>`,
+      JSON.stringify({ uri: 'urn:x', headline: HEADLINE, description_text: summary, body_xhtml: html }),
+    ]) {
+      const lines = linesOf(await one(source))
+      assert.equal(lines.filter((line) => line.startsWith('subheadline: ')).length, kept ? 1 : 0, source)
+      assert.equal(lines.filter((line) => line.startsWith('paragraph: ')).length, PARAGRAPHS.length)
+    }
+  })
+
+test('a NewsML-G2 package gives what it tells of the items it lists, each marked as told in brief', async () => {
+  const reports = reportsOf(
+    await take(`<?xml version="1.0"?><packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:p">
+    <itemMeta><itemClass qcode="ninat:composite"/><provider literal="Example Wire"/><versionCreated>2021-05-04T08:00:00Z</versionCreated></itemMeta>
+    <contentMeta><headline>TOP STORIES</headline></contentMeta><groupSet root="g"><group id="g">
+    <itemRef residref="urn:a"><itemClass qcode="ninat:text"/><title>${HEADLINE}</title><description>${PARAGRAPHS[1]}</description></itemRef>
+    <itemRef residref="urn:b"><itemClass qcode="ninat:picture"/><description>${CAPTION}</description></itemRef>
+    <itemRef residref="urn:c"/></group></groupSet></packageItem>`),
+  )
+  assert.deepEqual(
+    reports.map((report) => [
+      report.name,
+      linesOf(report),
+      report.problems.map(({ code }) => code),
+      report.date!.value,
+    ]),
+    [
+      [
+        'input#urn:a',
+        [`headline: ${HEADLINE}`, `paragraph: ${PARAGRAPHS[1]}`],
+        ['summary-only'],
+        '2021-05-04T08:00:00Z',
+      ],
+      ['input#urn:b', [`caption: ${CAPTION}`], ['summary-only'], '2021-05-04T08:00:00Z'],
+    ],
+  )
+})
+
 test('a mail’s wrapped or encoded text is whole, and its attachments are reports of their own', async () => {
   const [mail, attached] = reportsOf(await take(sample.EMAIL_HTML))
   assert.equal(mail!.title, 'Two soldiers killed')

@@ -27,15 +27,26 @@ export function findReportDate(evidence: DateEvidence): { date?: ReportDate; pro
   const captions = blocks.filter(
     (block) => block.kind === 'caption' && block.date && !/^file\b/iu.test(text.slice(block.start, block.end)),
   )
+  const yearless = yearlessDateline(text, blocks)
   const date =
     fromArgument(evidence.argument) ??
     fromMetadata(evidence.metadata ?? []) ??
-    fromDateline(text, blocks, yearNear(evidence)) ??
+    fromDateline(text, blocks) ??
+    (yearless && completed(evidence, yearless)) ??
     fromCaptions(text, captions) ??
-    fromTop(text, blocks) ??
+    // Beside a dateline without its year, a full date in the text is that of something else.
+    (yearless ? undefined : fromTop(text, blocks)) ??
     fromFileName(evidence.name) ??
     fromArchive(evidence.seen)
-  if (!date) return { problems }
+  if (!date) {
+    if (yearless)
+      problems.push({
+        code: 'date-without-year',
+        message: `${evidence.name}: the dateline gives ${text.slice(yearless.start, yearless.end)} without a year, and nothing else tells it; give the report's date with --date`,
+        span: { start: yearless.start, end: yearless.end },
+      })
+    return { problems }
+  }
   for (const caption of captions) {
     const late = days(caption.date!) - days(date.value)
     if (late > SAME_STORY_DAYS)
@@ -65,17 +76,60 @@ function fromArchive(seen: string | undefined): ReportDate | undefined {
   return value ? { value, from: 'archive' } : undefined
 }
 
-/** A dateline's date; one without a year takes that of the file name or of the first full date in the text. */
-function fromDateline(text: string, blocks: readonly Block[], year: number | undefined): ReportDate | undefined {
+function fromDateline(text: string, blocks: readonly Block[]): ReportDate | undefined {
+  const printed = datelineDate(text, blocks)
+  const value = printed && isoDate(printed)
+  return value ? { value, from: 'dateline', span: { start: printed.start, end: printed.end } } : undefined
+}
+
+function yearlessDateline(text: string, blocks: readonly Block[]): PrintedDate | undefined {
+  const printed = datelineDate(text, blocks)
+  return printed?.year === undefined ? printed : undefined
+}
+
+function datelineDate(text: string, blocks: readonly Block[]): PrintedDate | undefined {
   for (const block of blocks) {
     if (block.kind !== 'dateline') continue
     const printed = findPrintedDates(text.slice(block.start, block.end))[0]
-    if (!printed) continue
-    const full = printed.year === undefined && year !== undefined ? { ...printed, year } : printed
-    const value = isoDate(full)
-    if (value) return { value, from: 'dateline', span: shift(printed, block.start) }
+    if (printed) return { ...printed, ...shift(printed, block.start) }
   }
   return undefined
+}
+
+/** How long before the report the last thing that it dates in full may lie for their years to be the same. */
+const SAME_YEAR_DAYS = 120
+/** Datelines give the day of writing: the day told in the first paragraph is this one or one of the two before. */
+const LEAD_DAYS = 2
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+/**
+ * A dateline's day in the year of the file name, or in that of the last full date in the text; only where the text was plainly written soon after
+ * that, and on the weekday that its first paragraph tells. A wrong year is worse than none.
+ */
+function completed({ name, text, blocks, seen }: DateEvidence, day: PrintedDate): ReportDate | undefined {
+  const said = (year: number): ReportDate | undefined => {
+    const value = isoDate({ ...day, year })
+    return value && isDay(year, day.month, day.day)
+      ? { value, from: 'dateline', span: { start: day.start, end: day.end } }
+      : undefined
+  }
+  const other = fromFileName(name) ?? fromArchive(seen)
+  if (other) {
+    const same = said(Number(other.value.slice(0, 4)))
+    if (same && Math.abs(days(same.value) - days(other.value)) <= SAME_YEAR_DAYS) return same
+  }
+  const full = findPrintedDates(text).flatMap((printed) => isoDate(printed) ?? [])
+  const latest = full.toSorted().at(-1)
+  if (latest === undefined) return undefined
+  const date = said(Number(latest.slice(0, 4)))
+  if (!date) return undefined
+  const after = days(date.value) - days(latest)
+  if (after < 0 || after > SAME_YEAR_DAYS) return undefined
+  const lead = blocks.find(({ kind, start }) => kind === 'paragraph' && start >= day.end)
+  const told = lead && /\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b/iu.exec(text.slice(lead.start, lead.end))?.[0]
+  if (!told) return date
+  const before = (new Date(date.value).getUTCDay() - WEEKDAYS.indexOf(told.toLowerCase()) + 7) % 7
+  return before <= LEAD_DAYS ? date : undefined
 }
 
 function fromCaptions(text: string, captions: readonly Block[]): ReportDate | undefined {
@@ -110,12 +164,6 @@ function fromFileName(name: string): ReportDate | undefined {
   const [, year, , month, day] = match
   if (!isDay(Number(year), Number(month), Number(day))) return undefined
   return { value: `${year}-${month}-${day}`, from: 'file-name' }
-}
-
-function yearNear(evidence: DateEvidence): number | undefined {
-  const named = fromFileName(evidence.name)
-  if (named) return Number(named.value.slice(0, 4))
-  return findPrintedDates(evidence.text).find((date) => date.year !== undefined)?.year
 }
 
 function shift(date: PrintedDate, by: number): Span {

@@ -8,6 +8,7 @@ import { fragmentUnits } from '../html/fragment.ts'
 import { found, known, unitStory, type Found, type Metadata, type Story } from '../story.ts'
 import { plainUnits, verbatim, type Mapped, type RunUnit } from '../written.ts'
 import { child, descendants, elements, isNamed, mappedText, parseXml, textOf, type XmlElement } from '../xml.ts'
+import { deckUnits } from './deck.ts'
 import { languageCode, splitNames, textUnits } from './records.ts'
 
 const FROM: MetadataSource = 'feed'
@@ -68,8 +69,9 @@ function itemStory(source: string, entry: XmlElement, outlet: Found | undefined,
     source,
     child(entry, 'description', 'summary', 'dc:description', 'itunes:summary', 'media:description'),
   )
-  const body = full && full.length > 0 ? full : brief
-  for (const unit of body ?? []) units.push(unit)
+  const headline = title && textOf(title)
+  if (full && full.length > 0) units.push(...deckUnits(brief ?? [], full, headline, 'the item’s summary'), ...full)
+  else units.push(...(brief ?? []))
   for (const media of [...descendants(entry, 'media:content', 50), entry]) {
     if (media === entry && full !== undefined) continue
     if (media !== entry) units.push(...captionUnits(media))

@@ -4,6 +4,7 @@ import { fragmentUnits } from '../html/fragment.ts'
 import { items, mappedString, member, stringOf, type JsonNode } from '../json.ts'
 import { found, known, unitStory, type Found, type Story } from '../story.ts'
 import { plainUnits, type RunUnit } from '../written.ts'
+import { deckUnits } from './deck.ts'
 import { FULL_WORDS } from './feed.ts'
 import { languageCode } from './records.ts'
 
@@ -17,15 +18,17 @@ export function jsonFeedStories(name: string, source: string, root: JsonNode): S
     throw new InputError('empty-feed', `${name}: a feed without items; there is nothing to read in it now`)
   return entries.map((item, i) => {
     const units: RunUnit[] = []
-    const add = (node: JsonNode | undefined, hint?: RunUnit['hint']) => {
-      if (node?.kind === 'string')
-        for (const unit of plainUnits(mappedString(source, node))) units.push(hint ? { ...unit, hint } : unit)
-    }
+    const plain = (node: JsonNode | undefined): RunUnit[] =>
+      node?.kind === 'string' ? plainUnits(mappedString(source, node)) : []
     const title = member(item, 'title')
-    add(title, { kind: 'headline', because: 'the item’s title' })
+    const hint = { kind: 'headline' as const, because: 'the item’s title' }
+    for (const unit of plain(title)) units.push({ ...unit, hint })
     const html = member(item, 'content_html')
-    if (html?.kind === 'string') units.push(...fragmentUnits(mappedString(source, html)))
-    else add(member(item, 'content_text') ?? member(item, 'summary'))
+    const full =
+      html?.kind === 'string' ? fragmentUnits(mappedString(source, html)) : plain(member(item, 'content_text'))
+    const summary = plain(member(item, 'summary'))
+    if (full.length > 0) units.push(...deckUnits(summary, full, stringOf(title), 'the item’s summary'), ...full)
+    else units.push(...summary)
     const url = stringOf(member(item, 'url', 'external_url'))
     const language = found(stringOf(member(item, 'language')) ?? stringOf(member(root, 'language')), 'feed')
     const date = found(stringOf(member(item, 'date_published')), 'feed')

@@ -35,7 +35,10 @@ export function newsmlStories(name: string, source: string): Story[] {
   else if (root.local === 'NewsML') stories.push(...newsml1Stories(source, root))
   else
     for (const item of ITEMS.has(root.local) ? [root] : itemsOf(root)) {
-      const story = itemStory(source, item)
+      const listed = item.local === 'packageItem' ? listedStories(source, item) : []
+      stories.push(...listed)
+      // A package's own headline ("UK") is the name of a list.
+      const story = listed.length === 0 ? itemStory(source, item) : undefined
       if (story) stories.push(story)
     }
   // A bare contentSet or body, as agencies' samples and databases have it.
@@ -76,7 +79,7 @@ function itemStory(source: string, item: XmlElement): Story | undefined {
   if (by && textOf(by) && !inside.byline) units.push(...hint(plainUnits(mappedText(by)), 'byline', 'by'))
   const dateline = child(content, 'dateline')
   units.push(...inside.units)
-  const picture = /picture|photo|video|graphic|audio/iu.test(attribute(child(meta, 'itemClass'), 'qcode', 'uri') ?? '')
+  const picture = isPictureClass(child(meta, 'itemClass'))
   if (inside.units.length === 0 || picture)
     for (const description of elements(content ?? item, 'description'))
       units.push(...hint(textUnits(mappedText(description)), picture ? 'caption' : undefined, 'description'))
@@ -97,6 +100,43 @@ function itemStory(source: string, item: XmlElement): Story | undefined {
   const id = item.attributes['guid']
   if (id) story.entry = id
   return story
+}
+
+/** What a package tells of the items it lists: their headlines and summaries; the items themselves come apart or not at all. */
+function listedStories(source: string, item: XmlElement): Story[] {
+  const stories: Story[] = []
+  const meta = metadataOf(item, child(item, 'itemMeta'), child(item, 'contentMeta'))
+  for (const listed of descendants(item, 'itemRef', 10_000)) {
+    const headline = child(listed, 'headline') ?? child(listed, 'title')
+    const title = headline && textOf(headline)
+    const picture = isPictureClass(child(listed, 'itemClass'))
+    const units: RunUnit[] = []
+    if (headline && title) units.push(...hint(plainUnits(mappedText(headline)), 'headline', headline.local))
+    for (const description of elements(listed, 'description'))
+      units.push(...hint(textUnits(mappedText(description)), picture ? 'caption' : undefined, 'description'))
+    if (units.length === 0) continue
+    const own = known({
+      title: found(title, 'item'),
+      url: found(
+        [listed.attributes['href'], listed.attributes['residref']].find((one) => one && /^https?:\/\//iu.test(one)),
+        'item',
+      ),
+      notices: noticesOf(listed, listed, undefined),
+    })
+    const story = unitStory('newsml-g2', units, { ...meta, ...own, notices: own.notices ?? [] })
+    const id = listed.attributes['residref'] ?? listed.attributes['href']
+    if (id) story.entry = id
+    story.problems.push({
+      code: 'summary-only',
+      message: `a package lists this item${id ? ` (${id})` : ''}; what it tells of it was read, the item itself is not in it`,
+    })
+    stories.push(story)
+  }
+  return stories
+}
+
+function isPictureClass(itemClass: XmlElement | undefined): boolean {
+  return /picture|photo|video|graphic|audio/iu.test(attribute(itemClass, 'qcode', 'uri') ?? '')
 }
 
 /** Concepts, events and plans have names and definitions for headline and text. */

@@ -9,6 +9,7 @@ import { items, mappedString, member, stringOf, type JsonNode } from '../json.ts
 import { noticeOf } from '../notices.ts'
 import { found, known, unitStory, type Found, type Story } from '../story.ts'
 import { plainUnits, type RunUnit } from '../written.ts'
+import { deckUnits } from './deck.ts'
 import { languageCode, splitNames, textUnits } from './records.ts'
 
 /** Packages in packages; the standard sets no bound. */
@@ -113,10 +114,9 @@ function itemStory(source: string, item: JsonNode): Story | undefined {
   const inside = body ? withoutHeadline(bodyUnits(source, body), main && stringOf(main.node)) : []
   if (description) {
     const words = textUnits(mappedString(source, description.node))
-    // Beside a text that begins with it, the description is the same words again.
-    const repeated = inside.length > 0 && wordsOf(inside).includes(wordsOf(words).slice(0, 120))
-    const kind = picture ? 'caption' : inside.length > 0 ? 'subheadline' : undefined
-    if (!repeated) units.push(...hinted(words, kind, 'description'))
+    if (inside.length > 0 && !picture)
+      units.push(...deckUnits(words, inside, main && stringOf(main.node), 'ninjs description'))
+    else units.push(...hinted(words, picture ? 'caption' : undefined, 'description'))
   }
   units.push(...inside)
   for (const associated of associations(item))

@@ -19,10 +19,18 @@ type Expected = {
   by: string
   cumulative: boolean
   partOf?: number
+  unit?: string
+  purpose?: string
 }
 export type CountCase = { text: string; counts: Expected[]; line: number }
 
-const FILES = ['sentences.txt', 'sentences-second.txt', 'sentences-third.txt', 'sentences-held-back.txt']
+const FILES = [
+  'sentences.txt',
+  'sentences-second.txt',
+  'sentences-third.txt',
+  'sentences-held-back.txt',
+  'sentences-fourth.txt',
+]
 
 export function bench(options: BenchOptions): void {
   const models = loadLanguageModels()
@@ -81,6 +89,7 @@ export function matchCounts(expected: readonly Expected[], counts: readonly Coun
 
 function agrees(one: Expected, count: Count, expected: readonly Expected[], counts: readonly Count[]): boolean {
   if (one.kind !== count.kind || one.value !== valueOf(count) || one.qualifier !== count.qualifier) return false
+  if (one.unit !== count.unit || one.purpose !== count.purpose) return false
   if (one.by.toLowerCase() !== count.trigger.quote.toLowerCase()) return false
   if (one.cumulative !== (count.extent === 'cumulative')) return false
   const whose = count.whose?.quote.toLowerCase()
@@ -98,12 +107,12 @@ function valueOf({ low, high }: Count): string {
 }
 
 function describeExpected(one: Expected): string {
-  return `${one.kind} ${one.value} ${one.qualifier} whose=${one.whose} by=${one.by}${one.cumulative ? ' cumulative' : ''}${one.partOf ? ` part-of=${one.partOf}` : ''}`
+  return `${one.kind} ${one.value} ${one.qualifier} whose=${one.whose} by=${one.by}${one.cumulative ? ' cumulative' : ''}${one.partOf ? ` part-of=${one.partOf}` : ''}${one.unit ? ` ${one.unit}` : ''}${one.purpose ? ` for ${one.purpose}` : ''}`
 }
 
 function describeCount(count: Count, counts: readonly Count[]): string {
   const whole = counts.findIndex((other) => other.id === count.partOf) + 1
-  return `${count.kind} ${valueOf(count)} ${count.qualifier} whose=${count.whose?.quote ?? '-'} by=${count.trigger.quote}${count.extent === 'cumulative' ? ' cumulative' : ''}${whole ? ` part-of=${whole}` : ''}`
+  return `${count.kind} ${valueOf(count)} ${count.qualifier} whose=${count.whose?.quote ?? '-'} by=${count.trigger.quote}${count.extent === 'cumulative' ? ' cumulative' : ''}${whole ? ` part-of=${whole}` : ''}${count.unit ? ` ${count.unit}` : ''}${count.purpose ? ` for ${count.purpose}` : ''}`
 }
 
 /** Reads the benchmark's form: a sentence a line, each followed by its counts on lines that begin with ">". */
@@ -116,10 +125,13 @@ export function parseCases(text: string, file: string): CountCase[] {
       cases.push({ text: line, counts: [], line: i + 1 })
       continue
     }
-    const match = /^> (\S+) (\S+) (\S+) whose=(\S+) by=(\S+)( cumulative)?(?: part-of=(\d+))?$/.exec(line)
+    const match =
+      /^> (\S+) (\S+) (\S+) whose=(\S+) by=(\S+)( cumulative)?(?: part-of=(\d+))?(?: unit=(\S+))?(?: for=(\S+))?$/.exec(
+        line,
+      )
     if (!match)
       throw new InputError('bad-row', `${file}:${i + 1}: "${line}" is no count; see the head of the file for the form`)
-    const [, kind, value, qualifier, whose, by, cumulative, partOf] = match
+    const [, kind, value, qualifier, whose, by, cumulative, partOf, unit, purpose] = match
     cases.at(-1)!.counts.push({
       kind: kind!,
       value: value!,
@@ -128,6 +140,8 @@ export function parseCases(text: string, file: string): CountCase[] {
       by: by!,
       cumulative: cumulative !== undefined,
       ...(partOf !== undefined && { partOf: Number(partOf) }),
+      ...(unit !== undefined && { unit }),
+      ...(purpose !== undefined && { purpose }),
     })
   }
   return cases

@@ -250,6 +250,10 @@ function notes(row: AcledRow): string {
         )}.`,
       )
   }
+  for (const field of ['damage', 'money'] as const) {
+    const told = incident.fields.find((f) => f.field === field)?.claims ?? []
+    if (told.length) parts.push(`${field}: ${list([...new Set(told.map((c) => valueWords(c.value)))], ', ')}.`)
+  }
   for (const c of incident.contradictions) parts.push(`Disputed: ${c.summary}.`)
   if (!row.day.told) parts.push('No day is told: dated by the first report.')
   parts.push(`Fatalities coded as ${row.fatalities.value} (${row.fatalities.because}).`)
@@ -460,7 +464,7 @@ export const ACLED: Table<AcledRow> = {
     {
       name: 'notes',
       type: 'text',
-      about: 'what happened, all tolls with who claims them, disputes, and how fatalities were coded',
+      about: 'what happened, all tolls with who claims them, damage and money, disputes, and how fatalities were coded',
       rule: 'acled.notes/1',
       value: notes,
     },

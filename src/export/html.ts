@@ -255,6 +255,7 @@ function eventSection(reading: Reading, event: Event, prefix: string, heading: '
       ),
     ])
   }
+  for (const [word, values] of summary.things) facts.push([word, values.join('; ')])
   const groups = claimGroups(reading, event.id).map((group) => {
     const says = group.claimant.kind === 'narrator' ? '' : ` ${stanceWords(group.stance)}`
     const kind = claimantKind(group.claimant)

@@ -157,6 +157,7 @@ function eventPage(page: Page, reading: Reading, event: Event, number: number): 
     for (const part of toll.parts)
       line(page, `of them ${valueWords(part.value)}: ${quoted(part.evidence, page)}`, '           ', 'dim')
   }
+  for (const [word, values] of summary.things) label(word, values.join('; '))
   const triggers = [...new Set(event.triggers.map((t) => t.quote))]
   if (page.verbose) {
     label('words', triggers.join(', '))
@@ -368,6 +369,12 @@ function incidentPage(page: Page, incident: Incident, names: ReadonlyMap<string,
       line(page, `${origin.name}: ${[...new Set(said)].join('; ')}`, '            ')
     }
   }
+  for (const field of incident.fields)
+    if (field.field === 'damage' || field.field === 'money')
+      label(
+        fieldWords(field.field),
+        [...new Set(field.claims.map((c) => `${valueWords(c.value)} (${claimantName(c.claimant)})`))].join('; '),
+      )
   for (const blame of blameLines(incident)) label('blamed', blame)
   label(
     'judged',

@@ -58,6 +58,8 @@ const FIELDS: Record<ClaimField, string> = {
   'casualties.detained': 'detained',
   'casualties.displaced': 'displaced',
   participants: 'people taking part',
+  damage: 'damage',
+  money: 'money',
   time: 'time',
   place: 'place',
   instrument: 'instrument',
@@ -206,6 +208,8 @@ export type EventSummary = {
   when?: string
   where?: string
   tolls: Toll[]
+  /** What was damaged, and sums of money, each as it is claimed. */
+  things: [word: string, values: string[]][]
 }
 
 const WHOM: readonly ParticipantRole[] = ['recipient', 'victim', 'physical-target']
@@ -229,6 +233,9 @@ export function summarise(reading: Reading, event: Event): EventSummary {
     whom: names(WHOM),
     others: others.filter(([, list]) => list.length > 0),
     tolls: tolls(reading, event),
+    things: (['damage', 'money'] as const)
+      .map((field): [string, string[]] => [fieldWords(field), thingsClaimed(reading, event, field)])
+      .filter(([, values]) => values.length > 0),
   }
   if (when) summary.when = when
   if (place) {
@@ -236,6 +243,14 @@ export function summarise(reading: Reading, event: Event): EventSummary {
     summary.where = about.filter(Boolean).join(', ')
   }
   return summary
+}
+
+function thingsClaimed(reading: Reading, event: Event, field: ClaimField): string[] {
+  return [
+    ...new Set(
+      reading.claims.filter((c) => c.event === event.id && c.field === field).map((c) => valueWords(c.value)),
+    ),
+  ]
 }
 
 function entityName(reading: Reading, id: string | undefined): string | undefined {

@@ -25,6 +25,8 @@ const FIELD_ORDER: ClaimField[] = [
   'casualties.detained',
   'casualties.displaced',
   'participants',
+  'damage',
+  'money',
   'instrument',
   'time',
   'place',

@@ -36,7 +36,7 @@ export const DONE_BY: Lexicon = lexicon({
   participants:
     'march rally protest demonstrate gather attend assemble converge picket riot storm attack raid ambush parade congregate ransack open_fire besiege',
   weapons: 'strike hit land explode detonate crash rain slam fall target',
-  damaged: 'collapse',
+  damaged: 'collapse sink capsize',
   released: '',
 })
 
@@ -106,7 +106,7 @@ export const PHRASAL: readonly { verb: string; with: RegExp; kind: CountKind; of
 
 /** Adjectives and participles that stand for people ("12 dead", "the wounded") or are said of them ("12 people are missing"). */
 export const STATES: Lexicon = lexicon({
-  killed: 'dead killed slain',
+  killed: 'dead killed slain drowned',
   injured: 'wounded injured hurt',
   missing: 'missing unaccounted',
   detained: 'detained jailed imprisoned arrested',
@@ -140,7 +140,7 @@ export const SUFFERING: ReadonlySet<string> = new Set('suffer receive sustain in
 
 /** Things that are damaged. */
 export const PROPERTY: ReadonlySet<string> = new Set(
-  'home house building shop vehicle car truck bus village school hospital clinic church mosque temple synagogue shrine bridge tank warehouse factory apartment hut tent camp market store office station tanker plane aircraft helicopter boat ship vessel jet depot farm field crop window property structure block flat dwelling residence hotel restaurant bank monastery cemetery grave tower pipeline refinery generator bakery railway train lorry van motorcycle motorbike ambulance checkpoint outpost base barracks headquarters facility town hectare acre tree power-station substation'.split(
+  'home house building shop stall vehicle car truck bus village school hospital clinic church mosque temple synagogue shrine bridge tank warehouse factory apartment hut tent camp market store office station tanker plane aircraft helicopter boat ship vessel jet depot farm field crop window property structure block flat dwelling residence hotel restaurant bank monastery cemetery grave tower pipeline refinery generator bakery railway train lorry van motorcycle motorbike ambulance checkpoint outpost base barracks headquarters facility town hectare acre tree power-station substation'.split(
     ' ',
   ),
 )
@@ -191,6 +191,9 @@ const IRREGULAR: Readonly<Record<string, string>> = dictionary({
   shot: 'shoot',
   fled: 'flee',
   fleeing: 'flee',
+  sank: 'sink',
+  sunk: 'sink',
+  sinking: 'sink',
   hit: 'hit',
   struck: 'strike',
   stricken: 'strike',

@@ -18,6 +18,7 @@ export const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
   ['million', 1e6],
   ['crore', 1e7],
   ['billion', 1e9],
+  ['trillion', 1e12],
 ])
 
 const ORDINAL_WORDS =
@@ -40,6 +41,7 @@ export const COLLECTIVES: ReadonlyMap<string, number> = new Map([
   ['hundreds', 200],
   ['thousands', 2000],
   ['millions', 2_000_000],
+  ['billions', 2_000_000_000],
 ])
 
 /** Value of a run of number words and digits ("two hundred and fifty", "1.5 million", "twenty-one"); undefined where it is none. */

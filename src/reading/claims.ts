@@ -11,6 +11,7 @@ import { contains, evidence, hull, overlaps, type Evidence, type Span } from '..
 import { blamesOf, headOf, indexActs, isAct, ownersOf, tiesOf, tokensIn, type Blame } from './blame.ts'
 import { ClaimIndex } from './claimIndex.ts'
 import { childBy, eventTree, type EventTree } from './eventTree.ts'
+import { thingClaim } from './thingClaims.ts'
 
 export type ClaimInput = {
   text: string
@@ -51,6 +52,7 @@ export function joinClaims(input: ClaimInput): Claim[] {
     drafts.push(
       ...eventClaims(input, tree, index, event),
       ...countClaims(input, index, event),
+      ...thingClaims(index, event),
       ...slotClaims(tree, index, event),
     )
   }
@@ -211,6 +213,19 @@ function countClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[
     drafts.push(draft)
   }
   return drafts
+}
+
+/** What was damaged, and sums of money. */
+function thingClaims(index: ClaimIndex, event: Event): Draft[] {
+  return event.counts.flatMap((id) => {
+    const count = index.counts.get(id)
+    const told = count && thingClaim(count)
+    if (!told || count.partOf) return []
+    const { because } = count
+    return [
+      said({ event: event.id, ...told, status: event.status, evidence: [plain(count)], because }, index.mostHolder(count)),
+    ]
+  })
 }
 
 function slotClaims(tree: EventTree, index: ClaimIndex, event: Event): Draft[] {

@@ -230,16 +230,38 @@ function viewOf(tree: EventTree, slots: Slots, input: EventInput): FactView {
 
 /** Kinds of harm a count may speak of in an ASSAULT, a COERCE, a PROTEST. */
 const COUNT_KINDS: Record<string, readonly string[]> = {
-  ASSAULT: ['killed', 'injured', 'casualties', 'missing', 'abducted', 'damaged', 'weapons'],
-  COERCE: ['detained', 'weapons'],
-  PROTEST: ['participants', 'detained'],
-  RETREAT: ['released'],
-  SANCTION: ['detained'],
+  ASSAULT: [
+    'killed',
+    'injured',
+    'casualties',
+    'missing',
+    'abducted',
+    'damaged',
+    'weapons',
+    'displaced',
+    'money for damage',
+    'money for ransom',
+    'money for stolen',
+  ],
+  COERCE: ['detained', 'weapons', 'displaced', 'money for seized', 'money for fine', 'money for ransom', 'money for stolen'],
+  PROTEST: ['participants', 'detained', 'damaged', 'money for damage'],
+  RETREAT: ['released', 'money for ransom', 'money for compensation'],
+  SANCTION: ['detained', 'money for fine', 'money for seized'],
+  AID: ['money for aid', 'money for compensation'],
+  COOPERATE: ['money for aid', 'released'],
+  CONCEDE: ['money for compensation', 'released'],
+  AGREE: ['money for aid', 'money for compensation', 'released'],
+  REQUEST: ['money for ransom', 'money for aid', 'money for compensation'],
+  SUPPORT: ['money for aid'],
+  THREATEN: ['money for ransom'],
   MOBILIZE: ['weapons', 'participants'],
 }
 
+/** The kind of a count as the table above has it: money says what it is for. */
+const countKind = (count: Count): string => (count.purpose ? `money for ${count.purpose}` : count.kind)
+
 /** Harm that a bare toll speaks of: "the ministry raised the death toll to seven" names no deed. */
-const HARM = new Set<string>(['killed', 'injured', 'casualties', 'missing', 'abducted'])
+const HARM = new Set<string>(['killed', 'injured', 'casualties', 'missing', 'abducted', 'money for damage'])
 /** Only what was done can have a toll. */
 const TOLD = new Set<Status>(['happened', 'attempted', 'ongoing'])
 /** So many sentences before a bare toll may tell of what it counts. */
@@ -260,14 +282,14 @@ function strayCounts(
   const taken = new Set<string>()
   for (const m of mentions)
     for (const count of near(tree, m, slots.counts.get(m.sentence), 4))
-      if (m.type && (COUNT_KINDS[m.type] ?? []).includes(count.kind)) taken.add(count.id)
+      if (m.type && (COUNT_KINDS[m.type] ?? []).includes(countKind(count))) taken.add(count.id)
   const deeds = clusters.filter((cluster) => {
     const members = cluster.map((m) => mentions[m]!)
     return members[0]!.type === 'ASSAULT' && members.some((m) => !m.background) && TOLD.has(overallStatus(members))
   })
   for (const [sentence, counts] of slots.counts)
     for (const count of counts) {
-      if (taken.has(count.id) || !HARM.has(count.kind) || count.qualifier === 'none-reported') continue
+      if (taken.has(count.id) || !HARM.has(countKind(count)) || count.qualifier === 'none-reported') continue
       if (!isBareToll(tree, firstTokenAt(tree, count.trigger.start))) continue
       let best: { cluster: number[]; score: number } | undefined
       for (const cluster of deeds) {
@@ -318,7 +340,7 @@ function draft(
     mentions.map((m) => m.mode).find((x) => x !== undefined && x !== 'targeted') ?? mentions.find((m) => m.mode)?.mode
   const kinds = type ? (COUNT_KINDS[type] ?? []) : []
   const counts = unique(
-    mentions.flatMap((m) => near(tree, m, slots.counts.get(m.sentence), 4).filter((c) => kinds.includes(c.kind))),
+    mentions.flatMap((m) => near(tree, m, slots.counts.get(m.sentence), 4).filter((c) => kinds.includes(countKind(c)))),
   )
   const ordered = [main, ...mentions.filter((m) => m !== main)]
   const dating = dateMentions(ordered, input, scenes)

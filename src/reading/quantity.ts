@@ -4,13 +4,14 @@
  */
 import type { Analysis, Sentence, Token } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
-import { STATES, TOLLS } from '../ontology/casualties.ts'
+import { CASES, STATES, TOLLS } from '../ontology/casualties.ts'
 import { COLLECTIVES } from '../ontology/numbers.ts'
 import type { Report } from '../record/report.ts'
 import type { Count } from '../record/slot.ts'
 import { evidence } from '../record/span.ts'
 import type { Draft } from './quantityDraft.ts'
 import { isPerson, lemmaOf, linksOf, nounLinks, tollOf, type Link } from './quantityLink.ts'
+import { unitDrafts } from './quantityMoney.ts'
 import { quantitiesOf, type Quantity } from './quantityNumber.ts'
 import { phraseOf, type Phrase } from './quantityPhrase.ts'
 import { noneDraft, singularDrafts } from './quantitySingle.ts'
@@ -34,7 +35,8 @@ import { timeWords } from './timeWords.ts'
 export function findCounts(report: Report, analysis: Analysis): Count[] {
   const inTime = timeTokens(report.text, analysis)
   const drafts: Draft[] = []
-  for (const sentence of analysis.sentences) drafts.push(...countsOf(analysis, sentence, (i) => inTime[i] === 1))
+  for (const sentence of analysis.sentences)
+    drafts.push(...countsOf(report.text, analysis, sentence, (i) => inTime[i] === 1))
   joinParts(drafts)
   const ids = new Map(drafts.map((draft, i) => [draft, `n${i + 1}`]))
   return drafts.map((draft) => toCount(report.text, analysis, draft, ids))
@@ -70,6 +72,8 @@ function toCount(text: string, analysis: Analysis, draft: Draft, ids: ReadonlyMa
     low: draft.low,
     ...(draft.high !== undefined && { high: draft.high }),
     qualifier: draft.qualifier,
+    ...(draft.unit && { unit: draft.unit }),
+    ...(draft.purpose && { purpose: draft.purpose }),
     ...(draft.whose && { whose: evidence(text, span(draft.whose)) }),
     ...(whole && { partOf: whole }),
     extent: draft.cumulative ? 'cumulative' : 'event',
@@ -95,10 +99,11 @@ function timeTokens(text: string, analysis: Analysis): Uint8Array {
   return inside
 }
 
-function countsOf(analysis: Analysis, sentence: Sentence, isTime: (token: number) => boolean): Draft[] {
+function countsOf(text: string, analysis: Analysis, sentence: Sentence, isTime: (token: number) => boolean): Draft[] {
+  const units = unitDrafts(text, analysis, sentence, isTime)
   const drafts: Draft[] = []
-  const quantities = quantitiesOf(analysis, sentence, isTime)
-  const taken = new Set<number>()
+  const quantities = quantitiesOf(analysis, sentence, (i) => isTime(i) || units.taken.has(i))
+  const taken = new Set<number>(units.taken)
   const heads = new Set<number>()
   for (const quantity of quantities) {
     for (let i = quantity.first; i < quantity.last; i++) taken.add(i)
@@ -115,11 +120,19 @@ function countsOf(analysis: Analysis, sentence: Sentence, isTime: (token: number
   }
   drafts.sort((a, b) => a.at - b.at)
   inherit(analysis, drafts, quantities, sentence)
+  for (const draft of units.drafts)
+    drafts.push({ ...draft, cumulative: isCumulative(analysis, sentence, draft.trigger) })
+  drafts.sort((a, b) => a.at - b.at)
   return drafts
-    .filter((draft) => draft.qualifier === 'none-reported' || isFactual(analysis, draft.trigger))
+    .filter((draft) => draft.qualifier === 'none-reported' || isAsked(draft) || isFactual(analysis, draft.trigger))
     .filter((draft) => !isNatural(analysis, draft.trigger))
     .filter((draft) => !names(analysis, draft, heads))
     .filter((draft, _, all) => !draft.partOf || all.includes(draft.partOf))
+}
+
+/** A ransom, a reward or help is told of when it is asked for or offered, not only when it is paid. */
+function isAsked({ purpose }: Draft): boolean {
+  return purpose !== undefined && purpose !== 'damage' && purpose !== 'stolen' && purpose !== 'seized'
 }
 
 function quantityDrafts(
@@ -144,6 +157,8 @@ function quantityDrafts(
     cumulative: isCumulative(analysis, sentence, link.trigger),
     because: link.because,
   })
+  const words = tokens.slice(Math.max(sentence.first, first - 3), first).map((t) => t.form.toLowerCase())
+  if (/\bneither of (?:the |these |those )?$/.test(`${words.join(' ')} `)) return []
   // "15 wounded", "23 dead": the word after the number says it all, whatever the tree made of it.
   const next = tokens[last]
   if (next && last < sentence.last) {
@@ -163,7 +178,8 @@ function quantityDrafts(
   const toll = tollOf(analysis, number)
   if (
     toll !== undefined &&
-    (phrase.head === number || !isPerson(analysis, phrase.head) || tokens[phrase.head]!.upos === 'NUM')
+    (phrase.head === number || !isPerson(analysis, phrase.head) || tokens[phrase.head]!.upos === 'NUM') &&
+    !CASES.has(lemmaOf(tokens[phrase.thing]!))
   ) {
     const draft = make({ kind: 'killed', trigger: toll, because: 'number of a toll' }, undefined)
     return [{ ...draft, cumulative: true }]
@@ -265,9 +281,12 @@ function inherit(analysis: Analysis, drafts: Draft[], quantities: readonly Quant
     const whole = drafts.filter((other) => other.at < draft.first && !other.partOf && other.kind === draft.kind).at(-1)
     if (whole) draft.partOf = whole
   }
-  // "were among the 16 dead"
+  // "were among the 16 dead", "were among six civilians killed"
   for (const draft of drafts) {
-    const preposition = child(analysis, draft.trigger, 'case')
+    const { deprel, head } = tokens[draft.trigger]!
+    const preposition =
+      child(analysis, draft.trigger, 'case') ??
+      (draft.because === 'among those counted' && deprel === 'acl' ? child(analysis, head, 'case') : undefined)
     if (draft.partOf || preposition === undefined || !/^among/i.test(tokens[preposition]!.form)) continue
     const whole = drafts.find(
       (other) => other !== draft && other.at > preposition && other.kind === draft.kind && !other.partOf,

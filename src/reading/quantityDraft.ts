@@ -1,8 +1,10 @@
-import type { Count, CountKind } from '../record/slot.ts'
+import type { Count, CountKind, MoneyPurpose } from '../record/slot.ts'
 
 /** A count before it has an id: places are of tokens. */
 export type Draft = {
   kind: CountKind
+  unit?: string
+  purpose?: MoneyPurpose
   trigger: number
   /** Token of the number or, for a singular, of the noun. */
   at: number

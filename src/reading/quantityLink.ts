@@ -17,7 +17,7 @@ import {
   SUFFERING,
   TOLLS,
 } from '../ontology/casualties.ts'
-import { COLLECTIVES } from '../ontology/numbers.ts'
+import { COLLECTIVES, ORDINALS } from '../ontology/numbers.ts'
 import type { CountKind } from '../record/slot.ts'
 
 /** A kind with the token that says so, and how it was found. */
@@ -38,6 +38,7 @@ export function isPerson(analysis: Analysis, index: number): boolean {
     return /^(?:he|she|him|her|they|them|i|me|we|us|you|who|others?|another|one|everyone|everybody|someone|somebody|anyone|anybody|no-?one|nobody|none)$/i.test(
       token.form,
     )
+  if (token.upos === 'ADJ' && (ORDINALS.has(token.form.toLowerCase()) || /^old$/i.test(token.form))) return true
   if (token.upos === 'NUM' || COLLECTIVES.has(token.form.toLowerCase())) return true
   if (token.upos !== 'NOUN') return false
   return (
@@ -61,6 +62,8 @@ export function isArm(analysis: Analysis, index: number): boolean {
 /** Does a verb stand in the passive, or as a participle that says what was done to its noun? */
 function isPassive(analysis: Analysis, verb: number): boolean {
   const token = analysis.tokens[verb]!
+  // Nobody is died: "was hit by a ricochet and died".
+  if (/^(?:die|perish|succumb|disappear|vanish|flee)$/.test(lemmaOf(token))) return false
   if (child(analysis, verb, 'aux:pass') !== undefined) return true
   if (token.xpos !== 'VBN' && token.xpos !== 'JJ' && token.xpos !== 'VBD') return false
   if (
@@ -263,6 +266,17 @@ function governed(analysis: Analysis, place: number, start: number, counted: boo
           links.push({ kind: 'killed', trigger: verb, because: 'claimed lives' }),
         )
     }
+    // "let 14 women go"
+    const over = tokens[governor.head]
+    if (isSubject && governor.deprel === 'xcomp' && lemmaOf(governor) === 'go' && over && lemmaOf(over) === 'let')
+      add('released', over.index, 'let go')
+    // "were among six civilians killed by the mine"
+    if (isSubject && child(analysis, above, 'cop') !== undefined && /^(?:NOUN|NUM)$/.test(governor.upos)) {
+      const preposition = child(analysis, above, 'case')
+      const done = children(analysis, above, 'acl').find((c) => DONE_TO.has(lemmaOf(tokens[c]!)))
+      if (done !== undefined && preposition !== undefined && /^among/i.test(tokens[preposition]!.form))
+        links.push({ kind: DONE_TO.get(lemmaOf(tokens[done]!))!, trigger: done, because: 'among those counted' })
+    }
     // "were among the 16 dead"
     if (isSubject && STATES.has(governor.form.toLowerCase())) {
       const preposition = child(analysis, above, 'case')
@@ -366,6 +380,12 @@ export function phrasalKind(analysis: Analysis, verb: number, of: 'object' | 'su
   return rules.find((rule) => rule.with.test(behind))?.kind
 }
 
+/** What is hit is damaged, where it is a thing. */
+const HITTING = new Set('hit strike shell bomb bombard'.split(' '))
+/** Two sides that exchange people they hold let them go. */
+const SWAPPING = new Set('exchange swap trade repatriate hand'.split(' '))
+const HELD = new Set('prisoner captive hostage detainee'.split(' '))
+
 type Add = (kind: CountKind | undefined, trigger: number, because: string) => void
 
 function subject(analysis: Analysis, head: number, verb: number, counted: boolean, add: Add): void {
@@ -421,6 +441,8 @@ function object(
     return add('abducted', verb, 'held as hostages')
   if (lemma === 'leave' || lemma === 'find') return
   let kind = DONE_TO.get(lemma)
+  if (kind === undefined && counted && HITTING.has(lemma) && isProperty(analysis, head)) kind = 'damaged'
+  if (kind === undefined && SWAPPING.has(lemma) && HELD.has(lemmaOf(tokens[head]!))) kind = 'released'
   // Verbs of two kinds, told apart by what they are done to.
   if (kind === 'injured' && isProperty(analysis, head) && (lemma === 'burn' || lemma === 'blind')) kind = 'damaged'
   if (kind === 'damaged' && isPerson(analysis, head)) kind = lemma === 'burn' ? 'injured' : undefined

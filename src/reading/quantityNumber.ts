@@ -50,7 +50,8 @@ export function quantitiesOf(analysis: Analysis, sentence: Sentence, isTime: (to
   return found
 }
 
-type Reading = {
+/** A number as read, before the words around it bound it. Places are of tokens, half open. */
+export type Numeral = {
   first: number
   numeral?: number
   last: number
@@ -62,7 +63,7 @@ type Reading = {
 }
 
 /** The number that begins at token i, if one does. */
-function readNumber(lower: (i: number) => string, i: number, end: number): Reading | undefined {
+export function readNumber(lower: (i: number) => string, i: number, end: number): Numeral | undefined {
   const word = lower(i)
   const range = /^(\d[\d,]*)[-–](\d[\d,]*)$/.exec(word)
   if (range) {
@@ -188,7 +189,7 @@ function run(
 }
 
 /** Money, shares, distances, ages, scores and ordinals are no counts. */
-function refused(analysis: Analysis, lower: (i: number) => string, { first, last, low, head }: Reading): boolean {
+function refused(analysis: Analysis, lower: (i: number) => string, { first, last, low, head }: Numeral): boolean {
   const next = lower(last)
   const previous = lower(first - 1)
   if (
@@ -263,7 +264,7 @@ const BEFORE: readonly (readonly [RegExp, Count['qualifier']])[] = [
 ]
 
 /** Adds the words before and after that bound the number. */
-function qualified(lower: (i: number) => string, reading: Reading, floor: number): Quantity {
+export function qualified(lower: (i: number) => string, reading: Numeral, floor: number): Quantity {
   let { first, last } = reading
   const { head, low, high, vague, about } = reading
   let at = first

@@ -2,6 +2,7 @@
 import type { Analysis, Name, Sentence } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
 import { GROUPS, STATES } from '../ontology/casualties.ts'
+import { ORDINALS } from '../ontology/numbers.ts'
 import { isPerson, isProperty, lemmaOf } from './quantityLink.ts'
 import type { Quantity } from './quantityNumber.ts'
 
@@ -21,10 +22,20 @@ export function phraseOf(analysis: Analysis, quantity: Quantity, sentence: Sente
     group &&
     GROUPS.has(lemmaOf(group)) &&
     quantity.first - 2 >= sentence.first
-  )
-    return { head: group.index, thing: group.index, whose: [group.index, quantity.last] }
+  ) {
+    // "a convoy of 30 trucks": where the things are named, they are what is counted.
+    const noun = number.deprel === 'nummod' ? number.head : -1
+    return noun >= quantity.last && noun < quantity.last + 3 && isProperty(analysis, noun)
+      ? { head: group.index, thing: noun, whose: [quantityStart(quantity), noun + 1] }
+      : { head: group.index, thing: group.index, whose: [group.index, quantity.last] }
+  }
   for (let steps = 0; steps < 4; steps++) {
     const token = tokens[head]!
+    // "between 20 and 25 drones": the noun hangs on the first number, the second is joined to it.
+    if (token.deprel === 'conj' && token.head >= quantity.first && tokens[token.head]?.deprel === 'nummod') {
+      head = token.head
+      continue
+    }
     if (!/^(?:nummod|compound|det|amod|advmod|nmod:npmod)/.test(token.deprel) || token.head < 0) break
     const above = tokens[token.head]!
     if (above.index >= quantity.first && above.index < quantity.last) {
@@ -122,6 +133,7 @@ export function singularOf(
   index: number,
 ): { whose: [number, number]; size: number; thing: boolean; because: string } | undefined {
   const token = analysis.tokens[index]!
+  const previous = index > sentence.first ? analysis.tokens[index - 1] : undefined
   if (token.upos === 'PRON') {
     if (
       !/^(?:he|she|him|another)$/i.test(token.form) &&
@@ -148,6 +160,12 @@ export function singularOf(
       because: 'a person named',
     }
   }
+  // "a fifth is missing", "killing a 16-year-old"
+  const nominal = /^(?:nsubj|obj|conj|root)/.test(token.deprel)
+  if (nominal && token.upos === 'ADJ' && ORDINALS.has(token.form.toLowerCase()) && /^a$/i.test(previous?.form ?? ''))
+    return { whose: [index - 1, index + 1], size: 1, thing: false, because: 'one more person' }
+  if (nominal && /^old$/i.test(token.form) && previous?.form === '-' && analysis.tokens[index - 2]?.form === 'year')
+    return { whose: [startOf(analysis, index, sentence), index + 1], size: 1, thing: false, because: 'one person' }
   const following = analysis.tokens[index + 1]
   if (
     /^another$/i.test(token.form) &&

@@ -1,7 +1,7 @@
 /** Is what a trigger says told as a fact? Counts of what is feared, planned, denied or supposed are left out. */
 import type { Analysis } from '../language/analysis.ts'
 import { child, children } from '../language/tree.ts'
-import { NATURAL_DEATH } from '../ontology/casualties.ts'
+import { NATURAL_DEATH, STATES } from '../ontology/casualties.ts'
 
 const UNREAL = new Set('could may might would will shall should must can ca wo cannot'.split(' '))
 /** Verbs and nouns whose infinitive did not come about. */
@@ -55,7 +55,7 @@ export function isFactual(analysis: Analysis, trigger: number): boolean {
       // "plans to kill", "tried to abduct": the infinitive is no fact, nor is a purpose.
       if (word === 'to' && (INTENT.has(lemma) || token.deprel === 'advcl' || token.deprel === 'acl')) return false
       // "35 were feared dead" is a report; "they fear that 35 died" is a fear.
-      if (/^ccomp|^xcomp/.test(token.deprel) && DENIAL.has(lemma) && !(token.upos === 'ADJ' && lemma === 'fear'))
+      if (/^ccomp|^xcomp/.test(token.deprel) && DENIAL.has(lemma) && !((token.upos === 'ADJ' || STATES.has(token.form.toLowerCase())) && lemma === 'fear'))
         return false
       if (!clause) {
         // A noun under a denial or plan: "foiled the killing of …"

@@ -184,7 +184,7 @@ export function numberOfThe(
       const noun = tokens.slice(i + 2, k).find((t) => isPerson(analysis, t.index))
       const verb = tokens
         .slice(sentence.first, sentence.last)
-        .some((t) => /^(?:bring|raise|push|take|rise|climb|increase)$/.test(lemmaOf(t)))
+        .some((t) => /^(?:bring|raise|push|take|rise|climb|increase|revise|lower|correct)$/.test(lemmaOf(t)))
       return {
         link: { kind, trigger: k, because: 'the number of those it happened to' },
         ...(noun && { whose: [noun.index, noun.index + 1] }),

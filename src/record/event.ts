@@ -85,6 +85,8 @@ export type ClaimField =
   | 'casualties.detained'
   | 'casualties.displaced'
   | 'participants'
+  | 'damage' // things damaged or what the damage cost, in words: "300 houses", "about 2,000,000 USD"
+  | 'money' // ransom, aid, reward …, in words: "ransom 50,000 USD"
   | 'time'
   | 'place'
   | 'instrument'

@@ -81,8 +81,20 @@ export type CountKind =
   | 'participants'
   | 'damaged'
   | 'weapons'
+  | 'money'
 
-/** A number of people or things that something was done to. `low`–`high` are equal for an exact number. */
+/** What a sum of money is told of for: harm done, a price for freedom, help … */
+export type MoneyPurpose =
+  | 'damage'
+  | 'ransom'
+  | 'reward'
+  | 'compensation'
+  | 'fine'
+  | 'aid'
+  | 'stolen'
+  | 'seized'
+
+/** A number of people or things that something was done to, or a sum of money. `low`–`high` are equal for an exact number. */
 export type Count = Evidence & {
   /** `n1`, `n2` … in reading order. */
   id: string
@@ -91,6 +103,13 @@ export type Count = Evidence & {
   low: number
   high?: number
   qualifier: 'exactly' | 'at-least' | 'more-than' | 'about' | 'up-to' | 'range' | 'vague' | 'none-reported'
+  /**
+   * What `low` and `high` are in, where not in people or things one by one: for money the ISO 4217 code, or the name in lower case
+   * where several countries share it and the text does not say which ("rupee"); else `kg`, `t`, `lb`, `ha`, `acre`, `%`.
+   */
+  unit?: string
+  /** For kind `money` only. */
+  purpose?: MoneyPurpose
   /** The words for whom or what is counted: "seven of his security personnel". */
   whose?: Evidence
   /** Id of the count this one is part of ("including three children"); parts never add. */

@@ -46,6 +46,8 @@ const FIELDS: Record<ClaimField, string> = {
   'casualties.detained': 'detained',
   'casualties.displaced': 'displaced',
   participants: 'taking part',
+  damage: 'damage',
+  money: 'money',
   time: 'when',
   place: 'where',
   instrument: 'with what',

@@ -247,9 +247,7 @@ export function summarise(reading: Reading, event: Event): EventSummary {
 
 function thingsClaimed(reading: Reading, event: Event, field: ClaimField): string[] {
   return [
-    ...new Set(
-      reading.claims.filter((c) => c.event === event.id && c.field === field).map((c) => valueWords(c.value)),
-    ),
+    ...new Set(reading.claims.filter((c) => c.event === event.id && c.field === field).map((c) => valueWords(c.value))),
   ]
 }
 

@@ -10,6 +10,7 @@ import type { Report } from '../record/report.ts'
 import { evidence, type Evidence } from '../record/span.ts'
 import { describeAttribution } from './attributionDetails.ts'
 import { charactersOf, withoutEmptyRuns, type Draft, type TokenRun } from './attributionDraft.ts'
+import { innerRelations } from './attributionInner.ts'
 import { nestAttributions } from './attributionNesting.ts'
 import { productDrafts } from './attributionProduct.ts'
 import { completeQuotations } from './attributionQuotes.ts'
@@ -62,7 +63,8 @@ export function findAttributions(
   const isProduct = profile === 'product'
   const nested = { nested: isProduct }
   const proposed = proposeRelations(words, models, nested)
-  const learned = completeQuotations(words, chooseRelations(words, proposed, threshold, nested))
+  const outer = completeQuotations(words, chooseRelations(words, proposed, threshold, nested))
+  const learned = isProduct ? withInner(outer, innerRelations(words, outer, models, threshold)) : outer
   const mentions = indexMentions(analysis, entities)
   const grounds = findGrounds(text, report.blocks)
   const sure = learned.map((relation) => draftOf(words, relation))
@@ -91,6 +93,10 @@ export function findAttributions(
     nameFirstPersons(attributions, words.quotations)
   }
   return attributions
+}
+
+function withInner(outer: readonly WordRelation[], inner: readonly WordRelation[]): WordRelation[] {
+  return [...outer, ...inner].toSorted((a, b) => a.cue[0] - b.cue[0])
 }
 
 type Kinds = { sure: readonly Draft[]; unsure: readonly Draft[]; grounds: readonly Evidence[]; threshold: number }

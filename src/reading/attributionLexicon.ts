@@ -45,14 +45,13 @@ export function draftsByLexicon(
   for (const token of analysis.tokens.slice(range[0], range[1])) {
     const put = byFigure(analysis, mentions, token)
     if (put && !isTaken(put.cue)) out.push(put)
+    if (isTaken([token.index, token.index + 1])) continue
     const entry = entryOf(analysis, token)
-    if (!entry || isTaken([token.index, token.index + 1])) continue
     const draft =
-      entry.pos === 'verb'
-        ? byVerb(analysis, mentions, token, entry)
-        : entry.pos === 'noun'
-          ? byNoun(analysis, token, entry)
-          : undefined
+      entry?.pos === 'noun'
+        ? byNoun(analysis, token, entry)
+        : ((entry?.pos === 'verb' ? byVerb(analysis, mentions, token, entry) : undefined) ??
+          byThat(analysis, mentions, token))
     if (draft && !isTaken(draft.cue)) out.push(draft)
   }
   for (const draft of [...taken, ...out]) out.push(...citedIn(analysis, draft).filter(({ cue }) => !isTaken(cue)))
@@ -92,6 +91,35 @@ function byVerb(analysis: Analysis, mentions: MentionIndex, token: Token, entry:
     head: token.index,
     score: source === undefined ? BY_LEXICON_WEAK : BY_LEXICON,
     because: `cue word "${entry.lemma}" and its tree`,
+  }
+}
+
+/** Verbs whose that-clause is brought about, met with or meant, and not said. */
+const UNSAID = new Set(
+  'ensure mean make see know require prevent hear notice let help allow cause wait pretend realise realize discover learn understand'.split(
+    ' ',
+  ),
+)
+
+/** "An officer radioed that two boats were closing": whoever can speak, with a that-clause behind the verb, says it, whatever the verb. */
+function byThat(analysis: Analysis, mentions: MentionIndex, token: Token): Draft | undefined {
+  const { tokens } = analysis
+  if (token.upos !== 'VERB' || token.xpos === 'VB' || UNSAID.has(token.lemma) || isPassive(analysis, token))
+    return undefined
+  const clause = children(analysis, token.index, 'ccomp').find(
+    (c) => c > token.index && children(analysis, c, 'mark').some((m) => m < c && tokens[m]!.form === 'that'),
+  )
+  const subject = child(analysis, token.index, 'nsubj')
+  if (clause === undefined || subject === undefined || subject > token.index) return undefined
+  const source = sourceOf(analysis, token)
+  if (source === undefined || !canSpeak(analysis, mentions, source, false)) return undefined
+  return {
+    cue: cueRun(analysis, token),
+    source: [sourceRun(analysis, source)],
+    content: [runOfSubtree(analysis, clause)],
+    head: token.index,
+    score: BY_LEXICON_WEAK,
+    because: 'somebody, a verb and a that-clause',
   }
 }
 

@@ -134,7 +134,9 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   if (voice && voice[1] - voice[0] <= 2 && /^(nobody|none|no)$/i.test(tokens[voice[0]]!.form) && head.lemma !== 'claim')
     return true
   // "fighters attacked the barracks", "the court sentenced him": deeds, which political news at times uses for words.
-  const clause = child(analysis, draft.head, 'ccomp', 'xcomp', 'parataxis')
+  const clause = children(analysis, draft.head, 'ccomp', 'xcomp', 'parataxis').find((c) =>
+    draft.content.some(([first, last]) => c >= first && c < last),
+  )
   if (DEEDS.has(head.lemma) && clause === undefined && !draft.content.some((run) => isQuoted(analysis, run)))
     return true
   // "dismissed the escort": what is no claim is not denied.

@@ -186,6 +186,11 @@ export function setCueLevels(words: Words, levels: CueLevels): void {
     words.level[w] = levels.get(formKey(words.form[w]!)) ?? 0
     words.lemmaLevel[w] = levels.get(lemmaKey(words.lemma[w]!, words.upos[w]!)) ?? 0
   }
+  refillCues(words)
+}
+
+/** Fills in what depends on the cue levels, the sentences and the passages: nearness of cue words, profiles, anchors. */
+export function refillCues(words: Words): void {
   fillNearness(words)
   fillAnchors(words)
 }

@@ -83,6 +83,18 @@ table('time, values', values, [
     'from the date last spoken of',
   ],
   [
+    'Gunmen shot dead two men in Gao the day before, police said.',
+    '2021-11-10',
+    ['the day before = 2021-11-09'],
+    'nothing told before: from the report',
+  ],
+  [
+    'He left the day before the vote.',
+    '2021-11-10',
+    ['the day = 2021-11-10'],
+    'counted from the vote, which is no date',
+  ],
+  [
     'The fire was on Monday. A day earlier he had left.',
     '2021-11-10',
     ['Monday = 2021-11-08', 'A day earlier = 2021-11-07'],

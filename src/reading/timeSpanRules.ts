@@ -228,6 +228,7 @@ export const SPAN_RULES: readonly Rule[] = [
       '<APPROX>? (?:a? (?:few|several|couple of?|some) |(?<number><NUMBER>) more? |a )(?:<UNITS>|<UNIT>) (?:from now|before|after)',
     read: readBeforeAfter,
   },
+  { name: 'distance', pattern: 'the unit before', read: readDayBefore },
   { name: 'distance', pattern: 'units [ago earlier later]', read: readDistance },
   { name: 'distance', pattern: 'unit dash [ago earlier]', read: readYearAgo },
   {
@@ -304,6 +305,15 @@ function readBeforeAfter(phrase: Phrase): TimeMeaning | undefined {
   const next = phrase.category(phrase.last)
   if (!phrase.has('now') && !['stop', 'comma', 'break', 'close'].includes(next)) return undefined
   return readDistance(phrase)
+}
+
+/** "shot dead the day before": before what was last told, else before the report. "The day before the vote" is counted from the vote. */
+function readDayBefore(phrase: Phrase): TimeMeaning | undefined {
+  const unit = phrase.unit(phrase.first + 1)
+  const ends = ['stop', 'comma', 'break', 'close'].includes(phrase.category(phrase.last))
+  const goesOn = /^(?:in|at|by|and|but|when|that|;)$/.test(phrase.word(phrase.last))
+  if (!unit || !(ends || goesOn)) return undefined
+  return { is: 'shift', unit, by: -1, from: 'focus' }
 }
 
 function readYearAgo(phrase: Phrase): TimeMeaning | undefined {

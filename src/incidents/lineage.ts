@@ -64,9 +64,9 @@ export class Lineage {
     )
   }
 
-  /** Reports that share text with one. */
+  /** Reports that share text with one, sorted. */
   neighbours(report: string): string[] {
-    return [...(this.#pairs.get(report)?.keys() ?? [])]
+    return [...(this.#pairs.get(report)?.keys() ?? [])].sort()
   }
 
   /** Pairs that share text, of which both are in `reports`, in order. */

@@ -153,7 +153,7 @@ const plain = [...plainDocuments()]
 const own = ownDocuments()
 const sentences = plain.flatMap(({ lines, labels }) => lines.filter((_, i) => labels[i] === 'paragraph'))
 const titles = pages.flatMap(({ lines, labels }) => lines.filter((_, i) => labels[i] === 'headline'))
-const made = [...layouts(Number(trainingOption('layouts', '4000')), 11, sentences, titles)]
+const made = [...layouts(Number(trainingOption('layouts', '9000')), 11, sentences, titles)]
 
 /**
  * A field over lines. Lines whose label is not known cut a document in two: what stands on either side is learned from, with the features it has in

@@ -3,6 +3,7 @@
  * from them. Sentences of the stories come from elsewhere; nothing here is taken from the test set in benchmarks/lines.
  */
 import { seededRandom } from './learner/random.ts'
+import { genre } from './linesGenres.ts'
 
 export type Labelled = { lines: string[]; labels: string[] }
 
@@ -107,11 +108,14 @@ const TOPICS = [
   'Breaking',
 ]
 
-type Draw = {
+export type Draw = {
   pick: <T>(list: readonly T[]) => T
   chance: (p: number) => boolean
   number: (low: number, high: number) => number
 }
+
+/** Share of layouts that are no newspaper's. */
+const GENRES = 0.2
 
 /** @param paragraphs sentences and paragraphs of stories, @param titles headlines of other stories */
 export function* layouts(
@@ -126,7 +130,10 @@ export function* layouts(
     chance: (p) => random() < p,
     number: (low, high) => low + Math.floor(random() * (high - low + 1)),
   }
-  for (let i = 0; i < count; i++) yield layout(draw, paragraphs, titles)
+  for (let i = 0; i < count; i++)
+    yield draw.chance(GENRES)
+      ? genre(draw, makers(draw, titles, paragraphs), paragraphs)
+      : layout(draw, paragraphs, titles)
 }
 
 function layout(draw: Draw, paragraphs: readonly string[], titles: readonly string[]): Labelled {
@@ -266,7 +273,7 @@ function comments({ pick, chance, number }: Draw, m: Makers, add: (label: string
     )
 }
 
-type Makers = ReturnType<typeof makers>
+export type Makers = ReturnType<typeof makers>
 
 function makers({ pick, chance, number }: Draw, titles: readonly string[], paragraphs: readonly string[]) {
   const name = () => `${pick(FIRST)} ${pick(LAST)}`
@@ -304,6 +311,9 @@ function makers({ pick, chance, number }: Draw, titles: readonly string[], parag
         ])()
   return {
     name,
+    place,
+    date,
+    clock,
     headline,
     otherTitle: () => (chance(0.5) ? pick(titles) : `${chance(0.2) ? `${number(1, 9)}. ` : ''}${headline()}`),
     deck: () =>
@@ -577,6 +587,9 @@ function makers({ pick, chance, number }: Draw, titles: readonly string[], parag
         () => `${name()} and ${name()} contributed.`,
         () => `${pick(AGENCIES)} contributed to this report.`,
         () => `Agencies contributed to this story`,
+        () =>
+          `${name()}, ${name()} in ${place()} and ${name()}, all ${pick(AGENCIES)} ${pick(['contributors', 'correspondents', 'staff', 'writers'])}.`,
+        () => `${name()} and ${name()}, both of ${pick(AGENCIES)}, contributed.`,
       ])(),
     advert: () =>
       pick([
@@ -599,6 +612,9 @@ function makers({ pick, chance, number }: Draw, titles: readonly string[], parag
         'Get the app',
         'Try it free for 30 days',
         'Promoted: the best knives for your kitchen',
+        'Sponsored: the phone that everybody wants',
+        'Ad: fly to the coast from 49 euros',
+        'Promoted by Coastal Bank: how to buy a house',
         'From our partners: how to save on fuel',
         'To read this story in full, subscribe.',
         'Enjoying this article? Join as a supporter.',
@@ -627,7 +643,7 @@ function makers({ pick, chance, number }: Draw, titles: readonly string[], parag
         'More coverage',
       ]),
     relatedLine: () =>
-      `${pick(['Read more: ', 'READ: ', 'Related: ', 'See also: ', 'MORE: ', 'Also read: ', 'ALSO READ | ', 'Watch: ', 'In pictures: ', 'Explained: ', 'Click here: ', '> ', 'Read more '])}${headline()}`,
+      `${pick(['Read more: ', 'READ: ', 'Related: ', 'See also: ', 'MORE: ', 'Also read: ', 'ALSO READ | ', 'Watch: ', 'In pictures: ', 'Explained: ', 'Don’t miss: ', 'Further reading: ', 'Must read: ', 'From the archive: ', 'Click here: ', '> ', 'Read more '])}${headline()}`,
     embed: () =>
       pick([
         () => `pic.twitter.com/${pick(LAST).slice(0, 4)}${number(10, 99)}`,

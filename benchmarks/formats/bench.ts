@@ -128,7 +128,7 @@ function fromJson(node: JsonNode, telling: boolean): string {
 /** The same text in plainer form beside its markup, and labels beside headlines. */
 function isSpare(entries: ReadonlyMap<string, JsonNode>, key: string): boolean {
   if (key === 'content_text') return entries.has('content_html')
-  if (/_text$/u.test(key)) return entries.has(key.replace(/_text$/u, '_xhtml'))
+  if (key.endsWith('_text')) return entries.has(`${key.slice(0, -5)}_xhtml`)
   return key === 'title' && (entries.has('headlines') || entries.has('headline'))
 }
 

@@ -28,7 +28,7 @@ const NOTES = /^(?:\s*\[[^\]]{1,300}\])+\s*/u
 
 /** Words that open a line in capitals before a dash without being a place. */
 const LABELS =
-  /^(?:opinion|analysis|breaking|update|updated|exclusive|watch|live|file|photos?|video|editor'?s? note|correction|factbox|explainer|feature|news|note|comment|editorial|interview|timeline|advisory|graphic|q|a|urgent|flash|alert|warning|summary|background|context)\b/iu
+  /^(?:opinion|analysis|breaking|update|updated|exclusive|watch|live|file|photos?|video|editor'?s? note|correction|factbox|explainer|feature|news|note|comment|editorial|interview|timeline|advisory|graphic|q|a|urgent|flash|alert|warning|summary|background|context|key|main|press|official|public|joint|highlights?|overview|situation|response|needs|access|protection|statement|communiqu[eé]|introduction|conclusions?|recommendations?|methodology|figures|health|food|shelter|casualties|outlook|politics|security)\b/iu
 
 /**
  * The dateline at the start of a paragraph.

@@ -53,7 +53,8 @@ function describe(text: string, hint: Hint | undefined): Line {
 }
 
 /** Ends like a sentence, with whatever quotation marks and brackets. */
-export const CLOSED = /(?:[.!?…:;]['"”’)\]]*|["”)\]])$/u
+export const CLOSED =
+  /(?:[.!?…:;]['"”’)\]]*|["”)\]]|[.!?]['"”’]?(?:\s+(?:Enditem|\p{Lu}{2,6}|-30-|###?)|\s*\/\s?\p{Lu}[\p{Lu} .,]{5,80}|\s*\[\d{1,3}\]))$/u
 
 /** Running text beyond doubt: long, closed, and not like a line about the text. */
 function isStory(line: Line): boolean {
@@ -99,6 +100,16 @@ const CALLED: { [name in PatternName]?: Judgement['kind'] } = {
 const ADVERT =
   /^\W*(?:advertis(?:e?ment|ing)s?|ad|promoted|sponsored(?: (?:content|post|by\b.*))?|paid (?:post|content|partnership)|partner content|(?:story|article) continues? (?:below|after)\b.*)\W*$/iu
 
+/** What columns of corrections are headed. */
+const COLUMN =
+  /^(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|for the record|errat(?:a|um)|amplifications?)$/iu
+const CORRECTED = 'in a column of corrections'
+/** "The views expressed are the author's own", "Boundaries shown on this map do not imply endorsement". */
+const VIEWS =
+  /\b(?:views?|opinions?) (?:expressed|and opinions|in this (?:article|piece))\b|\b(?:do(?:es)? not (?:necessarily )?(?:imply|reflect|represent)) (?:any |the |official )*(?:opinion|endorsement|acceptance|views?|position|policy)\b/iu
+const MAIL_FOOT =
+  /\byou(?: are|’re|'re)? (?:receiv(?:ed?|ing)|getting|get) this (?:e-?mail|message|newsletter|bulletin|digest)|\bto unsubscribe\b|\bunsubscribe (?:here|from this)\b|\bview (?:this e-?mail )?in (?:your )?browser\b/iu
+
 const LIST_OF_LINKS = 'under a heading of links'
 
 function judge(line: Line, around: Around): Judgement {
@@ -111,6 +122,13 @@ function judge(line: Line, around: Around): Judgement {
     const correction = notice.kind === 'correction' || notice.kind === 'clarification'
     return { kind: correction ? 'correction' : 'note', because: notice.because }
   }
+  if (around.firstLine && around.next && COLUMN.test(text.trim()))
+    return { kind: 'headline', because: 'the name of a column of corrections' }
+  const corrects = around.previousKind?.because
+  if (line.closed && (corrects === CORRECTED || corrects === 'the name of a column of corrections'))
+    return { kind: 'correction', because: CORRECTED }
+  if (VIEWS.test(text) && words <= 70) return { kind: 'note', because: 'says whose view it is' }
+  if (words <= 60 && MAIL_FOOT.test(text)) return { kind: 'furniture', because: 'foot of a mailing' }
   if (ADVERT.test(text)) return { kind: 'advertisement', because: 'marked as advertising' }
   if (
     has('legal') &&

@@ -10,6 +10,12 @@ import type { Unit } from './lines.ts'
 const SURE = 0.9
 /** And for what is beyond doubt by its form. */
 const SURER = 0.98
+/** Words from which a line that does not end like a sentence is one that was cut. */
+const OPEN = 26
+/** And to overrule the form of a line that names who else worked on a report. */
+const FORM = 0.6
+/** Words from which a closed line is as good as beyond doubt, whatever words of buttons it has ("donate blood"). */
+const LONG = 18
 /** Words from which a closed line is a paragraph unless the model is sure. */
 const SENTENCE = 4
 
@@ -36,10 +42,14 @@ export function reviewLines(
     if (label === judgement.kind || units[i]!.hint) return judgement
     // The forms of notices are strict: what has one is one.
     if (judgement.kind === 'correction' || judgement.kind === 'note') return judgement
+    if (judgement.kind === 'contributors' && sure < FORM) return judgement
     const because = `line model ${sure.toFixed(2)}`
     const shape = shapes[i]!
-    if (judgement.kind === 'paragraph' && shape.closed && shape.words >= SENTENCE && label !== 'paragraph')
-      return sure >= (shape.sure ? SURER : SURE) ? { kind: label, because } : judgement
+    const sentence = shape.closed ? shape.words >= SENTENCE : shape.words >= OPEN
+    if (judgement.kind === 'paragraph' && sentence && label !== 'paragraph')
+      return sure >= (shape.sure || (shape.closed && shape.words >= LONG) ? SURER : SURE)
+        ? { kind: label, because }
+        : judgement
     return { kind: label, because }
   })
 }

@@ -45,7 +45,7 @@ const LINES: readonly Form[] = [
   {
     kind: 'kill',
     pattern:
-      /\b(?:mandatory kill|must be killed|(?:please|editors:?)\s+kill\b|kill the (?:story|item|article|report|photo)|has been (?:killed|retracted)|(?:is|are) (?:hereby )?retracted|(?:story|article|report) (?:is|was) retracted|do not (?:use|publish|transmit) (?:the|this|our)\b.{0,60}\b(?:story|item|article|report|copy|photo)s?)\b/iu,
+      /\b(?:mandatory kill|must be killed|(?:please|editors:?)\s+kill\b|kill the (?:story|item|article|report|photo)|\b(?:story|item|article|report|photo|copy)s?\b.{0,60}\b(?:has|have) been (?:killed|retracted)|(?:is|are) (?:hereby )?retracted|(?:story|article|report) (?:is|was) retracted|do not (?:use|publish|transmit) (?:the|this|our)\b.{0,60}\b(?:story|item|article|report|copy|photo)s?)\b/iu,
     because: 'says that it must not be used',
   },
   {
@@ -81,7 +81,7 @@ const LINES: readonly Form[] = [
   {
     kind: 'note',
     pattern:
-      /^\W*(?:(?:editor|publisher|author)(?:'|’)?s?(?:'|’)? note|note (?:to|from) (?:the )?(?:readers?|editors?)|editors?|eds?\.?|advisory)\s*[:–—]|^\W*\(?(?:eds|editors?)(?:\.|:|\s+note)/iu,
+      /^\W*(?:(?:editor|publisher|author)(?:'|’)?s?(?:'|’)? note|note (?:to|from) (?:the )?(?:readers?|editors?)|editors?|eds?\.?|advisory|notes?)\s*[:–—]|^\W*\(?(?:eds|editors?)(?:\.|:|\s+note)/iu,
     because: 'a note of the editors',
   },
 ]

@@ -164,6 +164,28 @@ function findHeadline(article: Article, metadata: PageMetadata, firstInside: num
       bestScore = score
     }
   }
+  return best === -1 ? bareHeadline(article, firstInside) : best
+}
+
+/** Lines above the story among which a heading is its headline where no title and no h1 tells. */
+const NEAR = 12
+const HEADLINE = /\b(?:headline|head-?line|(?:article|story|entry|post|news|page|thread|topic)[-_]?title|title)\b/u
+
+/** On a page without a title: the largest heading above the story, the nearest of equals. */
+function bareHeadline({ page, lines }: Article, firstInside: number): number {
+  let best = -1
+  let bestRank = 0
+  for (let i = Math.max(0, firstInside - NEAR); i < firstInside; i++) {
+    const line = lines[i]!
+    if (line.words < 3 || line.words > 40 || line.linked > 0.9) continue
+    const tags = line.path.slice(0, 4).map((e) => page.elements[e]!.tag)
+    if (tags.includes('aside') || tags.includes('nav')) continue
+    const rank = tags.includes('h2') ? 3 : hasMark(page, line, HEADLINE, 3) ? 2 : tags.includes('h3') ? 1 : 0
+    if (rank > 0 && rank >= bestRank) {
+      best = i
+      bestRank = rank
+    }
+  }
   return best
 }
 

@@ -67,7 +67,8 @@ export async function writeActors(tx: Sql, list: readonly ActorParts[]): Promise
   await tx.insert(
     'actor',
     ['id', 'name', 'kind'],
-    [...names].map(([id, name]) => [id, name, 'other']),
+    // In one order, so that two who write at once do not wait for each other.
+    [...names].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, name]) => [id, name, 'other']),
     '(id) do nothing',
   )
 }
@@ -92,7 +93,7 @@ export async function describeActors(tx: Sql, readings: readonly Reading[]): Pro
   await tx.insert(
     'actor',
     ['id', 'name', 'kind', 'country', 'sector', 'code'],
-    there.map((id) => known.get(id)!),
+    there.toSorted().map((id) => known.get(id)!),
     '(id) do update set kind = excluded.kind, country = excluded.country, sector = excluded.sector, code = excluded.code',
   )
 }

@@ -174,13 +174,20 @@ async function fill(
   )
   for (const some of pieces(machines)) await write(tx, some, numbers)
   await tx.insert('change', ['kind', 'detail'], [['reload', '{}']])
-  if (tx.engine === 'postgres')
+  if (tx.engine === 'postgres') {
     for (const table of ['report', 'reading'])
       await tx.all(
         `select setval(pg_get_serial_sequence('${table}', 'seq'), (select coalesce(max(seq), 1) from ${table}))`,
       )
+    await tx.run(PENDING)
+  }
   return counts
 }
+
+/** What the archive's incidents do not know of yet. */
+const PENDING = `insert into pending (report, seq, partition)
+  select r.report, r.seq, 0 from reading r left join digest d on d.report = r.report
+  where r.revision = (select max(revision) from reading where report = r.report) and (d.report is null or d.reading < r.seq)`
 
 async function insertRows(
   tx: Sql,

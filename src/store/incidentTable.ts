@@ -42,6 +42,18 @@ export async function changeIncidents(
     // Whoever was faster knows of more: the caller catches up and comes again.
     if (held.reading > basis.covers.reading || held.decision > basis.covers.decision) return undefined
   }
+  const revisions = await applyChange(tx, { incidents, gone, because }, basis, at)
+  if (basis) await setCoverage(tx, basis.covers)
+  return revisions
+}
+
+/** Puts changed incidents in place of those that own their events. Whoever calls sees to it that nobody else does so at once. */
+export async function applyChange(
+  tx: Sql,
+  { incidents, gone, because }: IncidentChange,
+  basis?: Omit<ChangeBasis, 'covers'>,
+  at?: string,
+): Promise<Revision[]> {
   const keys = new Set<string>()
   for (const incident of incidents) for (const e of incident.events) keys.add(`${e.report} ${e.event}`)
   for (const e of gone) keys.add(`${e.report} ${e.event}`)
@@ -60,7 +72,6 @@ export async function changeIncidents(
       some,
     ))
       old.push(JSON.parse(json) as Incident)
-  const revisions = await replace(tx, old, incidents, because, at)
   if (basis) {
     await tx.insert(
       'digest',
@@ -76,9 +87,9 @@ export async function changeIncidents(
       [...new Map(basis.copies.map((p) => [`${p.a} ${p.b}`, p])).values()].map((p) => [p.a, p.b, JSON.stringify(p)]),
       '(a, b) do update set json = excluded.json',
     )
-    await describeActors(tx, basis.readings)
-    await setCoverage(tx, basis.covers)
   }
+  const revisions = await replace(tx, old, incidents, because, at)
+  if (basis) await describeActors(tx, basis.readings)
   return revisions
 }
 
@@ -152,6 +163,8 @@ async function replace(
     ['incident', 'number', 'reason', 'json', 'at'],
     revisions.map((r) => [r.incident, r.number, r.reason, r.json, r.at ?? null]),
   )
+  // Numbers of changes appear in order of commit, so that whoever follows them misses none.
+  await lock(tx, 'changes')
   await tx.insert(
     'change',
     ['kind', 'detail'],
@@ -339,7 +352,7 @@ export async function coverage(db: Sql): Promise<Coverage> {
   return row ? (JSON.parse(row.value) as Coverage) : { reading: 0, decision: 0 }
 }
 
-async function setCoverage(tx: Sql, now: Coverage): Promise<void> {
+export async function setCoverage(tx: Sql, now: Coverage): Promise<void> {
   await tx.insert(
     'meta',
     ['key', 'value'],

@@ -168,4 +168,24 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   create table session (hash text collate "C" primary key, account text collate "C" not null, csrf text collate "C" not null, expires bigint not null);
   create table token (id text collate "C" primary key, hash text collate "C" not null unique, account text collate "C" not null, name text collate "C" not null, role text collate "C" not null, created text collate "C" not null, used text collate "C");
   `,
+  // 2: linking in tables, so that many processes merge at once (see sharedUpkeep.ts): what waits to be merged, and where each event stands.
+  `
+  create table pending (report text collate "C" primary key, seq bigint not null, partition integer not null, json text collate "C", keys integer[]);
+  create index pending_partition on pending (partition, seq);
+  create index pending_seq on pending (seq);
+  create index pending_keys on pending using gin (keys);
+  alter table digest add column keys integer[];
+  create index digest_keys on digest using gin (keys);
+  create index digest_unlinked on digest (report) where keys is null;
+  create table linked_event (
+    report text collate "C" not null, event text collate "C" not null, reading bigint not null, component bigint, puts integer[] not null,
+    primary key (report, event)
+  );
+  create index linked_event_puts on linked_event using gin (puts);
+  create index linked_event_component on linked_event (component);
+  create sequence component_number;
+  insert into pending (report, seq, partition)
+    select r.report, r.seq, 0 from reading r left join digest d on d.report = r.report
+    where r.revision = (select max(revision) from reading where report = r.report) and (d.report is null or d.reading < r.seq);
+  `,
 ]

@@ -1,18 +1,44 @@
 /** Reports, readings and raw inputs. */
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { hashString } from '../learning/hash.ts'
 import type { Reading } from '../record/reading.ts'
 import { cursorOf, readCursor } from './filter.ts'
+import { list, partitionOf } from './linkTables.ts'
 import { marks, pieces, type Database, type Sql, type Value } from './sql.ts'
 import type { Counts, FinishedInput, Original, PutResult, ReportPage, ReportQuery, ReportSummary } from './store.ts'
 import { foldText } from './words.ts'
 
 /** Key of the lock that PostgreSQL's writers of readings take in turn, so that numbers appear in order of commit. */
-export const LOCKS = { readings: 81_001, incidents: 81_002, journal: 81_003, migrations: 81_004 } as const
+export const LOCKS = {
+  readings: 81_001,
+  incidents: 81_002,
+  journal: 81_003,
+  migrations: 81_004,
+  changes: 81_005,
+} as const
 
-/** Until the transaction ends. SQLite has one writer anyway. */
-export async function lock(tx: Sql, which: keyof typeof LOCKS): Promise<void> {
-  if (tx.engine === 'postgres') await tx.all('select pg_advisory_xact_lock(?)', [LOCKS[which]])
+/** Until the transaction ends; `shared`: beside others who want it shared. SQLite has one writer anyway. */
+export async function lock(tx: Sql, which: keyof typeof LOCKS, shared = false): Promise<void> {
+  if (tx.engine === 'postgres')
+    await tx.all(`select pg_advisory_xact_lock${shared ? '_shared' : ''}(?)`, [LOCKS[which]])
+}
+
+/** The two kinds of locks by name; the first number of the pair that PostgreSQL takes. */
+const NAMED = { report: 81_006, component: 81_007 } as const
+
+/** Locks on reports and on events that hang together, in an order that is the same for everybody. */
+export async function lockNamed(
+  tx: Sql,
+  which: keyof typeof NAMED,
+  names: readonly (string | number)[],
+): Promise<void> {
+  const hashes = [...new Set(names.map((name) => hashString(String(name)) | 0))].sort((a, b) => a - b)
+  if (hashes.length > 0)
+    await tx.all('select pg_advisory_xact_lock(?::integer, h) from (select unnest(?::integer[]) as h) x order by h', [
+      NAMED[which],
+      list(hashes),
+    ])
 }
 
 export async function putReadings(
@@ -59,6 +85,16 @@ export async function putReadings(
   })
   await tx.insert('report', REPORT_COLUMNS[tx.engine], reports, '(id) do nothing')
   await tx.insert('reading', ['report', 'version', 'revision', 'sha', 'json'], rows)
+  if (tx.engine === 'postgres' && rows.length > 0) {
+    const put = new Map(readings.filter((_, i) => results[i] !== 'same').map((r) => [r.report.id, partitionOf(r)]))
+    await tx.run(
+      `insert into pending (report, seq, partition)
+       select x.report, (select seq from reading r where r.report = x.report order by revision desc limit 1), x.partition
+       from unnest(?::text[], ?::integer[]) as x(report, partition)
+       on conflict (report) do update set seq = excluded.seq, partition = excluded.partition, json = null, keys = null`,
+      [list([...put.keys()]), list([...put.values()])],
+    )
+  }
   await tx.insert(
     'original',
     ['report', 'name', 'sha', 'bytes'],

@@ -6,8 +6,10 @@
 import { digestReading, IncidentIndex, type LinkDecision, type ReportDigest } from '../incidents/incidentIndex.ts'
 import type { CopyPair, Incident } from '../record/incident.ts'
 import type { Reading } from '../record/reading.ts'
-import type { Details, EventKey } from './decision.ts'
-import { undoneBy } from './decided.ts'
+import type { EventKey } from './decision.ts'
+import { keyOf } from './joined.ts'
+import { rulesOf } from './linkRules.ts'
+import { SharedUpkeep } from './sharedUpkeep.ts'
 import type { Coverage, Decision, Revision, Store } from './store.ts'
 
 export type UpkeepOptions = {
@@ -22,6 +24,8 @@ const BATCH = 200
 
 export class Upkeep {
   readonly #store: Store
+  /** Where many processes merge at once, it is done in tables and not in memory. */
+  readonly #shared: SharedUpkeep | undefined
   readonly #options: UpkeepOptions
   #turn: Promise<unknown> = Promise.resolve()
   #index: IncidentIndex | undefined
@@ -35,15 +39,17 @@ export class Upkeep {
   constructor(store: Store, options: UpkeepOptions = {}) {
     this.#store = store
     this.#options = options
+    if (store.engine === 'postgres') this.#shared = new SharedUpkeep(store.database, options)
   }
 
   /**
    * Brings the incidents up to date with all that is in the store.
    * @param reason what the revisions say, instead of what the index says
+   * @param partition only what lies on this heap, see `partitionOf`; of a file everything lies on one
    * @returns what changed
    */
-  run(reason?: string): Promise<Revision[]> {
-    const turn = this.#turn.then(() => this.#run(reason))
+  run(reason?: string, partition?: number): Promise<Revision[]> {
+    const turn = this.#turn.then(() => this.#shared?.run(reason, partition) ?? this.#run(reason))
     this.#turn = turn.catch(() => {})
     return turn
   }
@@ -191,30 +197,4 @@ class Pending {
       readings: this.readings,
     }
   }
-}
-
-function keyOf({ report, event }: EventKey): string {
-  return `${report} ${event}`
-}
-
-/** What people's merges and splits that stand say of pairs of events; the later word counts. */
-export function rulesOf(decisions: readonly Decision[]): Map<string, LinkDecision> {
-  const undone = undoneBy(decisions)
-  const rules = new Map<string, LinkDecision>()
-  const rule = (kind: 'together' | 'apart', a: EventKey, b: EventKey): void => {
-    const [x, y] = keyOf(a) < keyOf(b) ? [a, b] : [b, a]
-    rules.set(`${keyOf(x)} ${keyOf(y)}`, { kind, a: x, b: y })
-  }
-  for (const { number, action, detail } of decisions) {
-    if (undone.has(number) || action === 'undo') continue
-    if (action === 'merge') {
-      const { events } = JSON.parse(detail) as Details['merge']
-      for (const [i, b] of (events ?? []).entries()) if (i > 0) rule('together', events![0]!, b)
-    } else if (action === 'split') {
-      const { events, rest = [] } = JSON.parse(detail) as Details['split']
-      for (const a of events) for (const b of rest) rule('apart', a, b)
-      for (const [i, b] of events.entries()) if (i > 0) rule('together', events[0]!, b)
-    }
-  }
-  return rules
 }

@@ -1,0 +1,192 @@
+/**
+ * Linking in the tables of a PostgreSQL store: where each event stands, which events hang together, which reports wait to be merged.
+ * What `LinkIndex` holds of all reports in the memory of one process, this looks up for a few, so that many processes can merge.
+ */
+import { blockKeys, lookUp } from '../incidents/blocking.ts'
+import type { ReportDigest } from '../incidents/digest.ts'
+import type { LinkItem } from '../incidents/linkFeatures.ts'
+import { loadLinkModel, scorePair } from '../incidents/linkModel.ts'
+import { Postings } from '../incidents/postings.ts'
+import { combine, hashString } from '../learning/hash.ts'
+import type { CopyPair } from '../record/incident.ts'
+import type { Reading } from '../record/reading.ts'
+import { pieces, type Sql, type Value } from './sql.ts'
+
+/** So many heaps of work: reports of one place and week are on one, so that whoever takes a heap is seldom in another's way. */
+export const PARTITIONS = 64
+
+/**
+ * The heap of a reading: by week and country (else the place) of its weightiest event. Any other would be as right; nothing but speed
+ * rests on it.
+ */
+export function partitionOf(reading: Reading): number {
+  let main = reading.events[0]
+  for (const event of reading.events) if (main && event.weight > main.weight) main = event
+  const day = Date.parse((main?.day ?? reading.report.date?.value ?? '').slice(0, 10))
+  const place = main?.places.map((id) => reading.places.find((p) => p.id === id)).find((p) => p !== undefined)
+  const where = hashString(place?.country ?? place?.name ?? '')
+  return combine(where, Number.isNaN(day) ? 0 : Math.floor(day / (7 * 86_400_000))) % PARTITIONS
+}
+
+/** PostgreSQL has no unsigned integers. */
+export function signed(keys: Iterable<number>): number[] {
+  return [...keys].map((k) => k | 0)
+}
+
+/** pg makes an array of PostgreSQL of one of ours. */
+export function list(values: readonly (string | number)[]): Value {
+  return values as unknown as Value
+}
+
+/** The keys under which the events of a report are found, in the order of the events. */
+export function putsOf(digest: ReportDigest): number[][] {
+  return digest.events.map((event) => signed(new Set(blockKeys(event, digest).put)))
+}
+
+/** Where an event stands. `component`: the events that hang together; none while its report waits. */
+export type Standing = { report: string; event: string; reading: number; component: number | null }
+
+/** Lets others see what waits, before it is merged: of two that belong together and are merged at once, one sees the other. */
+export async function announce(tx: Sql, waiting: readonly { seq: number; digest: ReportDigest }[]): Promise<void> {
+  for (const { seq, digest } of waiting) {
+    await tx.run('update pending set json = ?, keys = ? where report = ? and seq = ?', [
+      JSON.stringify(digest),
+      list(signed(digest.keys)),
+      digest.report,
+      seq,
+    ])
+    // Of an earlier reading that was announced and not merged.
+    await tx.run('delete from linked_event where report = ? and component is null', [digest.report])
+    await putEvents(tx, digest, seq, 'nothing')
+  }
+}
+
+export async function putEvents(
+  tx: Sql,
+  digest: ReportDigest,
+  seq: number,
+  conflict: 'nothing' | 'update set reading = excluded.reading, puts = excluded.puts',
+): Promise<void> {
+  const puts = putsOf(digest)
+  await tx.insert(
+    'linked_event',
+    ['report', 'event', 'reading', 'puts'],
+    digest.events.map((e, i) => [digest.report, e.event, seq, list(puts[i]!)]),
+    `(report, event) do ${conflict}`,
+  )
+}
+
+/** Events elsewhere that share a block with those of these reports. */
+export async function sharingBlocks(tx: Sql, digests: readonly ReportDigest[]): Promise<Standing[]> {
+  const looks = new Set<number>()
+  for (const d of digests) for (const e of d.events) for (const key of blockKeys(e, d).look) looks.add(key)
+  if (looks.size === 0) return []
+  return tx.all<Standing>(
+    'select report, event, reading, component from linked_event where puts && ?::integer[] and not report = any(?::text[])',
+    [list(signed(looks)), list(digests.map((d) => d.report))],
+  )
+}
+
+/** Reports elsewhere that share keys of copies with these. `merged`: its events are in incidents. */
+export async function sharingText(
+  tx: Sql,
+  digests: readonly ReportDigest[],
+): Promise<{ report: string; keys: number[]; merged: boolean }[]> {
+  const keys = new Set<number>()
+  for (const d of digests) for (const key of d.keys) keys.add(key)
+  if (keys.size === 0) return []
+  const [all, own] = [list(signed(keys)), list(digests.map((d) => d.report))]
+  const rows = await tx.all<{ report: string; keys: number[]; merged: boolean }>(
+    `select report, keys, true as merged from digest where keys && ?::integer[] and not report = any(?::text[])
+     union all select report, keys, false from pending where keys && ?::integer[] and not report = any(?::text[])`,
+    [all, own, all, own],
+  )
+  // A report that waits to be read anew stands in both.
+  const found = new Map<string, { report: string; keys: number[]; merged: boolean }>()
+  for (const row of rows) if (!found.get(row.report)?.merged) found.set(row.report, row)
+  return [...found.values()].map((row) => ({ ...row, keys: row.keys.map((k) => k >>> 0) }))
+}
+
+export async function standingOf(
+  tx: Sql,
+  where: 'component' | 'report',
+  values: readonly (string | number)[],
+): Promise<Standing[]> {
+  const found: Standing[] = []
+  for (const some of pieces(values, 5000))
+    found.push(
+      ...(await tx.all<Standing>(
+        `select report, event, reading, component from linked_event where ${where} = any(?::${where === 'component' ? 'bigint' : 'text'}[])`,
+        [list(some)],
+      )),
+    )
+  return found
+}
+
+/** Pairs of reports that share text, of which one is among these. */
+export async function pairsOf(tx: Sql, reports: readonly string[]): Promise<CopyPair[]> {
+  const found = new Map<string, CopyPair>()
+  for (const some of pieces(reports, 5000))
+    for (const { json } of await tx.all<{ json: string }>(
+      'select json from copy_pair where a = any(?::text[]) union all select json from copy_pair where b = any(?::text[])',
+      [list(some), list(some)],
+    )) {
+      const pair = JSON.parse(json) as CopyPair
+      found.set(`${pair.a} ${pair.b}`, pair)
+    }
+  return [...found.values()]
+}
+
+/** Puts all that hangs together under one number. @param joined of each new component: its events and the components it swallows */
+export async function setComponents(
+  tx: Sql,
+  joined: readonly { events: readonly { report: string; event: string }[]; components: readonly number[] }[],
+): Promise<void> {
+  const without = joined.filter((j) => j.components.length === 0)
+  const fresh =
+    without.length > 0
+      ? await tx.all<{ n: number }>("select nextval('component_number') as n from generate_series(1, ?::integer)", [
+          without.length,
+        ])
+      : []
+  for (const { events, components } of joined) {
+    const number = components.length > 0 ? Math.min(...components) : fresh.pop()!.n
+    const others = components.filter((c) => c !== number)
+    if (others.length > 0)
+      await tx.run('update linked_event set component = ? where component = any(?::bigint[])', [number, list(others)])
+    await tx.run(
+      `update linked_event l set component = ? from unnest(?::text[], ?::text[]) as x(report, event)
+       where l.report = x.report and l.event = x.event`,
+      [number, list(events.map((e) => e.report)), list(events.map((e) => e.event))],
+    )
+  }
+}
+
+/** Which of some events score above 0 with which: pairs of places in `items`, by blocks and copies as `LinkIndex` looks for them. */
+export class Linker {
+  readonly #index = new Postings()
+  readonly #items: LinkItem[] = []
+  readonly #of = new Map<string, number[]>()
+
+  add(digest: ReportDigest): void {
+    const own: number[] = []
+    for (const event of digest.events) {
+      const at = this.#items.push({ report: digest, event }) - 1
+      for (const key of blockKeys(event, digest).put) this.#index.add(key, at)
+      own.push(at)
+    }
+    this.#of.set(digest.report, own)
+  }
+
+  /** Events added before that link with one. `pairs`: of its report, by the other report. */
+  *linksOf(event: LinkItem, pairs: ReadonlyMap<string, CopyPair>): Generator<LinkItem> {
+    const candidates = lookUp(this.#index, blockKeys(event.event, event.report))
+    for (const report of pairs.keys()) for (const at of this.#of.get(report) ?? []) candidates.add(at)
+    const model = loadLinkModel()
+    for (const at of candidates) {
+      const other = this.#items[at]!
+      if (other.report.report === event.report.report) continue
+      if (scorePair(model, event, other, pairs.get(other.report.report)) > 0) yield other
+    }
+  }
+}

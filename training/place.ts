@@ -162,7 +162,7 @@ type Score = {
 function evaluate(docs: Prepared[], ranker: PlaceRanker, scores: Map<string, Score>): void {
   for (const d of docs) {
     const ranked = rankPlaces(d.context, gazetteer, ranker)
-    const chosen = ranked.map((r) => r[0]?.place ?? -1)
+    const chosen = ranked.map((r) => (r[0] && !r[0].abroad ? r[0].place : -1))
     const guessed = guessByNeighbours(d.context, chosen, gazetteer)
     const score = scores.get(d.set) ?? {
       countries: 0,

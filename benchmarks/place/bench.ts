@@ -9,6 +9,7 @@
  * which GeoVirus does not mark.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { Analysis } from '../../src/language/analysis.ts'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
 import type { PlaceMention } from '../../src/record/slot.ts'
 import { overlaps } from '../../src/record/span.ts'
@@ -45,10 +46,11 @@ export function bench(options: BenchOptions): void {
     const t1 = performance.now()
     const spans = given ? (row.toponyms ?? []).map(({ start, end }) => ({ start, end })) : undefined
     const places = findPlaces({ text: row.text, blocks: [] }, analysis, gazetteer, placeModel, spans)
+    const whole = given ? places : unmoved(row.text, analysis, places)
     languageMs += t1 - t0
     placeMs += performance.now() - t1
     words += analysis.tokens.length
-    const mentions = given ? places : places.filter(isToponym)
+    const mentions = given ? whole : whole.filter(isToponym)
     return {
       id: row.id,
       toponyms: mentions
@@ -72,6 +74,17 @@ export function bench(options: BenchOptions): void {
   if (rows.some((r) => r.toponyms)) score(rows, predicted, Number(options.flags['errors'] ?? 0))
   const speed = (ms: number) => Math.round((words / ms) * 1000).toLocaleString('en')
   console.log(`places ${speed(placeMs)} words/s; the language layer before them ${speed(languageMs)} words/s`)
+}
+
+/** "southern Lebanon" gets a point of its own, which the sets, that mark "Lebanon", do not ask for: those of the whole place for the score. */
+function unmoved(text: string, analysis: Analysis, places: readonly PlaceMention[]): readonly PlaceMention[] {
+  if (!places.some((p) => p.within)) return places
+  const named = places.filter(isToponym).map(({ start, end }) => ({ start, end }))
+  const points = findPlaces({ text, blocks: [] }, analysis, loadGazetteer(), loadPlaceModel(), named)
+  return places.map((p) => {
+    const same = p.within && points.find(({ start, end }) => start === p.start && end === p.end)
+    return same ? { ...p, lat: same.lat!, lon: same.lon! } : p
+  })
 }
 
 type Predicted = { id: string; toponyms: { start: number; end: number; lat?: number; lon?: number; name: string }[] }

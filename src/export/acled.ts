@@ -18,6 +18,7 @@ import {
 } from './caseParts.ts'
 import type { Case, Rows, Table } from './columns.ts'
 import type { Player } from './digest.ts'
+import { acledPrecision } from '../reading/placePrecision.ts'
 import { acledFatalities, numbersOf, type Fatalities } from './tolls.ts'
 import type { Country } from '../ontology/countries.ts'
 import { valueWords } from './wording.ts'
@@ -201,25 +202,6 @@ function interaction(row: AcledRow): string {
   const { inter: one } = row.actor1
   const { inter: two } = row.actor2
   return two === '' ? `${one} only` : `${one}-${two}`
-}
-
-/** 1 exact or the town, 2 near a town or part of a region, 3 a region or more. */
-function precision(place: CasePlace): number {
-  if (place.offset) return 2
-  switch (place.kind) {
-    case 'admin1':
-    case 'region':
-    case 'country':
-      return 3
-    case 'admin2':
-    case 'water':
-    case 'other':
-      return 2
-    case undefined:
-      return place.admin1 === undefined ? 3 : 2
-    default:
-      return 1
-  }
 }
 
 const agencyNames = new Set(AGENCIES.map((a) => a.name))
@@ -445,7 +427,7 @@ export const ACLED: Table<AcledRow> = {
       type: 'integer',
       about: '1 the town or a place in it, 2 near it or part of a region, 3 a region or the country',
       rule: 'acled.geo-precision/1: by kind of place',
-      value: (r) => precision(r.place),
+      value: (r) => acledPrecision(r.place),
     },
     {
       name: 'source',

@@ -45,6 +45,8 @@ export type CasePlace = NonNullable<Incident['place']> & {
   /** Kilometres of uncertainty. */
   radius?: number
   offset?: { km: number; bearing: number }
+  within?: string
+  near?: true
 }
 
 /** The incident's place with what the reading it came from knows of it. */
@@ -59,6 +61,8 @@ export function placeOf({ incident, members }: Case): CasePlace | undefined {
     raw: from.raw,
     ...(from.radius === undefined ? {} : { radius: from.radius }),
     ...(from.offset === undefined ? {} : { offset: from.offset }),
+    ...(from.within === undefined ? {} : { within: from.within }),
+    ...(from.near === undefined ? {} : { near: from.near }),
   }
 }
 

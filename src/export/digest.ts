@@ -53,7 +53,7 @@ export type EventDigest = {
   clock?: string
   place?: Pick<
     PlaceMention,
-    'name' | 'kind' | 'lat' | 'lon' | 'radius' | 'country' | 'admin1' | 'geonames' | 'offset'
+    'name' | 'kind' | 'lat' | 'lon' | 'radius' | 'country' | 'admin1' | 'geonames' | 'offset' | 'within' | 'near'
   > & { raw: string }
   players: Player[]
   tolls: Toll[]
@@ -162,7 +162,7 @@ function eventDigest(
   }
   const place = reading.places.find((p) => p.id === event.places[0])
   if (place) {
-    const { name, kind, lat, lon, radius, country, admin1, geonames, offset, quote } = place
+    const { name, kind, lat, lon, radius, country, admin1, geonames, offset, within, near, quote } = place
     digest.place = {
       name,
       kind,
@@ -173,6 +173,8 @@ function eventDigest(
       ...(admin1 === undefined ? {} : { admin1 }),
       ...(geonames === undefined ? {} : { geonames }),
       ...(offset === undefined ? {} : { offset }),
+      ...(within === undefined ? {} : { within }),
+      ...(near === undefined ? {} : { near }),
     }
   }
   return digest

@@ -18,6 +18,7 @@ import {
 import type { Case, Rows, Table } from './columns.ts'
 import { ucdpName, ucdpRegion } from './countryCodings.ts'
 import type { Player } from './digest.ts'
+import { ucdpPrecision } from '../reading/placePrecision.ts'
 import { ucdpDeaths, type Deaths } from './tolls.ts'
 
 export type UcdpRow = {
@@ -92,28 +93,6 @@ function sideName(player: Player | undefined, country: Country): string {
 function gwOf(player: Player | undefined, country: Country): number | undefined {
   if (!player || sideKind(player) !== 'state-force') return undefined
   return (countryOf({ country: player.country ?? country.alpha3 }) ?? country).gw
-}
-
-/** 1 exact, 2 within about 25 km, 3 second-order division, 4 first-order division, 5 linear or fuzzy, 6 country, 7 international waters. */
-function wherePrecision(place: CasePlace): number {
-  if (place.offset) return place.offset.km <= 25 ? 2 : 5
-  switch (place.kind) {
-    case 'admin2':
-      return 3
-    case 'admin1':
-      return 4
-    case 'region':
-    case 'other':
-      return 5
-    case 'country':
-      return 6
-    case 'water':
-      return place.country === undefined ? 7 : 5
-    case undefined:
-      return place.admin1 === undefined ? 6 : 4
-    default:
-      return 1
-  }
 }
 
 /** 1 the day, 2 two to six days, 3 a week, 4 up to a month, 5 up to a year. */
@@ -297,7 +276,7 @@ export const UCDP: Table<UcdpRow> = {
       type: 'integer',
       about: '1 exact, 2 within 25 km, 3 second-order division, 4 first-order division, 5 fuzzy, 6 country, 7 waters',
       rule: 'ucdp.where/1: by kind of place',
-      value: (r) => wherePrecision(r.place),
+      value: (r) => ucdpPrecision(r.place),
     },
     {
       name: 'where_coordinates',

@@ -223,8 +223,8 @@ function viewOf(tree: EventTree, slots: Slots, input: EventInput): FactView {
       if (!day || times.length === 0 || !OWN.some((start) => because.startsWith(start))) return []
       return [day.includes('/') ? day : `${day}/${day}`]
     },
-    around: (m) => (slots.places.get(m.sentence) ?? []).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
-    places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.name] : [])),
+    around: (m) => (slots.places.get(m.sentence) ?? []).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
+    places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
   }
 }
 

@@ -7,6 +7,7 @@ import type { PlaceMention } from '../record/slot.ts'
 import { compareSpans, evidence, overlaps, type Span } from '../record/span.ts'
 import { kilometres, type Gazetteer } from './gazetteer.ts'
 import { candidatesOf, kindWord, type Toponym } from './placeCandidates.ts'
+import { applyDirections } from './placeDirection.ts'
 import { findDateline } from './placeDateline.ts'
 import { guessByNeighbours, type Guess } from './placeFallback.ts'
 import { loadPlaceModel, type PlaceModel } from './placeModel.ts'
@@ -33,13 +34,14 @@ export function findPlaces(
   const context: RankContext = { text, toponyms, dateline }
   const ranked = rankPlaces(context, gazetteer, model.ranker)
   ranked.forEach((r, i) => preferTown(r, toponyms[i]!, gazetteer))
-  const chosen = ranked.map((r) => r[0]?.place ?? -1)
+  const chosen = ranked.map((r) => (r[0] && !r[0].abroad ? r[0].place : -1))
   const guessed = guessByNeighbours(context, chosen, gazetteer)
   const mentions = toponyms.map((toponym, i) =>
     mention(text, analysis, toponym, ranked[i]!, guessed[i]!, dateline, gazetteer),
   )
   if (given) return numbered(mentions)
   applyOffsets(text, mentions)
+  applyDirections(text, mentions, chosen, gazetteer)
   const home = homeCountry(context, chosen, gazetteer)
   const relative = [
     ...findCoordinates(text, readSpans(report), gazetteer),
@@ -148,10 +150,14 @@ function mention(
   const best = ranked[0]
   const inDateline = dateline !== undefined && overlaps(dateline, toponym)
   const use = inDateline ? 'literal' : useOf(analysis, toponym, best ? gazetteer.feature(best.place) : undefined)
-  if (!best) {
+  if (!best || best.abroad) {
     const kind = toponym.kind === 'site' ? 'facility' : 'other'
+    const rivals = ranked.slice(0, 3).filter((r) => r.p >= 0.005)
+    const unknown = best
+      ? `known only as ${gazetteer.name(best.place)} in ${gazetteer.alpha3(best.place) ?? 'another country'}, which nothing else in the text points to`
+      : 'in no gazetteer'
     if (!guess)
-      return { ...base, name: toponym.name, kind, use, because: 'in no gazetteer, and no place near it in the text' }
+      return { ...base, name: toponym.name, kind, use, because: `${unknown}, and no place near it in the text` }
     const near = guess.place
     const country = gazetteer.alpha3(near)
     const admin1 = gazetteer.admin1Name(near)
@@ -166,10 +172,12 @@ function mention(
       radius: Math.max(GUESS_RADIUS[guess.by], gazetteer.radius(near)),
       ...(country && { country }),
       ...(admin1 && guess.by !== 'text' && { admin1 }),
+      near: true as const,
+      ...(rivals.length > 0 && { rivals: rivalsOf(rivals, gazetteer) }),
       because:
         guess.by === 'text'
-          ? `in no gazetteer; only guessed to lie in the region of ${gazetteer.name(near)}, told of elsewhere in the text`
-          : `in no gazetteer; taken to lie in or by ${gazetteer.name(near)}, told of ${guess.by === 'holder' ? 'after it' : 'in its sentence'}`,
+          ? `${unknown}; only guessed to lie in the region of ${gazetteer.name(near)}, told of elsewhere in the text`
+          : `${unknown}; taken to lie in or by ${gazetteer.name(near)}, told of ${guess.by === 'holder' ? 'after it' : 'in its sentence'}`,
     }
   }
   const { place } = best
@@ -191,19 +199,21 @@ function mention(
     radius: gazetteer.radius(place),
     ...(country && { country }),
     ...(admin1 && feature !== 'country' && { admin1 }),
-    ...(rivals.length > 0 && {
-      rivals: rivals.map((r) => ({
-        name: gazetteer.name(r.place),
-        ...optional('country', gazetteer.alpha3(r.place)),
-        ...optional('admin1', gazetteer.admin1Name(r.place)),
-        score: Math.round(r.p * 1000) / 1000,
-      })),
-    }),
+    ...(rivals.length > 0 && { rivals: rivalsOf(rivals, gazetteer) }),
     because:
       others.length === 0
         ? `only place known as ${toponym.name}`
         : `${same >= CERTAIN ? '' : 'uncertain: '}${share} against ${others.length} namesake${others.length > 1 ? 's' : ''}`,
   }
+}
+
+function rivalsOf(ranked: Ranked, gazetteer: Gazetteer): NonNullable<PlaceMention['rivals']> {
+  return ranked.map((r) => ({
+    name: gazetteer.name(r.place),
+    ...optional('country', gazetteer.alpha3(r.place)),
+    ...optional('admin1', gazetteer.admin1Name(r.place)),
+    score: Math.round(r.p * 1000) / 1000,
+  }))
 }
 
 /** A town goes by the spelling of the report ("Fallujah", not "Al Fallūjah"), everything else by that of the gazetteer. */

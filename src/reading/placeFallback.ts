@@ -20,6 +20,10 @@ const POINTS = new Set([
 /** The place a toponym is taken to lie in or by, and by what: named as holding it, in its sentence, or in its text. */
 export type Guess = { place: number; by: 'holder' | 'sentence' | 'text' }
 
+/** Between a site and the place that holds it: "Moura, in central Mali". */
+const HOLDER =
+  /^(?:,\s*|,? in (?:the )?(?:(?:north|south|east|west|central|centre)[a-z-]*(?: of)? (?:the )?|(?:\p{L}+ )?(?:province|region|state|district|department|governorate|county) of )?| \()$/u
+
 /** So many toponyms to either side are looked at. */
 const REACH = 60
 
@@ -39,8 +43,13 @@ export function guessByNeighbours(
   return toponyms.map((toponym, m) => {
     if (chosen[m]! >= 0) return undefined
     const next = toponyms[m + 1]
-    if (next && chosen[m + 1]! >= 0 && /^(?:,\s*| in | \()$/.test(text.slice(toponym.end, next.start)))
-      return { place: chosen[m + 1]!, by: 'holder' }
+    if (next && chosen[m + 1]! >= 0 && HOLDER.test(text.slice(toponym.end, next.start))) {
+      // "in Myanmar's Rakhine State": the narrower of the two holds it.
+      const inner = toponyms[m + 2]
+      const narrower =
+        inner && chosen[m + 2]! >= 0 && /^['’]s? (?:\p{Ll}+ )?$/u.test(text.slice(next.end, inner.start)) ? 2 : 1
+      return { place: chosen[m + narrower]!, by: 'holder' }
+    }
     let best: Guess | undefined
     let bestScore = -Infinity
     for (let k = Math.max(0, m - REACH); k < Math.min(toponyms.length, m + REACH); k++) {

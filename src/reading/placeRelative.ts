@@ -60,6 +60,11 @@ const NEAR_OFFSET = new RegExp(
   'i',
 )
 
+/** Degrees from north, clockwise, of a direction word: "north-east" → 45. */
+export function bearingOf(word: string): number {
+  return BEARINGS[word.toLowerCase().replace('-', '')]!
+}
+
 /** Moves the point of a mention by what stands before it; a distance without a direction only widens its radius. */
 export function applyOffsets(text: string, mentions: PlaceMention[]): void {
   for (const mention of mentions) {
@@ -82,6 +87,7 @@ export function applyOffsets(text: string, mentions: PlaceMention[]): void {
     const distance = near ? measure(near[1]!, near[2]!) : 0
     if (near && distance > 0 && distance <= 1000) {
       mention.radius = Math.round(10 * Math.max(mention.radius ?? 1, distance)) / 10
+      mention.near = true
       mention.because += `; ${near[0].trim()}, direction not given`
     }
   }
@@ -120,13 +126,21 @@ export function findBetween(text: string, mentions: readonly PlaceMention[]): Pl
     const lead = /\bbetween(?: the (?:cities|towns|villages)(?: of)?)? $/i.exec(
       text.slice(Math.max(0, a.start - 40), a.start),
     )
-    if (!lead || text.slice(a.end, b.start) !== ' and ') return []
+    const road =
+      /\b(?:road|highway|motorway|route|track)s? (?:leading |running )?(from|between|linking|connecting)(?: the (?:cities|towns|villages|city|town|village)(?: of)?)? $/i.exec(
+        text.slice(Math.max(0, a.start - 60), a.start),
+      )
+    const joint = text.slice(a.end, b.start)
+    const joined = lead
+      ? joint === ' and '
+      : road && (road[1] === 'from' ? joint === ' to ' : /^ (?:and|to|with) $/.test(joint))
+    if (!joined) return []
     const km = kilometres(a.lat, a.lon, b.lat, b.lon)
     if (km > 500) return []
     return [
       {
         id: '',
-        ...evidence(text, { start: a.start - lead[0].length, end: b.end }),
+        ...evidence(text, { start: a.start - (lead ?? road)![0].length, end: b.end }),
         name: `between ${a.name} and ${b.name}`,
         kind: 'other' as const,
         use: 'literal' as const,

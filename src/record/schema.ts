@@ -240,6 +240,8 @@ const PlaceSchema = Type.Object(
     radius: optional(Type.Number()),
     country: optional(text),
     admin1: optional(text),
+    within: optional(text),
+    near: optional(Type.Literal(true)),
     offset: optional(Type.Object({ km: Type.Number(), bearing: Type.Number() }, closed)),
     rivals: optional(
       Type.Array(

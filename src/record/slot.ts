@@ -62,6 +62,10 @@ export type PlaceMention = Evidence & {
   /** ISO 3166-1 alpha-3. */
   country?: string
   admin1?: string
+  /** The area of which the point is a part: "Lebanon" of "southern Lebanon". */
+  within?: string
+  /** What is told of is near the point and not at it: "near the town", "north of the town", or a site that no gazetteer has. */
+  near?: true
   /** "20 km north of": what was added to the named place's point. */
   offset?: { km: number; bearing: number }
   /** Other places of the same name that were considered, best first, at most three. */

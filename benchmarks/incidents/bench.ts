@@ -1,14 +1,15 @@
 /**
  * Stories with known truth through the whole program: `npm run bench -- incidents [--stories 40] [--seed 1] [--series 6] [--errors]`. What
  * is scored is each report's weightiest event: do those of one story, and only those, become one incident, with the right tolls
- * and origins? Then daily series of alike attacks in one city, and ten incidents written by hand.
+ * and origins? Then daily series of alike attacks in one city, and twice ten incidents written by hand.
  */
 import { corroborate } from '../../src/incidents/corroborate.ts'
 import { textReport } from '../../src/ingest/report.ts'
 import { read } from '../../src/reading/read.ts'
 import { prf, type BenchOptions } from '../options.ts'
 import { generateStories } from './generator.ts'
-import { HAND_WRITTEN } from './handWritten.ts'
+import { HAND_WRITTEN, type HandWritten } from './handWritten.ts'
+import { HAND_WRITTEN_SECOND } from './handWrittenSecond.ts'
 import { generateSeries } from './series.ts'
 import type { Incident } from '../../src/record/incident.ts'
 import type { Reading } from '../../src/record/reading.ts'
@@ -87,7 +88,8 @@ export function bench(options: BenchOptions): void {
     `contradictions of number found: ${percent(disputes, disputed)} of ${disputed}; false: ${falseAlarms} of ${stories.length - disputed}`,
   )
   benchSeries(options)
-  benchHandWritten(options)
+  benchHandWritten(options, 'the first ten', HAND_WRITTEN)
+  benchHandWritten(options, 'the second ten', HAND_WRITTEN_SECOND)
 }
 
 type Told = { name: string; text: string; date: string; incident: string }
@@ -138,12 +140,12 @@ function benchSeries(options: BenchOptions): void {
   )
 }
 
-function benchHandWritten(options: BenchOptions): void {
+function benchHandWritten(options: BenchOptions, name: string, set: readonly HandWritten[]): void {
   const errors = options.flags['errors'] === true
-  const { incidents, found } = joined(HAND_WRITTEN.flatMap((h) => h.reports.map((r) => ({ ...r, incident: h.id }))))
+  const { incidents, found } = joined(set.flatMap((h) => h.reports.map((r) => ({ ...r, incident: h.id }))))
   const right = { killed: 0, injured: 0, origins: 0, contradictions: 0 }
   const of = { killed: 0, injured: 0, contradictions: 0, false: 0 }
-  for (const truth of HAND_WRITTEN) {
+  for (const truth of set) {
     const own = found.filter((f) => f.report.incident === truth.id && f.incident >= 0).map((f) => f.incident)
     const best = own.toSorted((a, b) => own.filter((x) => x === b).length - own.filter((x) => x === a).length)[0]
     const incident = best === undefined ? undefined : incidents[best]
@@ -174,7 +176,7 @@ function benchHandWritten(options: BenchOptions): void {
       }
   }
   console.log(
-    `written by hand, ${found.length} reports of ${HAND_WRITTEN.length} incidents: pairs ${pairs(found, errors)}; killed ${right.killed} of ${of.killed}, injured ${right.injured} of ${of.injured}, origins ${right.origins} of ${HAND_WRITTEN.length}, contradictions ${right.contradictions} of ${of.contradictions}, ${of.false} false`,
+    `written by hand, ${name}, ${found.length} reports of ${set.length} incidents: pairs ${pairs(found, errors)}; killed ${right.killed} of ${of.killed}, injured ${right.injured} of ${of.injured}, origins ${right.origins} of ${set.length}, contradictions ${right.contradictions} of ${of.contradictions}, ${of.false} false`,
   )
 }
 

@@ -1,7 +1,7 @@
 /**
  * Which events are compared at all. Two events are candidates where they share a day (give or take {@link SPREAD}) and one of:
- * neighbouring cells of the map; a country, where one of them knows no more than the country; a word of who took part, where one
- * of them knows no place. Whether a pair is a candidate depends on the two alone, not on what else is in the index: this is what
+ * neighbouring cells of the map; a country, where one of them knows no more than the country; a word of who took part, a kind of site or a toll,
+ * where one of them knows no place. Whether a pair is a candidate depends on the two alone, not on what else is in the index: this is what
  * makes any order give the same incidents.
  */
 import { combine, hashString } from '../learning/hash.ts'
@@ -37,7 +37,13 @@ export function blockKeys(event: EventDigest, report: ReportDigest): BlockKeys {
     for (const day of nearby) keys.look.push(key(family, where, day))
   }
   const country = event.country === undefined ? undefined : hashString(event.country)
-  const words = [...event.actors, ...event.recipients].map((w) => hashString(w))
+  const words = [
+    ...event.actors,
+    ...event.recipients,
+    ...(event.sites ?? []).map((s) => `site ${s.split(' ')[0]!}`),
+    // One or two dead are too common to look by.
+    ...event.tolls.filter((t) => t.low > 2).map((t) => `${t.kind} ${t.low}`),
+  ].map((w) => hashString(w))
   const { place } = event
   const fine =
     place?.lat !== undefined &&

@@ -5,10 +5,12 @@
 import type { Event, EventType, Status } from '../record/event.ts'
 import type { Reading } from '../record/reading.ts'
 import type { PlaceMention } from '../record/slot.ts'
+import { overlaps, type Span } from '../record/span.ts'
 import { findAgencies } from '../ontology/agencies.ts'
 import { copyKeys } from './copyKeys.ts'
 import { nameWords, sceneStems } from './eventWords.ts'
 import { fingerprint } from './fingerprint.ts'
+import { sentenceAround, sitesOf } from './sites.ts'
 
 /** Where an event was: the most precise place that its report gives. */
 export type DigestPlace = Pick<PlaceMention, 'name' | 'kind' | 'geonames' | 'lat' | 'lon' | 'radius' | 'admin1'>
@@ -24,6 +26,8 @@ export type EventDigest = {
   background?: NonNullable<Event['background']>
   first?: number
   last?: number
+  /** Days that the sentences of its triggers name, where they are not just its own. */
+  days?: number[]
   /** The day is the report's own, for want of a time near the event. */
   guessed?: true
   place?: DigestPlace
@@ -33,6 +37,10 @@ export type EventDigest = {
   recipients: string[]
   words: string[]
   scene: string[]
+  /** Where it happened as a kind of site and what tells it from others of its kind, see `sites.ts`. */
+  sites?: string[]
+  /** The sites are those of the sentences around: they may be of something else. */
+  sitesAround?: true
   /** Lowest and highest number by kind; parts and running totals left out. */
   tolls: { kind: string; low: number; high: number }[]
   /** Offsets of the triggers, by which events of copies are matched. */
@@ -48,6 +56,8 @@ export type ReportDigest = {
   outlet?: string
   /** How the user calls the report. */
   name: string
+  /** It says that what it tells is one of several: "the latest in a series", "the second attack in two days". */
+  series?: true
   /** The newsroom takes stories back: those that share text with this report do not stand. */
   withdraws?: { kind: 'kill' | 'withdrawal'; because: string; about?: string }
   /** Keys that copies share, see `copyKeys.ts`. */
@@ -56,6 +66,9 @@ export type ReportDigest = {
 }
 
 const DAY = 86_400_000
+/** "The latest in a string of attacks", "the third bombing in a week", "almost daily": there are others that are alike. */
+const SERIES =
+  /\b(?:latest|newest|last|another|one|first) (?:\w+ )?(?:in|of) (?:an? |the )?(?:\w+ )?(?:series|string|spate|wave|rash|run|succession|streak|campaign)\b|\b(?:second|third|fourth|fifth|sixth|seventh) (?:\w+ ){0,3}(?:in|within) (?:as many|two|three|four|five|a|less than|under|\d+) (?:\w+ )?(?:days?|weeks?|hours|nights|month)\b|\b(?:almost|nearly|near-)? ?daily (?:\w+ ){0,2}(?:attack|bombing|shooting|shelling|killing|clash|raid|strike|kidnapping|sight|occurrence|event)|\bday after day\b|\b(?:hours|a day|one day|two days|days) after (?:another|a similar|an? \w+ (?:attack|bombing|blast|shooting))|\bin (?:a )?separate (?:attack|incident|bombing|shooting|strike)/i
 /** More would make long reports alike. */
 const SCENE_WORDS = 24
 
@@ -73,6 +86,7 @@ export function digestReading(reading: Reading): ReportDigest {
   if (report.agency) digest.agency = report.agency
   const outlet = report.outlet ?? report.blocks.find((b) => b.kind === 'byline' && b.agency)?.agency
   if (outlet) digest.outlet = outlet
+  if (SERIES.test(report.text)) digest.series = true
   const notice = report.notices?.find((n) => n.kind === 'kill' || n.kind === 'withdrawal')
   if (notice) {
     digest.withdraws = { kind: notice.kind === 'kill' ? 'kill' : 'withdrawal', because: notice.because }
@@ -104,6 +118,12 @@ function digestEvent(reading: Reading, event: Event): EventDigest {
     tolls: tollsOf(reading, event),
     at: event.triggers.map((t) => t.start),
   }
+  const sentences = event.triggers.slice(0, 4).map((t) => sentenceAround(reading, t))
+  const days = daysNamed(reading, sentences)
+  if (days.length && !(days.length === 1 && days[0] === dayNumber(event.day))) digest.days = days
+  const { sites, around } = sitesOf(reading, event)
+  if (sites.length) digest.sites = sites
+  if (sites.length && around) digest.sitesAround = true
   if (event.type) digest.type = event.type
   if (event.mode) digest.mode = event.mode
   if (event.background) digest.background = event.background
@@ -125,6 +145,18 @@ function digestEvent(reading: Reading, event: Event): EventDigest {
   const country = places.find((p) => p.country)?.country
   if (country) digest.country = country
   return digest
+}
+
+/** Which of the days that a sentence names its deed was on is often hard to tell ("claimed on Friday the attack of Thursday"). */
+function daysNamed(reading: Reading, sentences: readonly Span[]): number[] {
+  const told = reading.report.blocks.filter((b) => b.kind !== 'dateline' && b.kind !== 'byline')
+  const days = new Set<number>()
+  for (const time of reading.times) {
+    const day = dayNumber(time.first)
+    if (day === undefined || time.first !== time.last) continue
+    if (sentences.some((s) => overlaps(s, time)) && told.some((b) => overlaps(b, time))) days.add(day)
+  }
+  return [...days].sort((a, b) => a - b).slice(0, 4)
 }
 
 function tollsOf(reading: Reading, event: Event): EventDigest['tolls'] {

@@ -31,7 +31,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(
     ),
     [...PEOPLE, ...CARDINALS.keys()].join(' '),
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december',
-    'today yesterday day week month year morning afternoon evening night hour minute later early late spokesman spokeswoman statement according told added say said near outside when where while after before dead death die died dying group responsibility claim claimed claiming area region province city town district local least more than about least province area leaving left what which their there been being also over into',
+    'today yesterday day week month year morning afternoon evening night hour minute later early late police spokesman spokeswoman statement according told added say said near outside when where while after before dead death die died dying group responsibility claim claimed claiming area region province city town district local least more than about least province area leaving left what which their there been being also over into',
   ]
     .join(' ')
     .split(/[\s|+-]+/)
@@ -39,7 +39,8 @@ const EVERYDAY: ReadonlySet<string> = new Set(
     .map(stem),
 )
 
-function stem(word: string): string {
+/** A word without its endings, rough: "bombing" and "bombed" are one. */
+export function stem(word: string): string {
   const lower = word.toLowerCase().replace(/men$/, 'man')
   return lower.length > 4 ? lower.replace(/(?:ing|ed|ies|es|s|e|y)$/, '') : lower
 }
@@ -59,3 +60,15 @@ export function sceneStems(passage: string, without: readonly string[]): string[
 export function shared(a: readonly string[], b: readonly string[]): string[] {
   return a.filter((w) => b.includes(w))
 }
+
+/** Words for anybody at all ("people", "residents", "gunmen"): that two accounts share them says little. */
+export function isCommon(word: string): boolean {
+  return EVERYDAY.has(stem(word)) || COMMON.has(stem(word))
+}
+
+const COMMON: ReadonlySet<string> = new Set(
+  ['CVL', 'UAF', 'UNK', 'COP', 'MIL', 'REB', 'LAB', 'EDU', 'MED', 'GOV', 'CRM', 'OPP']
+    .flatMap((code) => (AGENT_NOUNS[code] ?? '').split(/[| ]/))
+    .filter(Boolean)
+    .map(stem),
+)

@@ -8,12 +8,15 @@ const models = loadLanguageModels()
 const gazetteer = loadGazetteer()
 
 /** Names of the places given to the event of a word of the text, the most precise first. */
-function placed(text: string, trigger: string): string[] {
+function placed(text: string, trigger: string, said = false): string[] {
   const analysis = analyse(text, models)
   const places = findPlaces({ text, blocks: [] }, analysis, gazetteer)
   const token = analysis.tokens.find((t) => t.form === trigger)
   if (!token) throw new Error(`no word "${trigger}" in "${text}"`)
-  const { places: ids } = placeEvent(analysis, token.index, places, text.indexOf('—') + 1)
+  const { places: ids } = placeEvent(analysis, token.index, places, {
+    dateline: { start: 0, end: text.indexOf('—') + 1 },
+    said,
+  })
   return ids.map((id) => places.find((p) => p.id === id)!.name)
 }
 
@@ -41,4 +44,32 @@ table('event places', placed, [
     'where somebody speaks is not where it happened',
   ],
   ['Gunmen killed a judge on Monday.', 'killed', [], 'no place'],
+  [
+    'Rockets hit a base. Shells fell on a school in Nabatieh. Two guards were hurt. The attackers burned a bridge. Nabatieh is quiet.',
+    'burned',
+    ['Nabatieh'],
+    'told of three sentences before in the paragraph',
+  ],
+  ['Rockets fired from Nabatieh hit a house in Haifa.', 'hit', ['Haifa'], 'where they strike'],
+])
+
+table('event places of words', (text: string, trigger: string) => placed(text, trigger, true), [
+  [
+    'JERUSALEM (AP) — Rockets hit Haifa and hurt two. Iran accused Israel of a crime.',
+    'accused',
+    ['Iran'],
+    'a government speaks where it sits',
+  ],
+  [
+    'JERUSALEM (AP) — Rockets hit Haifa and hurt two. The minister condemned the rocket fire.',
+    'condemned',
+    ['Jerusalem'],
+    'who has no country of his own speaks where the story was filed',
+  ],
+  [
+    'JERUSALEM (AP) — Rockets hit Haifa and hurt two. In Cairo, the envoy urged calm.',
+    'urged',
+    ['Cairo'],
+    'a place of its own',
+  ],
 ])

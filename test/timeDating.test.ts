@@ -69,6 +69,13 @@ table('dating', day, [
     'a neighbour’s time',
   ],
   [
+    'The minister condemned the attack and said he would visit Herat next Friday.',
+    'condemned',
+    SUNDAY,
+    '2021-11-07 no time is named near it',
+    'what was done was not done in days to come',
+  ],
+  [
     'The group attacked a school in 2018.',
     'attacked',
     SUNDAY,

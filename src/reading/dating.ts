@@ -32,7 +32,12 @@ export function dateEvent(
   const token = analysis.tokens[trigger]
   if (!token) throw new RangeError(`trigger ${trigger} is no token of an analysis of ${analysis.tokens.length} tokens`)
   const bySentence = place(analysis, times)
-  const here = bySentence.get(token.sentence) ?? []
+  const reportDay = report.date ? parseIsoDay(report.date.value) : undefined
+  // What was done was not done next week: "condemned the attack and said he would go there next week".
+  const isPast = token.xpos === 'VBD' && reportDay !== undefined
+  const here = (bySentence.get(token.sentence) ?? []).filter(
+    ({ time }) => !isPast || time.first === undefined || (parseIsoDay(time.first) ?? 0) <= reportDay,
+  )
   const ranked = here
     .map((placed) => ({ placed, cost: distance(analysis, trigger, placed.token) }))
     .sort((a, b) => a.cost - b.cost || Math.abs(a.placed.token - trigger) - Math.abs(b.placed.token - trigger))
@@ -57,7 +62,6 @@ export function dateEvent(
       return dating([day], 'the day named in the sentence before')
   }
   if (best) return dating([best.placed], 'the time of what was said about it')
-  const reportDay = report.date ? parseIsoDay(report.date.value) : undefined
   if (reportDay === undefined) return { times: [], because: 'no time is named near it, and the report has no date' }
   return { times: [], day: isoDate(reportDay), because: 'no time is named near it: the day of the report' }
 }

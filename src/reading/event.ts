@@ -12,7 +12,7 @@ import { children, eventTree, nounPhrase, treePath, type EventTree } from './eve
 import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGather.ts'
 import { ClaimIndex } from './claimIndex.ts'
 import { dateEvent, type Dating } from './dating.ts'
-import { placeEvent } from './placing.ts'
+import { placeEvent, type Placement } from './placing.ts'
 import { findMentions, type EventMention, type RolePlayer } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
 import { addParts } from './incidentParts.ts'
@@ -411,20 +411,28 @@ function placeMentions(
   slots: Slots,
 ): { places: string[]; because: string } {
   const { analysis, places, report } = input
-  const dateline = report.blocks.find((b) => b.kind === 'dateline')?.end ?? 0
-  let fallback: { places: string[]; because: string } | undefined
-  for (const m of ordered.slice(0, 8)) {
-    const found = placeEvent(analysis, m.trigger.token, places, dateline)
+  const block = report.blocks.find((b) => b.kind === 'dateline')
+  const dateline = block && { dateline: block }
+  let fallback: Placement | undefined
+  let best: { found: Placement; rank: number } | undefined
+  for (const [n, m] of ordered.slice(0, 8).entries()) {
+    const said = WORDS.has(m.type ?? '')
+    const found = placeEvent(analysis, m.trigger.token, places, { ...dateline, said })
     if (found.places.length === 0) continue
     const place = slots.said.places.get(found.places[0]!)
     const own = place !== undefined && contains(analysis.sentences[m.sentence]!, place)
     // A later "attacks in southern Somalia" does not widen what the leading words place in a town.
     const wide = place?.kind === 'country' || place?.kind === 'region' || place?.kind === 'water'
-    if (own && !wide && !strange(place, slots)) return found
+    // The words it is coded from come first, those that name its place more closely next.
+    const rank = found.rank + 0.3 * n
+    if (own && !wide && !strange(place, slots) && (!best || rank < best.rank)) best = { found, rank }
     fallback ??= found
   }
-  return fallback ?? { places: [], because: '' }
+  return best?.found ?? fallback ?? { places: [], because: '' }
 }
+
+/** Types that are words and no deeds. */
+const WORDS = new Set(['ACCUSE', 'REJECT', 'REQUEST', 'THREATEN', 'SUPPORT', 'AGREE', 'CONCEDE', 'SANCTION'])
 
 /** A place named once, in a country that nothing else in the report points to: as often a namesake, or a person, as where it happened. */
 function strange(place: PlaceMention | undefined, slots: Slots): boolean {

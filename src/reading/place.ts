@@ -98,13 +98,27 @@ function datelineSpans(report: Pick<Report, 'text' | 'blocks'>): Span[] {
   })
 }
 
+/** "Tuesday’s bombing": a day is no place, whatever the name recogniser makes of it. */
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?$/i
+
+/** "Meridian Press": the name of a paper or agency, unless it is of a large town or a country. */
+const PAPER = /^ (?:Press|News|Wire|Times|Post|Herald|Tribune|Television|TV|Radio)\b/
+function isLarge(candidates: Toponym['candidates'], gazetteer: Gazetteer): boolean {
+  return candidates.some(
+    ({ place }) => gazetteer.population(place) >= 100_000 || gazetteer.feature(place) === 'country',
+  )
+}
+
 function toponymsOf(text: string, spans: readonly Span[], gazetteer: Gazetteer, all: boolean): Toponym[] {
   const toponyms: Toponym[] = []
   for (const { start, end } of [...spans].sort(compareSpans)) {
     const last = toponyms[toponyms.length - 1]
     if (!all && last && overlaps(last, { start, end })) continue
+    if (!all && WEEKDAY.test(text.slice(start, end))) continue
+    const known = candidatesOf(text.slice(start, end), gazetteer)
+    if (!all && PAPER.test(text.slice(end, end + 14)) && !isLarge(known.candidates, gazetteer)) continue
     const kind = kindWord(text, { start, end })
-    toponyms.push({ start, end, ...candidatesOf(text.slice(start, end), gazetteer), ...(kind && { kind }) })
+    toponyms.push({ start, end, ...known, ...(kind && { kind }) })
   }
   return toponyms
 }

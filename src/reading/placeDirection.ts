@@ -74,7 +74,7 @@ function directionOf(
   mention: PlaceMention,
 ): { word: string; outside: boolean } | undefined {
   const own = WITHIN.exec(mention.quote)
-  if (own && !mention.name.toLowerCase().startsWith(own[1]!.toLowerCase())) return { word: own[1]!, outside: false }
+  if (own && !mention.name.toLowerCase().includes(own[1]!.toLowerCase())) return { word: own[1]!, outside: false }
   const part = BEFORE.exec(before)
   // "North Korea's", "South Sudan": capitals make a name of it, which the gazetteer has.
   if (part) return { word: (part[1] ?? part[2])!, outside: false }

@@ -1,10 +1,19 @@
 /** Which of a report's places belong to an event. */
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { PlaceMention } from '../record/slot.ts'
+import type { Span } from '../record/span.ts'
 import { headToken, tokenAt } from './placeUse.ts'
 
 /** Ids of the places, the most precise first, and how they were come by. Empty with a reason where there are none. */
-export type Placement = { places: string[]; because: string }
+export type Placement = {
+  places: string[]
+  because: string
+  /** Steps away of the nearest, to compare the mentions of an event by; from {@link SENTENCE_BEFORE} on it stands in another sentence. */
+  rank: number
+}
+
+/** How an event is placed: what is only said has no part in the place of the sentence before or of the report. */
+export type Placing = { dateline?: Span; said?: boolean }
 
 /** How far a kind of place narrows things down, the narrowest first. */
 const PRECISION: Record<PlaceMention['kind'], number> = {
@@ -39,6 +48,8 @@ const ABOUT = new Set(
     ' ',
   ),
 )
+
+const LAUNCHING = new Set('fire launch shell lob shoot'.split(' '))
 
 const OFFICES = new Set(
   'governor mayor minister president king premier commander chief head leader spokesman spokeswoman spokesperson ambassador envoy director chairman lawmaker senator deputy judge bishop imam correspondent reporter analyst'.split(
@@ -75,6 +86,8 @@ type Layout = {
   focus: PlaceMention | undefined
   /** A country or people where no place is used as one. */
   party: PlaceMention | undefined
+  /** Countries and peoples named as who acts, with their words. */
+  parties: { mention: PlaceMention; head: number }[]
 }
 
 const layouts = new WeakMap<readonly PlaceMention[], Layout>()
@@ -83,18 +96,17 @@ const layouts = new WeakMap<readonly PlaceMention[], Layout>()
  * The places of an event: phrases of place under its word, then under the words it hangs on, then its sentence's, then the
  * sentence before, then the place the report is mostly about, then the sentence after, then the dateline.
  * @param trigger number of the event's word in `analysis.tokens`
- * @param datelineEnd where the dateline ends, 0 for none
  */
 export function placeEvent(
   analysis: Analysis,
   trigger: number,
   places: readonly PlaceMention[],
-  datelineEnd = 0,
+  { dateline = { start: 0, end: 0 }, said = false }: Placing = {},
 ): Placement {
   const word = analysis.tokens[trigger]
-  if (!word) return { places: [], because: 'no word to place' }
+  if (!word) return { places: [], because: 'no word to place', rank: Infinity }
   let layout = layouts.get(places)
-  if (!layout) layouts.set(places, (layout = layoutOf(analysis, places, datelineEnd)))
+  if (!layout) layouts.set(places, (layout = layoutOf(analysis, places, dateline)))
   const found: Found[] = []
   for (const { mention, head } of layout.bySentence.get(word.sentence) ?? []) {
     const path = attachment(analysis, head, trigger, mention.kind === 'country')
@@ -106,28 +118,54 @@ export function placeEvent(
         why: 'in the same sentence',
       })
   }
+  if (said) {
+    // A government speaks where it sits, whatever its words are about; who has no country of his own, where the story was filed.
+    const own = found.filter((f) => f.rank < SPEECH)
+    if (own.length > 0) return chosen(own)
+    const speaker = layout.parties.find(({ head }) => speaks(analysis, head, trigger))
+    if (speaker)
+      return {
+        places: [speaker.mention.id],
+        because: `${speaker.mention.quote}: the country of who says it`,
+        rank: SPEECH,
+      }
+    if (layout.dateline)
+      return { places: [layout.dateline.id], because: `${layout.dateline.quote}: dateline`, rank: WIDER_BEFORE }
+  }
   if (!found.some((f) => f.rank < SENTENCE_BEFORE)) {
     const around = (step: number, rank: number, why: string) => {
       for (const { mention } of layout.bySentence.get(word.sentence + step) ?? []) {
         if (PRECISION[mention.kind] <= LOCAL) found.push({ mention, rank, why })
-        else if (step < 0) found.push({ mention, rank: WIDER_BEFORE, why })
+        else if (step < 0) {
+          // Another province than that of the report's town is where the story has gone to.
+          const apart = mention.kind === 'admin1' && mention.admin1 !== layout.focus?.admin1
+          found.push({ mention, rank: apart ? FOCUS - 0.1 : WIDER_BEFORE, why })
+        }
       }
     }
     around(-1, SENTENCE_BEFORE, 'in the sentence before')
+    for (const step of [-2, -3])
+      if (sameParagraph(analysis, word.sentence + step, word.sentence))
+        around(step, SENTENCE_BEFORE - 0.1 * (step + 1), 'told of before in its paragraph')
     around(1, SENTENCE_AFTER, 'in the sentence after')
     if (layout.focus) found.push({ mention: layout.focus, rank: FOCUS, why: 'the place the report is mostly about' })
   }
   if (found.length === 0) {
     const last = layout.dateline ?? layout.focus ?? layout.party
-    if (!last) return { places: [], because: 'no place in the report' }
+    if (!last) return { places: [], because: 'no place in the report', rank: Infinity }
     const why = layout.dateline
       ? 'dateline'
       : layout.focus
         ? 'told of in the report'
         : 'only a government or people is named'
-    return { places: [last.id], because: `${last.quote}: ${why}` }
+    return { places: [last.id], because: `${last.quote}: ${why}`, rank: WIDER_BEFORE }
   }
   return chosen(found)
+}
+
+function sameParagraph({ sentences, text }: Analysis, from: number, to: number): boolean {
+  const [a, b] = [sentences[from], sentences[to]]
+  return a !== undefined && b !== undefined && !text.slice(a.start, b.start).includes('\n')
 }
 
 function chosen(found: Found[]): Placement {
@@ -148,7 +186,7 @@ function chosen(found: Found[]): Placement {
     if (!seen.has(key)) ids.push(mention.id)
     seen.add(key)
   }
-  return { places: ids, because: `${kept[0]!.mention.quote}: ${kept[0]!.why}` }
+  return { places: ids, because: `${kept[0]!.mention.quote}: ${kept[0]!.why}`, rank: nearest.rank }
 }
 
 /** One place, whatever it is called here. */
@@ -168,14 +206,18 @@ function holds(area: PlaceMention, others: readonly Found[]): boolean {
   )
 }
 
-function layoutOf(analysis: Analysis, places: readonly PlaceMention[], datelineEnd: number): Layout {
-  const layout: Layout = { bySentence: new Map(), dateline: undefined, focus: undefined, party: undefined }
+function layoutOf(analysis: Analysis, places: readonly PlaceMention[], dateline: Span): Layout {
+  const layout: Layout = { bySentence: new Map(), dateline: undefined, focus: undefined, party: undefined, parties: [] }
   const weights = new Map<string, { mention: PlaceMention; weight: number }>()
   let coveredTo = 0
   for (const mention of places) {
-    if (mention.end <= datelineEnd) layout.dateline ??= mention
+    const filed = mention.start >= dateline.start && mention.end <= dateline.end
+    if (filed && mention.use === 'literal') layout.dateline ??= mention
     if (mention.use !== 'literal') {
-      if (mention.country !== undefined) layout.party ??= mention
+      if (mention.country === undefined) continue
+      layout.party ??= mention
+      const head = headToken(analysis, mention)
+      if (head >= 0) layout.parties.push({ mention, head })
       continue
     }
     // The towns of "between X and Y" and the country of "the border with Syria" are part of that place.
@@ -185,15 +227,15 @@ function layoutOf(analysis: Analysis, places: readonly PlaceMention[], datelineE
     const precision = PRECISION[mention.kind]
     const local = precision <= LOCAL && mention.lat !== undefined && mention.kind !== 'other'
     // News says early what it is about.
-    const early = mention.start < datelineEnd + 600 ? 2 : 0
+    const early = mention.start < dateline.end + 600 ? 2 : 0
     // "40 km east of Bandiagara" speaks for the place by Bandiagara.
     const key = mention.geonames ? String(mention.geonames) : placeOf(mention)
     const entry = weights.get(key) ?? { mention, weight: 0 }
     weights.set(key, entry)
     if (mention.offset && !entry.mention.offset) entry.mention = mention
     // Where a story was filed is often only where its writer sits.
-    entry.weight += (mention.end <= datelineEnd ? 0.9 : 1 + early) * (local ? 1 : precision <= 6 ? 0.05 : 0.001)
-    if (mention.end <= datelineEnd) continue
+    entry.weight += (filed ? 0.9 : 1 + early) * (local ? 1 : precision <= 6 ? 0.05 : 0.001)
+    if (filed) continue
     const head = headToken(analysis, mention)
     if (head < 0) continue
     const { sentence } = analysis.tokens[head]!
@@ -218,6 +260,20 @@ function layoutOf(analysis: Analysis, places: readonly PlaceMention[], datelineE
 /** A country that is done something to, or does it, is a party and not a place: "accused Iran". */
 function isParty(analysis: Analysis, head: number): boolean {
   return /^(?:obj|nsubj|iobj)/.test(analysis.tokens[head]!.deprel) && caseOf(analysis, head) === ''
+}
+
+/** Is it in the subject of the event's word: "Iran", "the French minister"? */
+function speaks(analysis: Analysis, head: number, trigger: number): boolean {
+  const { tokens } = analysis
+  for (let at = head, steps = 0; at >= 0 && steps < 5; at = tokens[at]!.head, steps++) {
+    const { deprel, head: above } = tokens[at]!
+    if (above === trigger) return /^(?:nsubj|nmod:poss|obl:agent)/.test(deprel)
+    // "said it condemned": the speaker is the subject of the verb above.
+    if (deprel.startsWith('nsubj') && above >= 0 && tokens[trigger]!.head === above)
+      return /^(?:ccomp|xcomp|conj|obj|advcl)/.test(tokens[trigger]!.deprel)
+    if (/^(?:ccomp|acl|advcl|conj|parataxis)/.test(deprel)) return false
+  }
+  return false
 }
 
 /** How a place's phrase hangs on the event's word or on a word above it; nothing where it does not. */
@@ -254,6 +310,11 @@ function attachment(
         hit.cost +
         (preposition === '' || PREPOSITIONS.has(preposition) ? 0 : 1.5) +
         (GOALS.has(preposition) ? (direct ? 0.8 : 2.5) : 0) +
+        // Where rockets are fired from is not where they strike.
+        (preposition === 'from' &&
+        LAUNCHING.has(tokens[hit.below]!.head >= 0 ? tokens[tokens[hit.below]!.head]!.lemma : '')
+          ? 3
+          : 0) +
         (hit.relation.startsWith('nsubj') ? 0.5 : 0)
       // Where somebody speaks, or where to somebody else is going, tells less than what the report is mostly about.
       const weak = rank >= SPEECH ? FOCUS + rank / 10 : rank

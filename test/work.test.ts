@@ -157,5 +157,29 @@ describe('work', () => {
           await store.close()
         },
       )
+
+      test('what a killed worker had taken is done by another, once', { timeout: 40_000 }, async () => {
+        const url = server.url('killed')
+        const paths = Array.from({ length: 12 }, (_, n) => file(`q${n}.txt`, n))
+        const store = await openPostgres(url)
+        await enqueue(url, paths.map(sourceOf), '')
+        const worker = spawn(process.execPath, [COMMAND, 'work', '--workers', '1', '--quiet', '--store', url], {
+          stdio: ['ignore', 'ignore', 'inherit'],
+        })
+        const taken = 'select count(*) as n from killed_jobs._private_jobs where locked_by is not null'
+        while ((await store.database.get<{ n: number }>(taken))!.n === 0) {
+          assert.equal(worker.exitCode, null, 'the worker is at work')
+          await new Promise((resolve) => setTimeout(resolve, 10))
+        }
+        worker.kill('SIGKILL')
+        await once(worker, 'exit')
+        assert.ok((await store.database.get<{ n: number }>(taken))!.n > 0, 'its jobs are locked still')
+        await doJobs(url, store, pool, { untilDone: true, signal: new AbortController().signal, dead: 1000 })
+        const { reports, readings } = await store.counts()
+        assert.deepEqual([reports, readings], [12, 12])
+        assert.deepEqual(await store.coverage(), await store.newest())
+        assert.deepEqual(await store.verify(), [])
+        await store.close()
+      })
     })
 })

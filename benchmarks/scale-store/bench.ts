@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- scale-store [--incidents 200000] [--reports 1000000] [--postgres] [--keep PATH]`: a store of made-up incidents and reports; how long search,
- * filters and showing take, alone and with a hundred readers beside one writer.
+ * `npm run bench -- scale-store [--incidents 200000] [--reports 1000000] [--postgres] [--store NAME]`: a store of made-up incidents and reports; how long search,
+ * filters and showing take, alone and with a hundred readers beside one writer. `--store` names a file or database that is filled where it is not yet, and kept.
  */
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
@@ -22,12 +22,11 @@ export async function bench({ flags }: BenchOptions): Promise<void> {
     ? await startPostgres(['shared_buffers=512MB', 'work_mem=32MB', 'synchronous_commit=off', 'max_wal_size=4GB'])
     : undefined
   try {
-    const path = typeof flags['keep'] === 'string' ? flags['keep'] : join(folder, 'scale.db')
+    const path = typeof flags['store'] === 'string' ? flags['store'] : join(folder, 'scale.db')
     const store = await openStore(server ? server.url('scale') : path)
     const there = (await store.counts()).incidents
     if (there < incidents) await fill(store, there, incidents, reports)
-    if (server) await store.database.all('select 1')
-    if (server)
+    if (store.engine === 'postgres')
       for (const table of ['report', 'incident', 'incident_body', 'member', 'part'])
         await store.database.run(`analyze ${table}`)
     console.log(

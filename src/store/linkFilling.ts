@@ -1,11 +1,10 @@
 /** Fills the tables of linking where a store has none: one that was restored from an archive, or made by an older program. */
 import type { ReportDigest } from '../incidents/digest.ts'
 import type { CopyPair } from '../record/incident.ts'
-import { copyPairs, digests } from './incidentTable.ts'
 import { Joined, keyOf } from './joined.ts'
 import { Linker, list, putEvents, setComponents, signed } from './linkTables.ts'
 import { lock } from './reportTable.ts'
-import { pieces, type Database } from './sql.ts'
+import { pieces, type Database, type Sql } from './sql.ts'
 
 /** Digests without keys are those that nobody has filled in. */
 const UNFILLED = 'select 1 as one from digest where keys is null limit 1'
@@ -16,20 +15,28 @@ export async function fillLinking(db: Database): Promise<void> {
     await lock(tx, 'incidents')
     if (!(await tx.get(UNFILLED))) return
     const all: ReportDigest[] = []
-    for await (const json of digests(db)) all.push(JSON.parse(json) as ReportDigest)
+    const readings = new Map<string, number>()
+    for (let last = ''; ;) {
+      const some = await tx.all<{ report: string; reading: number; json: string }>(
+        'select report, reading, json from digest where report > ? order by report limit 2000',
+        [last],
+      )
+      if (some.length === 0) break
+      for (const { report, reading, json } of some) {
+        all.push(JSON.parse(json) as ReportDigest)
+        readings.set(report, reading)
+      }
+      last = some.at(-1)!.report
+    }
     const pairs = new Map<string, Map<string, CopyPair>>()
-    for await (const pair of copyPairs(db))
+    for (const { json } of await tx.all<{ json: string }>('select json from copy_pair order by a, b')) {
+      const pair = JSON.parse(json) as CopyPair
       for (const [one, other] of [
         [pair.a, pair.b],
         [pair.b, pair.a],
       ] as const)
         pairs.set(one, (pairs.get(one) ?? new Map<string, CopyPair>()).set(other, pair))
-    const readings = new Map(
-      (await tx.all<{ report: string; reading: number }>('select report, reading from digest')).map((r) => [
-        r.report,
-        r.reading,
-      ]),
-    )
+    }
     await tx.run('delete from linked_event where report in (select report from digest)')
     const [linker, joined] = [new Linker(), new Joined()]
     for (const digest of all) {
@@ -53,7 +60,7 @@ export async function fillLinking(db: Database): Promise<void> {
 }
 
 /** The events of each incident, by key. */
-async function membership(tx: { all: Database['all'] }): Promise<{ events: string[] }[]> {
+async function membership(tx: Sql): Promise<{ events: string[] }[]> {
   const rows = await tx.all<{ incident: string; report: string; event: string }>(
     'select m.incident, m.report, m.event from member m join linked_event l on l.report = m.report and l.event = m.event order by m.incident',
   )

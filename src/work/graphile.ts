@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { WorkerEvents } from 'graphile-worker'
 
 export { Logger, makeWorkerUtils, run, runOnce } from 'graphile-worker'
-export type { JobHelpers, RunnerOptions } from 'graphile-worker'
+export type { JobHelpers, RunnerOptions, WorkerEvents } from 'graphile-worker'
 
 /** The events of all workers of a process. */
 export const WorkerEventsBase = EventEmitter as unknown as new () => WorkerEvents

@@ -1,7 +1,7 @@
 /**
- * Jobs in the store's own PostgreSQL, by graphile-worker: reading on as many machines as wished, merging in one lane. A job that is
- * done and its result are one transaction. Handlers may run twice: a reading is known by text and version, and what is written again is
- * the same.
+ * Jobs in the store's own PostgreSQL, by graphile-worker: reading and merging on as many machines as wished. A job that is done and its
+ * result are one transaction. Handlers may run twice: a reading is known by text and version, and what is written again is the same.
+ * What is to be merged lies on heaps by place and week, each a queue of its own.
  */
 import { createHash } from 'node:crypto'
 import { hostname } from 'node:os'
@@ -14,11 +14,14 @@ import {
   WorkerEventsBase,
   type JobHelpers,
   type RunnerOptions,
+  type WorkerEvents,
 } from './graphile.ts'
 import type { Source } from '../ingest/source.ts'
 import type { Reading } from '../record/reading.ts'
 import { InputError } from '../record/error.ts'
-import type { Original, Store } from '../store/store.ts'
+import { list, partitionOf } from '../store/linkTables.ts'
+import type { Sql } from '../store/sql.ts'
+import type { Original, PutResult, Store } from '../store/store.ts'
 import { Upkeep } from '../store/upkeep.ts'
 import type { Pool } from './pool.ts'
 
@@ -39,7 +42,8 @@ const PASSING = new Set(['unreachable', 'timeout', 'http-error'])
 /** A process says so often that it lives, and is taken for dead after so long without, in milliseconds. */
 const HEARTBEAT = 2000
 const DEAD = 15_000
-const BATCH = 64
+/** Inputs that are read or wait to be written, for each thread: none of them waits for the database. */
+const AHEAD = 6
 
 /** @param url as for `openPostgres` */
 export function plainUrl(url: string): string {
@@ -80,7 +84,13 @@ export async function enqueue(url: string, sources: readonly Source[], readWith:
   }
 }
 
-export type WorkOptions = { untilDone: boolean; signal: AbortSignal; events?: QueueEvents }
+export type WorkOptions = {
+  untilDone: boolean
+  signal: AbortSignal
+  events?: QueueEvents
+  /** Milliseconds without a sign of life after which a process is taken for dead. */
+  dead?: number
+}
 
 /** Does jobs until the signal, or until none is left. */
 export async function doJobs(url: string, store: Store, pool: Pool, options: WorkOptions): Promise<void> {
@@ -88,39 +98,80 @@ export async function doJobs(url: string, store: Store, pool: Pool, options: Wor
   const upkeep = new Upkeep(store, { now: () => new Date().toISOString() })
   const schema = queueSchema(url)
   const reader = await pool.reader()
-  const bus = new WorkerEventsBase()
+  // graphile-worker locks jobs in the name of a pool of its workers.
   const mine = new Set<string>()
-  bus.on('worker:create', ({ worker }) => void mine.add(worker.workerId))
-  bus.on('worker:stop', ({ worker }) => void mine.delete(worker.workerId))
   const process_ = `${hostname()}:${process.pid}`
 
-  const runner: RunnerOptions = {
+  const writer = openResultWriter(store, schema)
+  const runner = {
     connectionString: plainUrl(url),
     schema,
-    // One more than threads, so that merging does not take a reader's place.
-    concurrency: pool.size + 1,
-    maxPoolSize: pool.size + 4,
     pollInterval: 500,
     noHandleSignals: true,
     logger: SILENT,
-    events: bus,
+  }
+  const reading: RunnerOptions = {
+    ...runner,
+    concurrency: pool.size * AHEAD,
+    maxPoolSize: pool.size + 3,
     taskList: {
       [READ]: async (payload, helpers) => {
         const { source } = payload as ReadPayload
-        await readJob(store, pool, reader, source, schema, helpers, events)
+        await readJob(store, pool, reader, source, writer, helpers, events)
       },
-      [MERGE]: async () => {
-        const revisions = await upkeep.run()
+    },
+  }
+  // Apart, so that heaps that wait their turn do not take the readers' places.
+  const merging: RunnerOptions = {
+    ...runner,
+    concurrency: 1,
+    maxPoolSize: 2,
+    taskList: {
+      [MERGE]: async (payload) => {
+        const { partition } = (payload ?? {}) as { partition?: number }
+        const revisions = await upkeep.run(undefined, partition)
         events.merged?.(new Set(revisions.map((r) => r.incident)).size)
       },
     },
   }
-  const stopBeating = beat(store, schema, mine, process_)
+  const stopBeating = beat(store, schema, mine, process_, options.dead ?? DEAD)
+  /** Runs with a pool of workers, and gives back whatever it should leave locked. */
+  const pooled = async (work: (events: WorkerEvents) => Promise<void>): Promise<void> => {
+    const bus = new WorkerEventsBase()
+    const pools: string[] = []
+    bus.on('pool:create', ({ workerPool }) => {
+      pools.push(workerPool.id)
+      mine.add(workerPool.id)
+    })
+    try {
+      await withPatience(() => work(bus), signal)
+    } finally {
+      for (const id of pools) mine.delete(id)
+      await giveBack(store, schema, pools)
+    }
+  }
+  const once = (what: RunnerOptions): Promise<void> => pooled((bus) => runOnce({ ...what, events: bus }))
+  const until = (what: RunnerOptions): Promise<void> =>
+    pooled(async (bus) => {
+      const going = await run({ ...what, events: bus })
+      const stop = (): void => void going.stop().catch(() => {})
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop)
+      await going.promise
+    })
   try {
     if (options.untilDone) {
       for (;;) {
         signal.throwIfAborted()
-        await withPatience(() => runOnce(runner), signal)
+        const read = once(reading)
+        const ended = read.then(
+          () => true,
+          () => true,
+        )
+        do await once(merging)
+        while (!(await Promise.race([ended, sleep(500, false)])))
+        await read
+        await once(merging)
         // Others may still be at it, or have died at it; what they leave comes back to the queue.
         if (!(await waiting(store, schema))) break
         await sleep(500, undefined, { signal })
@@ -129,10 +180,7 @@ export async function doJobs(url: string, store: Store, pool: Pool, options: Wor
       await upkeep.run()
       return
     }
-    const going = await withPatience(() => run(runner), signal)
-    const stop = (): void => void going.stop().catch(() => {})
-    signal.addEventListener('abort', stop)
-    await going.promise
+    await Promise.all([reading, merging].map((what) => until(what)))
   } finally {
     await stopBeating()
   }
@@ -143,39 +191,21 @@ async function readJob(
   pool: Pool,
   reader: string,
   source: ReadPayload['source'],
-  schema: string,
+  writer: ResultWriter,
   helpers: JobHelpers,
   events: QueueEvents,
 ): Promise<void> {
-  let readings: Reading[] = []
-  let originals: Original[] = []
-  let turn: Promise<void> = Promise.resolve()
-  const failures: { name: string; code: string; message: string }[] = []
-  const write = async (last: boolean): Promise<void> => {
-    const [some, raw] = [readings, originals]
-    readings = []
-    originals = []
-    const results = await store.putReadings(some, {
-      originals: raw,
-      within: async (tx) => {
-        if (some.length > 0)
-          await tx.all(
-            `select ${schema}.add_job(identifier => ?, payload => '{}'::json, queue_name => 'merge', job_key => 'merge', priority => 10)`,
-            [MERGE],
-          )
-        if (!last) return
-        await tx.insert(
-          'failed_input',
-          ['key', 'name', 'code', 'message'],
-          failures.map((f) => [`${source.name}\n${f.name}\n${f.code}`, f.name, f.code, f.message]),
-          '(key) do nothing',
-        )
-        // The job goes in the transaction that keeps its result; graphile-worker then finds nothing left to complete.
-        await tx.run(`delete from ${schema}._private_jobs where id = ?`, [helpers.job.id])
-      },
-    })
-    for (const [i, { report }] of some.entries())
+  let last: { reading: Reading; original?: Original } | undefined
+  const failures: Failure[] = []
+  const told = async (result: Result): Promise<void> => {
+    const results = await writer(result)
+    for (const [i, { report }] of result.readings.entries())
       events.kept?.({ id: report.id, name: report.name, result: results[i]! })
+  }
+  const taken = (): Pick<Result, 'readings' | 'originals'> => {
+    const one = last
+    last = undefined
+    return { readings: one ? [one.reading] : [], originals: one?.original ? [one.original] : [] }
   }
   await pool.read(source, {
     known: async (report) => {
@@ -192,30 +222,115 @@ async function readJob(
         })
         return
       }
-      readings.push(reading)
-      if (original) originals.push({ report: reading.report.id, name: reading.report.name, bytes: original })
-      if (readings.length < BATCH) return
-      turn = turn.then(() => write(false))
-      await turn
+      // The last one of an input goes with the end of its job: most inputs are one report, and so one transaction.
+      const before = taken()
+      last = original
+        ? { reading, original: { report: reading.report.id, name: reading.report.name, bytes: original } }
+        : { reading }
+      if (before.readings.length > 0) await told(before)
     },
     same: (report) => events.kept?.({ id: report, name: source.name, result: 'same' }),
     failure: (failure) => void failures.push(failure),
     leftOut: () => {},
   })
-  await turn
   const passing = failures.find((f) => PASSING.has(f.code))
   if (passing && helpers.job.attempts < TRIES) {
-    await write(false)
+    await told(taken())
     throw new Error(passing.message)
   }
-  await write(true)
+  await told({ ...taken(), end: { job: helpers.job.id, source: source.name, failures } })
   for (const failure of failures) events.failure?.(failure)
   events.input?.(source.name)
 }
 
+type Failure = { name: string; code: string; message: string }
+/** What a job has so far; with `end` the job is done. */
+type Result = { readings: Reading[]; originals: Original[]; end?: { job: string; source: string; failures: Failure[] } }
+type ResultWriter = (result: Result) => Promise<PutResult[]>
+
+/** Readings in one transaction at most, and how long the first of them may wait for others, in milliseconds. */
+const [BATCH, WAIT] = [64, 100]
+
+/** Results of jobs that end at the same time are written together: what a transaction costs is shared. */
+function openResultWriter(store: Store, schema: string): ResultWriter {
+  type Waiter = { result: Result; resolve: (results: PutResult[]) => void; reject: (error: unknown) => void }
+  let waiters: Waiter[] = []
+  let timer: NodeJS.Timeout | undefined
+  let turn: Promise<void> = Promise.resolve()
+  const put = async (some: readonly Waiter[]): Promise<void> => {
+    const readings = some.flatMap((w) => w.result.readings)
+    const results = await store.putReadings(readings, {
+      originals: some.flatMap((w) => w.result.originals),
+      within: (tx) =>
+        finish(
+          tx,
+          schema,
+          readings,
+          some.flatMap((w) => w.result.end ?? []),
+        ),
+    })
+    let at = 0
+    for (const { result, resolve } of some) resolve(results.slice(at, (at += result.readings.length)))
+  }
+  const write = async (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    const some = waiters
+    waiters = []
+    try {
+      await put(some)
+    } catch (error) {
+      // One that cannot be written keeps no other from it.
+      if (some.length === 1) some[0]!.reject(error)
+      else for (const one of some) await put([one]).catch(one.reject)
+    }
+  }
+  const flush = (): void => void (turn = turn.then(write))
+  return (result) =>
+    new Promise((resolve, reject) => {
+      waiters.push({ result, resolve, reject })
+      if (waiters.length >= BATCH) flush()
+      else timer ??= setTimeout(flush, WAIT)
+    })
+}
+
+/** The jobs go in the transaction that keeps their results; graphile-worker then finds nothing left to complete. */
+async function finish(
+  tx: Sql,
+  schema: string,
+  readings: readonly Reading[],
+  ended: readonly NonNullable<Result['end']>[],
+): Promise<void> {
+  const heaps = [...new Set(readings.map(partitionOf))].toSorted((a, b) => a - b)
+  if (heaps.length > 0)
+    // A second later, so that what comes together is merged together.
+    await tx.all(
+      `select ${schema}.add_job(identifier => ?, payload => json_build_object('partition', p), queue_name => 'merge-' || p, job_key => 'merge-' || p,
+         job_key_mode => 'preserve_run_at', run_at => now() + interval '1 second') from unnest(?::integer[]) p`,
+      [MERGE, list(heaps)],
+    )
+  await tx.insert(
+    'failed_input',
+    ['key', 'name', 'code', 'message'],
+    ended.flatMap(({ source, failures }) =>
+      failures.map((f) => [`${source}\n${f.name}\n${f.code}`, f.name, f.code, f.message]),
+    ),
+    '(key) do nothing',
+  )
+  if (ended.length > 0)
+    await tx.run(`delete from ${schema}._private_jobs where id = any(?::bigint[])`, [list(ended.map((e) => e.job))])
+}
+
 /** Says that this process lives, and gives back the jobs of processes that do not. */
-function beat(store: Store, schema: string, mine: ReadonlySet<string>, name: string): () => Promise<void> {
+function beat(
+  store: Store,
+  schema: string,
+  mine: ReadonlySet<string>,
+  name: string,
+  patience: number,
+): () => Promise<void> {
   let ended = false
+  let looked: number | undefined
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
   const once = async (): Promise<void> => {
@@ -228,26 +343,43 @@ function beat(store: Store, schema: string, mine: ReadonlySet<string>, name: str
           '(id) do update set seen = excluded.seen',
         )
         const dead = await tx.all<{ id: string }>(
-          `delete from worker where seen < now() - interval '${DEAD} milliseconds' returning id`,
+          `delete from worker where seen < now() - interval '${patience} milliseconds' returning id`,
         )
-        if (dead.length > 0)
-          await tx.all(`select ${schema}.force_unlock_workers(?)`, [dead.map((d) => d.id) as unknown as string])
+        const ids = dead.map((d) => d.id)
+        // One that died before its first sign of life stands nowhere. All jobs are looked through for it, so only now and then.
+        if (looked === undefined || performance.now() - looked > patience) {
+          looked = performance.now()
+          for (const table of ['jobs', 'job_queues'])
+            for (const { id } of await tx.all<{ id: string }>(
+              `select distinct locked_by as id from ${schema}._private_${table}
+               where locked_at < now() - interval '${patience} milliseconds' and locked_by not in (select id from worker)`,
+            ))
+              ids.push(id)
+        }
+        if (ids.length > 0) await tx.all(`select ${schema}.force_unlock_workers(?)`, [list(ids)])
       })
     } catch {
       // A database that is away is told by the jobs; the next beat tries again.
     }
-    if (!ended) timer = setTimeout(() => (turn = once()), HEARTBEAT)
+    if (!ended) timer = setTimeout(() => (turn = once()), Math.min(HEARTBEAT, patience))
   }
   turn = once()
   return async () => {
     ended = true
     clearTimeout(timer)
     await turn
-    try {
-      for (const id of mine) await store.database.run('delete from worker where id = ?', [id])
-    } catch {
-      // It will be taken for dead, which it is.
-    }
+  }
+}
+
+/** Jobs and queues that these pools of workers hold locked are free again. */
+async function giveBack(store: Store, schema: string, pools: readonly string[]): Promise<void> {
+  try {
+    await store.database.transaction(async (tx) => {
+      await tx.all(`select ${schema}.force_unlock_workers(?)`, [list(pools)])
+      await tx.run('delete from worker where id = any(?::text[])', [list(pools)])
+    })
+  } catch {
+    // They will be taken for dead, which they are.
   }
 }
 

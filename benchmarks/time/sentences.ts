@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { InputError } from '../../src/record/error.ts'
 import { findTimes } from '../../src/reading/time.ts'
-import { bareAnalysis, bareReport } from './report.ts'
+import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
+import { bareReport } from './report.ts'
 
 const REPORTED = '2024-03-13'
 
@@ -11,9 +12,10 @@ const REPORTED = '2024-03-13'
 export function benchSentences(wrong: boolean): void {
   const file = fileURLToPath(new URL('sentences.txt', import.meta.url))
   const cases = parse(readFileSync(file, 'utf8'))
+  const models = loadLanguageModels()
   let [right, asked, met] = [0, 0, 0]
   for (const { text, wanted } of cases) {
-    const times = findTimes(bareReport(text, REPORTED), bareAnalysis(text))
+    const times = findTimes(bareReport(text, REPORTED), analyse(text, models))
     const missed = wanted.filter(
       ({ quote, value }) =>
         !times.some((t) => t.quote === quote && (value.includes('/') ? `${t.first}/${t.last}` : t.value) === value),

@@ -33,7 +33,8 @@ export function directionByTree(analysis: Analysis, token: Token): Direction {
   let current = token
   for (let steps = 0; steps < 6 && current.head >= 0; steps++) {
     current = analysis.tokens[current.head]!
-    const upos = current.upos
+    const { upos } = current
+    if (upos === 'ADJ' && /^(?:due|scheduled|set|slated)$/i.test(current.form)) return 'future'
     if (upos === 'VERB' || upos === 'AUX') return tense(analysis, current)
   }
   return 'unknown'

@@ -52,9 +52,11 @@ export function directionFeatures(words: TimeWords, candidate: Candidate, ahead:
   add(`behind ${grain} ${far}`)
   if (near > 2 * far) add('past-nearer')
   if (far > 2 * near) add('future-nearer')
-  const previous = firstWord > 0 ? lowerForm(words, firstWord - 1) : ''
+  const before = (k: number): string => (firstWord >= k ? lowerForm(words, firstWord - k) : '')
+  const previous = before(1)
   add(`previous ${previous}`)
-  add(`previous2 ${firstWord > 1 ? lowerForm(words, firstWord - 2) : ''} ${previous}`)
+  add(`previous2 ${before(2)} ${previous}`)
+  if (previous === 'as' && before(3) === 'as') add('as soon as')
   add(`next ${lastWord < words.starts.length ? lowerForm(words, lastWord) : ''}`)
   let first = true
   for (let i = firstWord - 1, steps = 0; i >= 0 && steps < 16; i--, steps++) {

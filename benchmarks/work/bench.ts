@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- work [--inputs 1500] [--seconds 40] [--rounds 5] [--only scale|kill] [--pin]`: reading jobs of a PostgreSQL queue by one worker
+ * `npm run bench -- work [--inputs 1500] [--seconds 40] [--rounds 5] [--only scale|kill] [--pin] [--in TEXTS.jsonl]`: reading jobs of a PostgreSQL queue by one worker
  * process and by two, counted when they are at work (loading is over), and one of four workers killed in the middle. `--pin` gives each
  * worker a processor of its own, as if it were a machine with one.
  */
@@ -14,12 +14,12 @@ import { openPostgres } from '../../src/store/postgres.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startPostgres, type Postgres } from '../../test/postgres.ts'
 import type { BenchOptions } from '../options.ts'
-import { makeInputs } from './inputs.ts'
+import { makeInputs, takeInputs } from './inputs.ts'
 import { processTimes, threadTimes } from './processor.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/corroborate.js', import.meta.url))
 
-export async function bench({ flags }: BenchOptions): Promise<void> {
+export async function bench({ in: from, flags }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'corroborate-bench-work-'))
   const server = await startPostgres([])
   console.log(
@@ -27,10 +27,16 @@ export async function bench({ flags }: BenchOptions): Promise<void> {
   )
   try {
     if (flags['only'] !== 'kill')
-      await scale(server, makeInputs(join(folder, 'scale'), Number(flags['inputs'] ?? 1500)), {
-        seconds: Number(flags['seconds'] ?? 40),
-        pin: Boolean(flags['pin']),
-      })
+      await scale(
+        server,
+        from === undefined
+          ? makeInputs(join(folder, 'scale'), Number(flags['inputs'] ?? 1500))
+          : takeInputs(join(folder, 'scale'), from),
+        {
+          seconds: Number(flags['seconds'] ?? 40),
+          pin: Boolean(flags['pin']),
+        },
+      )
     if (flags['only'] !== 'scale') await kill(server, join(folder, 'kill'), Number(flags['rounds'] ?? 5))
   } finally {
     await server.drop()
@@ -59,7 +65,7 @@ async function scale(
       start(['work', '--workers', '1', '--quiet', '--store', url], pin ? k : undefined),
     )
     // Loading, and the first tens of reports that are read by code not yet compiled, are over.
-    while ((await count(store)).readings < 60 * workers) await sleep(200)
+    while ((await count(store)).readings < 40 * workers) await sleep(200)
     const [first, threads, database] = [
       await count(store),
       children.map((c) => threadTimes(c.pid!)),

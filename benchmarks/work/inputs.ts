@@ -1,5 +1,5 @@
 /** What workers read in a benchmark: news briefs, each the reports of five made-up stories one after the other, about 300 words. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateStories } from '../incidents/generator.ts'
 
@@ -17,4 +17,17 @@ export function makeInputs(folder: string, n: number, seed = 8): string[] {
     writeFileSync(path, `News in brief ${i}, ${parts[0]!.date}\n\n${parts.map((p) => p.text).join('\n\n')}\n`)
     return path
   })
+}
+
+/** The texts of a data set, a file each: lines of JSON with `text`. @returns their paths */
+export function takeInputs(folder: string, from: string): string[] {
+  mkdirSync(folder, { recursive: true })
+  return readFileSync(from, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line, i) => {
+      const path = join(folder, `${i}.txt`)
+      writeFileSync(path, (JSON.parse(line) as { text: string }).text)
+      return path
+    })
 }

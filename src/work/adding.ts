@@ -102,8 +102,8 @@ export async function addSources(
     }
   }
   try {
-    // One source ahead of the threads, so that none of them waits for the disk.
-    await Promise.all(Array.from({ length: Math.min(pool.size + 1, Math.max(1, sources.length)) }, work))
+    // A thread has two sources, and one waits ahead of them all, so that none of them waits for the disk.
+    await Promise.all(Array.from({ length: Math.min(2 * pool.size + 1, Math.max(1, sources.length)) }, work))
   } finally {
     await writer.flush()
   }

@@ -23,34 +23,58 @@ export type Pool = {
   close: () => Promise<void>
 }
 
-type Job = { source: Source; events: SourceEvents; resolve: () => void; reject: (error: unknown) => void }
+type Job = {
+  source: Source
+  events: SourceEvents
+  resolve: () => void
+  reject: (error: unknown) => void
+  /** A thread that it was on with another died: it is tried with none beside it. */
+  alone?: true
+}
+
+/** Sources that are with one thread at once: while one waits for the store or the network, the other is read. */
+const BESIDE = 2
 
 /** @param size threads; each holds the models once more, about 200 MB */
 export function openPool(size: number, options: ReaderOptions): Pool {
   const waiting: Job[] = []
-  const idle: Worker[] = []
-  const busy = new Map<Worker, Job>()
-  const pool = new Set<Worker>()
+  /** What is with each thread, by number. */
+  const threads = new Map<Worker, Map<number, Job>>()
+  const ready = new Set<Worker>()
+  let numbers = 0
   let reader: string | undefined
   let told: (reader: string) => void = () => {}
   let refused: (error: unknown) => void = () => {}
-  const ready = new Promise<string>((resolve, reject) => {
+  const loaded = new Promise<string>((resolve, reject) => {
     told = resolve
     refused = reject
   })
-  ready.catch(() => {})
+  loaded.catch(() => {})
   let broken: unknown
   let closed = false
   const order = (worker: Worker, what: Order): void => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     worker.postMessage(what)
   }
+  /** The thread with least to do that may take one more. */
+  const free = (): Worker | undefined => {
+    let best: Worker | undefined
+    for (const worker of ready) {
+      const jobs = threads.get(worker)!
+      if (jobs.size >= BESIDE || [...jobs.values()].some((j) => j.alone) || (waiting[0]?.alone && jobs.size > 0))
+        continue
+      if (best === undefined || jobs.size < threads.get(best)!.size) best = worker
+    }
+    return best
+  }
   const feed = (): void => {
-    while (waiting.length > 0 && idle.length > 0) {
-      const worker = idle.pop()!
+    while (waiting.length > 0) {
+      const worker = free()
+      if (worker === undefined) return
       const job = waiting.shift()!
-      busy.set(worker, job)
-      order(worker, { kind: 'read', index: 0, source: job.source })
+      const index = numbers++
+      threads.get(worker)!.set(index, job)
+      order(worker, { kind: 'read', index, source: job.source })
     }
   }
   const fail = (error: unknown): void => {
@@ -59,29 +83,30 @@ export function openPool(size: number, options: ReaderOptions): Pool {
     for (const job of waiting.splice(0)) job.reject(error)
   }
   const listen = (worker: Worker, word: Word): void => {
-    const job = busy.get(worker)
+    if (word.kind === 'ready') {
+      reader = word.reader
+      told(reader)
+      ready.add(worker)
+      feed()
+      return
+    }
+    if (word.kind === 'unfit') {
+      fail(word.code === undefined ? new Error(word.message) : new InputError(word.code, word.message))
+      return
+    }
+    const { index } = word
+    const job = threads.get(worker)?.get(index)
     switch (word.kind) {
-      case 'ready':
-        reader = word.reader
-        told(reader)
-        idle.push(worker)
-        feed()
-        return
-      case 'unfit':
-        fail(word.code === undefined ? new Error(word.message) : new InputError(word.code, word.message))
-        return
       case 'known?':
         job?.events.known(word.report, reader!).then(
-          (known) => order(worker, { kind: 'known', known }),
-          (error: unknown) => {
-            give(worker, error)
-          },
+          (known) => order(worker, { kind: 'known', index, known }),
+          (error: unknown) => give(worker, job, error),
         )
         return
       case 'reading':
         job?.events.reading(word.report, word.json, word.original).then(
-          () => order(worker, { kind: 'more', n: 1 }),
-          (error: unknown) => give(worker, error),
+          () => order(worker, { kind: 'more', index, n: 1 }),
+          (error: unknown) => give(worker, job, error),
         )
         return
       case 'same':
@@ -94,44 +119,59 @@ export function openPool(size: number, options: ReaderOptions): Pool {
         job?.events.leftOut({ name: word.name, count: word.count, reason: word.reason })
         return
       case 'end':
-        busy.delete(worker)
-        idle.push(worker)
+        threads.get(worker)?.delete(index)
         job?.resolve()
         feed()
     }
   }
+  /** Takes a thread away; what was with it beside `but` is begun again. */
+  const drop = (worker: Worker, but?: Job): void => {
+    const jobs = [...(threads.get(worker)?.values() ?? [])].filter((job) => job !== but)
+    threads.delete(worker)
+    ready.delete(worker)
+    waiting.unshift(...jobs)
+  }
   /** The store failed: the thread is in the middle of a source nobody wants any more. */
-  const give = (worker: Worker, error: unknown): void => {
-    const job = busy.get(worker)
-    busy.delete(worker)
-    pool.delete(worker)
+  const give = (worker: Worker, job: Job, error: unknown): void => {
+    drop(worker, job)
     void worker.terminate()
-    job?.reject(error)
+    job.reject(error)
     if (!closed) start()
+    feed()
   }
   const start = (): void => {
     const worker = new Worker(new URL(READER, import.meta.url), { workerData: options })
-    pool.add(worker)
+    threads.set(worker, new Map())
     worker.on('message', (word: Word) => listen(worker, word))
     // A thread that dies (out of memory on one monstrous input) takes only its own input with it.
     worker.on('error', (error: Error) => {
-      if (!pool.delete(worker)) return
-      const job = busy.get(worker)
-      busy.delete(worker)
-      if (!job) {
+      const jobs = threads.get(worker)
+      if (!jobs) return
+      if (jobs.size === 0) {
+        threads.delete(worker)
+        ready.delete(worker)
         fail(error)
         return
       }
-      const { name } = job.source
-      job.events.failure({ name, code: 'bug', message: `${name}: the thread that read it failed: ${error.message}` })
-      job.resolve()
+      const [job] = [...jobs.values()]
+      if (jobs.size > 1) {
+        // Which of them it was is seen when each is read with none beside it.
+        for (const one of jobs.values()) one.alone = true
+        drop(worker)
+      } else {
+        drop(worker, job)
+        const { name } = job!.source
+        job!.events.failure({ name, code: 'bug', message: `${name}: the thread that read it failed: ${error.message}` })
+        job!.resolve()
+      }
       if (!closed) start()
+      feed()
     })
   }
   for (let i = 0; i < size; i++) start()
   return {
     size,
-    reader: () => ready,
+    reader: () => loaded,
     read: (source, events) =>
       new Promise<void>((resolve, reject) => {
         if (broken) return reject(broken as Error)
@@ -141,9 +181,11 @@ export function openPool(size: number, options: ReaderOptions): Pool {
     close: async () => {
       closed = true
       const error = new Error('the pool was closed')
-      for (const job of [...waiting.splice(0), ...busy.values()]) job.reject(error)
-      busy.clear()
-      await Promise.all([...pool].map((worker) => worker.terminate()))
+      for (const job of [...waiting.splice(0), ...[...threads.values()].flatMap((jobs) => [...jobs.values()])])
+        job.reject(error)
+      const all = [...threads.keys()]
+      threads.clear()
+      await Promise.all(all.map((worker) => worker.terminate()))
     },
   }
 }

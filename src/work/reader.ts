@@ -13,11 +13,11 @@ export type ReaderOptions = {
   models?: { module: string; own: Record<string, unknown> }
 }
 
-/** To the thread. `read`: one source; `known`: the answer to the same question; `more`: so many readings have been taken. */
+/** To the thread, by number of the source. `read`: a source; `known`: the answer to the same question; `more`: so many readings have been taken. */
 export type Order =
   | { kind: 'read'; index: number; source: Source }
-  | { kind: 'known'; known: boolean }
-  | { kind: 'more'; n: number }
+  | { kind: 'known'; index: number; known: boolean }
+  | { kind: 'more'; index: number; n: number }
 
 /** From the thread. JSON, because a string is copied between threads far faster than a tree of objects. */
 export type Word =
@@ -43,11 +43,13 @@ function say(word: Word): void {
   port.postMessage(word)
 }
 
-let ahead = 0
-let wake: () => void = () => {}
-let answered: (known: boolean) => void = () => {}
+/** What a source that is being read waits for. */
+type State = { ahead: number; wake: () => void; answered: (known: boolean) => void }
+const states = new Map<number, State>()
 
 async function readSource(index: number, source: Source, models: Models): Promise<void> {
+  const state: State = { ahead: 0, wake: () => {}, answered: () => {} }
+  states.set(index, state)
   const intake: IntakeOptions = { ...options.intake }
   if (source.kind === 'url') intake.client = await newClient(intake)
   for await (const leaf of leavesOf(source, intake)) {
@@ -57,7 +59,7 @@ async function readSource(index: number, source: Source, models: Models): Promis
       else if ('leftOut' in taken) say({ kind: 'leftOut', index, ...taken.leftOut })
       else {
         const { report } = taken
-        const known = new Promise<boolean>((resolve) => (answered = resolve))
+        const known = new Promise<boolean>((resolve) => (state.answered = resolve))
         say({ kind: 'known?', index, report: report.id })
         if (await known) {
           say({ kind: 'same', index, report: report.id })
@@ -77,13 +79,17 @@ async function readSource(index: number, source: Source, models: Models): Promis
           })
           continue
         }
-        ahead++
+        state.ahead++
         say({ kind: 'reading', index, report: report.id, json, ...(bytes ? { original: bytes } : {}) })
-        // oxlint-disable-next-line no-unmodified-loop-condition -- the message handler below changes it
-        while (ahead >= AHEAD) await new Promise<void>((resolve) => (wake = resolve))
+        while (state.ahead >= AHEAD) await new Promise<void>((resolve) => (state.wake = resolve))
       }
     }
   }
+}
+
+function end(index: number): void {
+  states.delete(index)
+  say({ kind: 'end', index })
 }
 
 function strip({ name, code, message }: { name: string; code: string; message: string }): {
@@ -101,21 +107,23 @@ try {
   // What a reading says of its reader: the same text read by the same reader need not be read again.
   const probe = read(textReport('probe', 'Nothing happened.'), models)
   port.on('message', (order: Order) => {
-    if (order.kind === 'known') answered(order.known)
+    const state = states.get(order.index)
+    if (order.kind === 'known') state?.answered(order.known)
     else if (order.kind === 'more') {
-      ahead -= order.n
-      wake()
+      if (!state) return
+      state.ahead -= order.n
+      state.wake()
     } else {
       const { index, source } = order
       readSource(index, source, models).then(
-        () => say({ kind: 'end', index }),
+        () => end(index),
         (error: unknown) => {
           const input = error instanceof InputError
           const message = input
             ? error.message
             : `${source.name}: a defect in corroborate, please report it\n${(error as Error).stack ?? String(error)}`
           say({ kind: 'failure', index, name: source.name, code: input ? error.code : 'bug', message })
-          say({ kind: 'end', index })
+          end(index)
         },
       )
     }

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { Report } from '../src/record/report.ts'
 import { findPlaces } from '../src/reading/place.ts'
-import { placeFlags } from '../src/reading/placeFlags.ts'
+import { placeFlags } from '../src/reading/slotFlags.ts'
 import { loadGazetteer } from '../src/reading/gazetteer.ts'
 import { table } from './table.ts'
 

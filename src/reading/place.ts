@@ -213,6 +213,7 @@ function mention(
     radius: gazetteer.radius(place),
     ...(country && { country }),
     ...(admin1 && feature !== 'country' && { admin1 }),
+    ...(others.length > 0 && { score: Math.round(same * 100) / 100 }),
     ...(rivals.length > 0 && { rivals: rivalsOf(rivals, gazetteer) }),
     because:
       others.length === 0

@@ -15,7 +15,7 @@ import { findFlags } from './garbling.ts'
 import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
 import { compareSpans } from '../record/span.ts'
 import { findPlaces } from './place.ts'
-import { placeFlags } from './placeFlags.ts'
+import { placeFlags, timeFlags } from './slotFlags.ts'
 import { findCounts } from './quantity.ts'
 import { statusOf } from './status.ts'
 import { findTimes } from './time.ts'
@@ -94,9 +94,10 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const { events, uncoded } = stage('events', () => findEvents(slots, models.events))
   const statusAt = (tree: EventTree, token: number) => statusOf(tree, token, models.events.status).status
   const claims = stage('claims', () => joinClaims({ ...slots, text, events, statusAt }))
-  const flags = stage('flags', () =>
-    [...findFlags(report, analysis, entities), ...placeFlags(places)].sort(compareSpans),
-  )
+  const flags = stage('flags', () => {
+    const garbled = findFlags(report, analysis, entities)
+    return [...garbled, ...placeFlags(places), ...timeFlags(times, garbled)].sort(compareSpans)
+  })
   const reading: Reading = {
     format: 'corroborate/reading/1',
     version: VERSION,

@@ -17,6 +17,8 @@ export type Flag = Evidence & {
     | 'name-variant'
     | 'duplicate-contributor'
     | 'impossible-value'
+    | 'uncertain-place'
+    | 'undated'
   /** What was probably meant. */
   likely?: string
   because: string

@@ -62,6 +62,8 @@ export type PlaceMention = Evidence & {
   /** ISO 3166-1 alpha-3. */
   country?: string
   admin1?: string
+  /** Probability that this place is meant and not one of its namesakes; absent where it has none. */
+  score?: number
   /** The area of which the point is a part: "Lebanon" of "southern Lebanon". */
   within?: string
   /** What is told of is near the point and not at it: "near the town", "north of the town", or a site that no gazetteer has. */

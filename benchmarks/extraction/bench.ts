@@ -8,7 +8,8 @@ import { parseHTML } from 'linkedom'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { articleModel, findArticle } from '../../src/ingest/html/article.ts'
+import { articleModel } from '../../src/ingest/html/article.ts'
+import { articleBody } from '../../src/ingest/html/story.ts'
 import { decode } from '../../src/ingest/decode.ts'
 import { InputError } from '../../src/record/error.ts'
 import type { BenchOptions } from '../options.ts'
@@ -28,12 +29,11 @@ export function bench(options: BenchOptions): void {
     const raw = readFileSync(join(folder, file))
     const { text } = decode(file, file.endsWith('.gz') ? gunzipSync(raw) : raw)
     const start = process.cpuUsage()
-    const { lines, inside, method } = findArticle(text, model)
+    const { lines, method } = articleBody(text, model)
     const { user, system } = process.cpuUsage(start)
     milliseconds += (user + system) / 1000
     methods.set(method, (methods.get(method) ?? 0) + 1)
-    const body = lines.filter((_, i) => inside[i]).map((line) => line.text)
-    bodies[file.replace(/\.html(\.gz)?$/u, '')] = { articleBody: body.join('\n') }
+    bodies[file.replace(/\.html(\.gz)?$/u, '')] = { articleBody: lines.join('\n') }
   }
   if (options.flags['bare'] === true) {
     // A long batch runs warm; and the yardstick of the published tables on the same machine at the same moment: rates alone depend on both.
@@ -41,7 +41,7 @@ export function bench(options: BenchOptions): void {
       const raw = readFileSync(join(folder, file))
       return decode(file, file.endsWith('.gz') ? gunzipSync(raw) : raw).text
     })
-    const ours = timed(texts, (text) => void findArticle(text, model))
+    const ours = timed(texts, (text) => void articleBody(text, model))
     const bare = timed(texts, (text) => {
       const { document } = parseHTML(text)
       new Readability(document as unknown as Document).parse()

@@ -84,6 +84,12 @@ const LINES: readonly Form[] = [
       /^\W*(?:(?:editor|publisher|author)(?:'|’)?s?(?:'|’)? note|note (?:to|from) (?:the )?(?:readers?|editors?)|editors?|eds?\.?|advisory|notes?)\s*[:–—]|^\W*\(?(?:eds|editors?)(?:\.|:|\s+note)/iu,
     because: 'a note of the editors',
   },
+  {
+    kind: 'note',
+    pattern:
+      /^\W*(?:this|the) (?:interview|conversation|transcript|article|text|piece|translation) (?:has been|was) (?:lightly |slightly |minimally )?(?:edited|condensed|shortened|abridged|translated)\b/iu,
+    because: 'says how the text was made',
+  },
 ]
 
 /** Longer lines are news that tells of a correction, not one. */
@@ -150,6 +156,7 @@ export function isAside(line: string): boolean {
     /\bthis (?:article|story|report|post|page|piece|item|version)\b/iu.test(line) ||
     /\b(?:earlier|previous|original) version\b/iu.test(line) ||
     /^\W*(?:this is (?:a|an)|the (?:story|article|headline|caption) (?:has been|was)) \w+/iu.test(line) ||
+    /\bthis (?:interview|conversation|transcript|text|translation)\b/iu.test(line) ||
     /^\W*(?:please|not for|hold for|for release)\b/iu.test(line)
   )
 }

@@ -30,7 +30,7 @@ export const PATTERNS = {
   legal:
     /\b(?:all rights reserved|may not be (?:published|reproduced|reprinted)|terms (?:of|and)|privacy (?:policy|notice)|cookies?|copyright|©|affiliate (?:links?|commission)|earn a commission|sponsored (?:by|content|post)|advertis(?:e|ement|ing)|ad choices|disclaimer|views? (?:expressed|and opinions)|responsibility for the content|registered in england|powered by)\b/iu,
   about:
-    /^(?:[Aa]bout the (?:author|writer|reporter)s?$|(?:\p{Lu}[\p{L}'’.-]+ ){2,4}(?:is|was|covers|writes|reports|edits|has (?:covered|reported|written))\b.{0,60}\b(?:reporter|correspondent|journalist|editor|writer|columnist|author|lecturer|fellow at|professor|bureau chief|freelance|covers|covering)\b)/u,
+    /^(?:[Aa]bout the (?:author|writer|reporter)s?$|(?:\p{Lu}[\p{L}'’.-]+ ){2,4}(?:(?:is|was|covers|writes|reports|edits|has (?:covered|reported|written))\b.{0,60}\b(?:reporter|correspondent|journalist|editor|writer|columnist|author|lecturer|fellow at|professor|bureau chief|freelance|covers|covering)\b|has (?:covered|reported on|written (?:about|for))\b.{0,80}\b(?:for|since)\b))/u,
   contact:
     /@\w+\.\w+|^@\w+|\b(?:contact (?:us|the)|reach (?:her|him|them|us) at|e-?mail (?:her|him|us)|tip line|send tips)\b/iu,
 } as const

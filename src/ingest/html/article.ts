@@ -1,7 +1,8 @@
 /** Which lines of a page are its article: Readability proposes, a learned line classifier decides. */
 import { classify, logisticFrom, type Logistic } from '../../learning/logistic.ts'
 import { loadModel } from '../../learning/modelFolder.ts'
-import { articleFeatures } from './lineFeatures.ts'
+import { patternsOf } from '../patterns.ts'
+import { articleFeatures, marginalLines } from './lineFeatures.ts'
 import { parsePage, type Page } from './page.ts'
 import { findPageLines, type PageLine } from './pageLines.ts'
 import { findReadable } from './readable.ts'
@@ -18,6 +19,8 @@ export type Article = {
 
 /** Fewer words than this are no article. */
 const FEWEST_WORDS = 25
+/** But of Readability's choice one whole sentence is enough: a brief. */
+const FEWEST_IN_SENTENCE = 8
 /** Below this share of Readability's words the classifier is out of its depth: a script or a page form it has not learnt. */
 const LEAST_SHARE = 0.3
 
@@ -36,12 +39,77 @@ export function chooseLines(
   model: Logistic,
 ): Pick<Article, 'inside' | 'method'> {
   const chosen = articleFeatures(page, lines).map((features) => classify(model, features).label === 'in')
+  mendGaps(page, lines, chosen)
   const words = (inside: readonly boolean[]) => lines.reduce((sum, line, i) => sum + (inside[i] ? line.words : 0), 0)
   const proposed = lines.map((line) => line.kept === true)
   const found = words(chosen)
   if (found >= FEWEST_WORDS && found >= LEAST_SHARE * words(proposed)) return { inside: chosen, method: 'classifier' }
-  if (words(proposed) >= FEWEST_WORDS) return { inside: proposed, method: 'readability' }
+  if (words(proposed) >= FEWEST_WORDS) {
+    const sentences = plainSentences(page, lines, proposed)
+    return {
+      inside: isLatin(lines) && words(sentences) >= FEWEST_IN_SENTENCE ? sentences : proposed,
+      method: 'readability',
+    }
+  }
   return { inside: lines.map(() => true), method: 'all-text' }
+}
+
+/** Sentences of other scripts end in other ways. */
+function isLatin(lines: readonly PageLine[]): boolean {
+  const text = lines.map((line) => line.text).join('')
+  return (text.match(/[a-z]/giu)?.length ?? 0) > 0.7 * (text.match(/\p{L}/gu)?.length ?? 0)
+}
+
+/** Of what Readability takes for the article: sentences that are no teaser and say nothing about the page. */
+function plainSentences(page: Page, lines: readonly PageLine[], proposed: readonly boolean[]): boolean[] {
+  const marginal = marginalLines(page, lines)
+  return lines.map(
+    (line, i) =>
+      proposed[i]! &&
+      !marginal.has(i) &&
+      line.linked < 0.5 &&
+      (line.words >= FEWEST_IN_SENTENCE || /[.!?]["”’']?$/u.test(line.text)) &&
+      !isDebris(line),
+  )
+}
+
+/** A heading of a few words between two lines of the article that stands in their box, and a sentence after a line break behind one. */
+function mendGaps(page: Page, lines: readonly PageLine[], chosen: boolean[]): void {
+  for (const [i, line] of lines.entries()) {
+    if (chosen[i] || line.linked > 0.2 || line.repeated) continue
+    const before = lines[i - 1]
+    const after = lines[i + 1]
+    if (!before || !chosen[i - 1] || isDebris(line)) continue
+    const sentence = line.words >= 6 && /[.!?]["”’']?$/u.test(line.text)
+    if (sentence && line.broken && line.block === before.block) chosen[i] = true
+    else if (
+      after &&
+      chosen[i + 1] &&
+      line.words <= 12 &&
+      isHeading(page, line) &&
+      boxOf(page, before) === boxOf(page, after)
+    )
+      chosen[i] = boxOf(page, line) === boxOf(page, after)
+  }
+}
+
+function isDebris({ text }: PageLine): boolean {
+  return patternsOf(text).length > 0
+}
+
+function isHeading(page: Page, line: PageLine): boolean {
+  return line.path.slice(0, 3).some((e) => /^h[2-6]$/u.test(page.elements[e]!.tag))
+}
+
+/** The element around a line's block, without lists and wrappers of one line. */
+function boxOf(page: Page, line: PageLine): number {
+  let e = line.block
+  while (
+    e !== -1 &&
+    (/^(?:p|h[1-6]|li|ul|ol|blockquote)$/u.test(page.elements[e]!.tag) || page.elements[e]!.lines <= 1)
+  )
+    e = page.elements[e]!.parent
+  return e
 }
 
 export function articleModel(): Logistic {

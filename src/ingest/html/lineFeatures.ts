@@ -22,6 +22,8 @@ type Shape = {
   tag: string
   kept: string
   sure: boolean
+  /** Speaks to the reader; asks a price. */
+  signs: string[]
 }
 
 /** Hashed features of every line, for the classifier. */
@@ -34,6 +36,8 @@ export function articleFeatures(page: Page, lines: readonly PageLine[]): Uint32A
   const home = homeContainer(page, lines, shapes)
   const titles = titlesOf(page)
   const marks = elementMarks(page)
+  const heads = headingsOver(page, lines, shapes)
+  const cards = cardLines(page, lines)
   return lines.map((line, i) => {
     const s = shapes[i]!
     const out: number[] = []
@@ -56,6 +60,7 @@ export function articleFeatures(page: Page, lines: readonly PageLine[]): Uint32A
     const inside = new Set<string>()
     for (const [steps, e] of line.path.entries()) {
       const element = page.elements[e]!
+      if (element.comments) inside.add('comments')
       if (CONTEXT_TAGS.has(element.tag)) inside.add(element.tag)
       if (steps < 5) out.push(...marks(e)[steps < 2 ? 'own' : 'around'])
     }
@@ -83,6 +88,18 @@ export function articleFeatures(page: Page, lines: readonly PageLine[]): Uint32A
     add(`home=${atHome}&kept=${s.kept}`)
     add(`home=${atHome}&tag=${s.tag}`)
     add(`home=${atHome}&form=${s.words},${s.closed}`)
+    if (cards.has(i)) {
+      add('card')
+      add(`card&kept=${s.kept}`)
+    }
+    const head = heads[i]!
+    add(`under=${head}`)
+    add(`under=${head}&kept=${s.kept}`)
+    add(`under=${head}&form=${s.words},${s.closed}`)
+    for (const sign of s.signs) {
+      add(`sign=${sign}`)
+      add(`sign=${sign}&under=${head}`)
+    }
     const group = groups[i]!
     add(`group=${group}`)
     add(`group=${group}&kept=${s.kept}`)
@@ -162,7 +179,84 @@ function shape(page: Page, line: PageLine): Shape {
     tag: line.block === -1 ? 'root' : page.elements[line.block]!.tag,
     kept,
     sure: kept !== 'no' && words >= 15 && closed && line.linked < 0.5,
+    signs: signsOf(text),
   }
+}
+
+function signsOf(text: string): string[] {
+  if (text.length > 500) return []
+  const signs: string[] = []
+  if (/\b(?:you|your)\b/iu.test(text) && !/["“”]/u.test(text)) signs.push('you')
+  if (/\b(?:per|a|every) (?:month|year|week)\b|[$€£] ?\d|\bfree\b|\bcancel\b/iu.test(text)) signs.push('offer')
+  return signs
+}
+
+const HEADING = /^h[1-6]$/u
+
+/** What the heading over a line speaks of, where line and heading stand in one box. */
+function headingsOver(page: Page, lines: readonly PageLine[], shapes: readonly Shape[]): string[] {
+  let head = -1
+  let box = -1
+  return lines.map((line, i) => {
+    if (isHeading(page, line)) {
+      head = i
+      const block = line.path.find((e) => HEADING.test(page.elements[e]!.tag))
+      // The heading's parent holds what it heads; a wrapper of the heading alone does not.
+      box = block === undefined ? -1 : page.elements[block]!.parent
+      while (box !== -1 && page.elements[box]!.lines <= 1) box = page.elements[box]!.parent
+      return 'itself'
+    }
+    if (head === -1 || (box !== -1 && !line.path.includes(box))) return 'none'
+    const about = shapes[head]!.patterns.filter((name) => ABOUT_PAGE.has(name))
+    if (about.length > 0) return about[0]!
+    return lines[head]!.linked > 0.9 ? 'link' : page.elements[box]?.tag === 'aside' ? 'aside' : 'other'
+  })
+}
+
+const ABOUT_PAGE: ReadonlySet<string> = new Set([
+  'related',
+  'comment',
+  'subscribe',
+  'share',
+  'about',
+  'legal',
+  'contact',
+])
+
+function isHeading(page: Page, line: PageLine): boolean {
+  return line.words <= 30 && line.path.slice(0, 4).some((e) => HEADING.test(page.elements[e]!.tag))
+}
+
+/** Lines that are no article whatever Readability says: teasers, and what stands under a heading for links, readers or gifts. */
+export function marginalLines(page: Page, lines: readonly PageLine[]): Set<number> {
+  const marginal = cardLines(page, lines)
+  for (const [i, head] of headingsOver(
+    page,
+    lines,
+    lines.map((line) => shape(page, line)),
+  ).entries())
+    if (ABOUT_PAGE.has(head)) marginal.add(i)
+  return marginal
+}
+
+/** Boxes with more lines are no teasers. */
+const CARD_LINES = 5
+
+/** Lines of teasers: a small box whose heading is a link, with a text or a date under it. */
+function cardLines(page: Page, lines: readonly PageLine[]): Set<number> {
+  const boxes = new Set<number>()
+  for (const line of lines) {
+    if (line.linked < 0.9 || line.words < 3 || !isHeading(page, line)) continue
+    for (const e of line.path.slice(0, 5)) {
+      const { lines: held, block, tag } = page.elements[e]!
+      if (held > CARD_LINES) break
+      if (block && held > 1 && !HEADING.test(tag)) boxes.add(e)
+    }
+  }
+  const found = new Set<number>()
+  if (boxes.size === 0) return found
+  for (const [i, line] of lines.entries()) if (line.path.slice(0, 6).some((e) => boxes.has(e))) found.add(i)
+  return found
 }
 
 function distance(lines: number): string {

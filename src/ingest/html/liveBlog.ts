@@ -35,7 +35,10 @@ export function liveEntries(article: Article, metadata: PageMetadata): Story[] {
   const timedEntries = new Set(page.timed.map(({ element }) => entryOf(page, element, places)).filter((e) => e !== -1))
   if (timedEntries.size >= FEWEST && timedEntries.size >= metadata.updates.length / 2) {
     const stories = pageEntries(article, places, shared)
-    if (stories.length >= FEWEST && (said || stories.every(({ dates }) => dates !== undefined))) return stories
+    if (stories.length >= FEWEST && (said || stories.every(({ dates }) => dates !== undefined))) {
+      const above = introduction(article, places, shared, metadata)
+      return above ? [above, ...stories] : stories
+    }
   }
   return said ? metadata.updates.map((update, i) => writtenEntry(update, i, shared)) : []
 }
@@ -54,6 +57,39 @@ function entryElements(page: Page, lines: readonly PageLine[]): Set<number> {
 function entryOf(page: Page, element: number, places: ReadonlySet<number>): number {
   for (let e = element; e !== -1; e = page.elements[e]!.parent) if (places.has(e)) return e
   return -1
+}
+
+/** What stands above the entries: most often a summary of them. */
+function introduction(
+  { page, lines, inside }: Article,
+  places: ReadonlySet<number>,
+  shared: Metadata,
+  metadata: PageMetadata,
+): Story | undefined {
+  const first = lines.findIndex((line) => line.path.some((e) => places.has(e)))
+  const told = lines
+    .slice(0, first)
+    .filter((line, i) => line.linked < 0.5 && !CLOCK.test(line.text) && (inside[i] || isListed(page, line)))
+  if (told.reduce((sum, line) => sum + line.words, 0) < FEWEST_WORDS) return undefined
+  const story = unitStory(
+    'html',
+    told.map((line) => ({
+      runs: page.runs.slice(line.first, line.last),
+      hint: entryHint(page, line, false) ?? { kind: 'paragraph', because: 'above a live blog’s entries' },
+    })),
+    known({ ...shared, title: metadata.title, dates: metadata.dates }),
+  )
+  story.entry = 'introduction'
+  return story
+}
+
+/** Key points in a list above the entries: sentences, and no menu. */
+function isListed(page: Page, line: PageLine): boolean {
+  return (
+    line.words >= 6 &&
+    /[.!?]["”’']?$/u.test(line.text) &&
+    line.path.slice(0, 3).some((e) => page.elements[e]!.tag === 'li')
+  )
 }
 
 function pageEntries({ page, lines }: Article, places: ReadonlySet<number>, shared: Metadata): Story[] {

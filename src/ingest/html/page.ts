@@ -17,6 +17,8 @@ export type Element = {
   block: boolean
   /** How many lines begin in it; counted by `findPageLines`. */
   lines: number
+  /** A box of readers' comments by its class or id. */
+  comments?: true
 }
 
 /** A stretch of text without markup inside; an entity ("&amp;") is a run of its own, not `verbatim`. */
@@ -89,6 +91,13 @@ const BLOCK = new Set(
 )
 /** Where no article stands; Readability is not shown it. */
 const MARGIN = new Set(['nav', 'footer', 'menu', 'dialog'])
+/** Boxes of readers' comments by their class or id; where they are longer than the article, Readability takes them for it. */
+const COMMENTS =
+  /(?:^|\s)(?:comments?|comment-?list|comments?-(?:area|section|container|wrapper|wrap|list|box|block|thread|body)|disqus_thread|respond|(?:reader|user)-?comments?|fb-comments|replies|reply-list)(?=\s|$)/iu
+/** A class that the page as a whole may have: "comments" on the body says nothing. */
+const BOX_TAGS = new Set(['div', 'section', 'ol', 'ul', 'aside', 'dl', 'form', 'table'])
+/** In preformatted text an empty line ends a paragraph, and so does an indent. */
+const PRE_BREAK = /\n[ \t]*\n\s*|\n(?=[ \t]{2,}\S)/gu
 /** Markup of words that Readability does not look at; without it the tree has a third fewer nodes. */
 const PLAIN = new Set(
   'b i em strong u s small sub sup span font abbr cite code time label mark var bdi wbr ins'.split(' '),
@@ -149,6 +158,7 @@ export function parsePage(html: string): Page {
   let lastText = -1
   let silent = 0
   let margins = 0
+  let preformatted = 0
   let current = -1
   let between: 0 | 1 | 2 = 2
   let cell = false
@@ -164,6 +174,27 @@ export function parsePage(html: string): Page {
     if (bodyOpen) return
     bodyOpen = true
     lean.push('</head><body>')
+  }
+  const addText = (data: string, start: number, end: number, verbatim: boolean) => {
+    if (page.runs.length >= MOST) {
+      full = true
+      page.limits.push(`the page has more than ${MOST} stretches of text; the rest was not read`)
+      return
+    }
+    const last = page.runs[page.runs.length - 1]
+    if (last && between === 0 && !cell && last.verbatim && verbatim && last.end === start && last.element === current) {
+      last.text += data
+      last.end = end
+      if (margins === 0) lean.push(withoutMarks(data))
+      return
+    }
+    page.runs.push({ start, end, text: data, verbatim, element: current, break: between, ...(cell ? { cell } : {}) })
+    if (data.trim() !== '') {
+      between = 0
+      cell = false
+      if (margins === 0) lastText = lean.push(writeMark(page.runs.length - 1)) - 1
+    }
+    if (margins === 0) lean.push(withoutMarks(data))
   }
   const parser: Parser = new Parser(
     {
@@ -211,8 +242,11 @@ export function parsePage(html: string): Page {
         let marks = ''
         for (const name of MARKS) if (attributes[name]) marks += ` ${attributes[name].slice(0, 200)}`
         if (hides(attributes)) marks += ' hidden-element'
+        const box =
+          BOX_TAGS.has(tag) && depth > 1 && COMMENTS.test(`${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`)
         const element = {
           tag,
+          ...(box ? { comments: true as const } : {}),
           parent: current,
           depth,
           marks: marks.trim().toLowerCase(),
@@ -222,7 +256,8 @@ export function parsePage(html: string): Page {
         current = page.elements.push(element) - 1
         open.push(current)
         begins.push(lean.length)
-        if (MARGIN.has(tag)) margins++
+        if (tag === 'pre') preformatted++
+        if (MARGIN.has(tag) || box) margins++
         if (!PLAIN.has(tag)) lean.push(openTag(tag, attributes))
       },
       onclosetag(qualified) {
@@ -240,7 +275,8 @@ export function parsePage(html: string): Page {
         if (place === undefined || place === -1) return
         // An element without text is nothing to Readability but time: icons, spacers, empty boxes.
         const begin = begins.pop()!
-        if (MARGIN.has(tag)) margins--
+        if (MARGIN.has(tag) || page.elements[place]!.comments) margins--
+        if (tag === 'pre') preformatted--
         if (lastText < begin) lean.length = begin
         else if (!PLAIN.has(tag)) lean.push(`</${tag}>`)
         current = page.elements[place]!.parent
@@ -253,45 +289,21 @@ export function parsePage(html: string): Page {
         }
         if (inTitle) page.title += data
         if (silent > 0 || full) return
-        if (page.runs.length >= MOST) {
-          full = true
-          page.limits.push(`the page has more than ${MOST} stretches of text; the rest was not read`)
-          return
-        }
         if (current === -1) openBody()
         const start = parser.startIndex
         const end = parser.endIndex + 1
-        const last = page.runs[page.runs.length - 1]
         const verbatim = end - start === data.length && html.startsWith(data, start)
-        if (
-          last &&
-          between === 0 &&
-          !cell &&
-          last.verbatim &&
-          verbatim &&
-          last.end === start &&
-          last.element === current
-        ) {
-          last.text += data
-          last.end = end
-          if (margins === 0) lean.push(withoutMarks(data))
+        if (preformatted === 0 || !verbatim) {
+          addText(data, start, end, verbatim)
           return
         }
-        page.runs.push({
-          start,
-          end,
-          text: data,
-          verbatim,
-          element: current,
-          break: between,
-          ...(cell ? { cell } : {}),
-        })
-        if (data.trim() !== '') {
-          between = 0
-          cell = false
-          if (margins === 0) lastText = lean.push(writeMark(page.runs.length - 1)) - 1
+        let at = 0
+        for (const gap of data.matchAll(PRE_BREAK)) {
+          if (gap.index > at) addText(data.slice(at, gap.index), start + at, start + gap.index, true)
+          between = 2
+          at = gap.index + gap[0].length
         }
-        if (margins === 0) lean.push(withoutMarks(data))
+        if (at < data.length) addText(data.slice(at), start + at, end, true)
       },
     },
     { decodeEntities: true, lowerCaseAttributeNames: true },

@@ -1,5 +1,6 @@
 /** A page → the story in it: its lines as text with an offset map to the markup, labelled where the markup tells. */
 import { InputError } from '../../record/error.ts'
+import type { Logistic } from '../../learning/logistic.ts'
 import type { Problem } from '../../record/report.ts'
 import { unitBlocks, type HintedUnit } from '../blocks.ts'
 import { writeUnits, type Written } from '../written.ts'
@@ -39,10 +40,8 @@ function htmlStory(name: string, article: Article, metadata: PageMetadata): Stor
     code: 'page-limit',
     message: `${name}: ${message}`,
   }))
-  const bare = article.lines.length === 0 || article.method === 'all-text'
-  const hidden =
-    bare && metadata.body && metadata.body.text.split(/\s+/u).length >= FEWEST_WORDS ? metadata.body : undefined
-  if (bare && !hidden) {
+  const hidden = hiddenBody(article, metadata)
+  if (isBare(article) && !hidden) {
     const why = article.page.limits[0] ?? 'the page has no text outside scripts and styles'
     if (article.lines.length === 0) throw new InputError('no-article', `${name}: ${why}; give the article itself`)
     problems.push({
@@ -63,7 +62,7 @@ function htmlStory(name: string, article: Article, metadata: PageMetadata): Stor
     (n, b) => (b.kind === 'paragraph' ? n + (text.slice(b.start, b.end).match(/\S+/gu)?.length ?? 0) : n),
     0,
   )
-  if (metadata.access === 'locked' && words < FULL_WORDS)
+  if (metadata.access === 'locked' && !hidden && words < FULL_WORDS)
     problems.push({
       code: 'paywall',
       message: `${name}: the page says that its story is for subscribers, and only ${words} words of it are shown`,
@@ -88,6 +87,43 @@ function htmlStory(name: string, article: Article, metadata: PageMetadata): Stor
   }
 }
 
+function isBare({ lines, method }: Article): boolean {
+  return lines.length === 0 || method === 'all-text'
+}
+
+/** How many times the words that a locked page shows its JSON-LD must have to be the whole story. */
+const WHOLE = 1.5
+
+/** The text in JSON-LD where the page itself shows none, or where it is locked and shows only the beginning. */
+function hiddenBody(article: Article, { body, access }: PageMetadata): PageMetadata['body'] {
+  if (!body) return undefined
+  const words = body.text.split(/\s+/u).length
+  if (words < FEWEST_WORDS) return undefined
+  if (isBare(article)) return body
+  if (access === undefined) return undefined
+  const shown = article.lines.reduce((sum, line, i) => sum + (article.inside[i] ? line.words : 0), 0)
+  return words >= WHOLE * shown ? body : undefined
+}
+
+/** The lines of a page's article alone, without headline, bylines and pictures: what extractors are measured by. */
+export function articleBody(
+  html: string,
+  model?: Logistic,
+): { lines: string[]; method: Article['method'] | 'json-ld' } {
+  const article = findArticle(html, model)
+  const { lines, inside, method } = article
+  const metadata = readMetadata(article.page)
+  const hidden = hiddenBody(article, metadata)
+  if (hidden) return { lines: plainLines(hidden.text), method: 'json-ld' }
+  const entries = liveEntries(article, metadata)
+  if (entries.length > 0)
+    return {
+      lines: entries.flatMap(({ text, blocks }) => blocks.map(({ start, end }) => text.slice(start, end))),
+      method,
+    }
+  return { lines: lines.filter((_, i) => inside[i]).map(({ text }) => text), method }
+}
+
 /** A page for subscribers that shows more words than this has shown its story. */
 const FULL_WORDS = 250
 
@@ -101,12 +137,17 @@ function writeHidden(body: { text: string; start: number }, title: string | unde
     text += line
   }
   if (title) add(title, { kind: 'headline', because: 'the page’s title' })
-  const plain = body.text.replace(/<\/?(?:p|br|div|h[1-6]|li)\b[^>]*>/giu, '\n').replace(/<[^<>]*>/gu, '')
-  for (const line of plain.split(/\s*\n\s*/u)) {
-    const trimmed = line.replace(/\s+/gu, ' ').trim()
-    if (trimmed !== '') add(trimmed, { kind: 'paragraph', because: 'articleBody in JSON-LD' })
-  }
+  for (const line of plainLines(body.text)) add(line, { kind: 'paragraph', because: 'articleBody in JSON-LD' })
   return { text, units, offsets: [{ textStart: 0, originalStart: body.start, verbatim: false }] }
+}
+
+/** Lines of a text that may hold markup. */
+function plainLines(text: string): string[] {
+  const plain = text.replace(/<\/?(?:p|br|div|h[1-6]|li)\b[^>]*>/giu, '\n').replace(/<[^<>]*>/gu, '')
+  return plain
+    .split(/\s*\n\s*/u)
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .filter((line) => line !== '')
 }
 
 /** Runs [first, last) of the page that make a unit of the text, and what the markup says it is. */
@@ -195,6 +236,8 @@ function insideLine(page: Page, line: PageLine, said: Hint | undefined): Pick[] 
   // A class may be a whole page's ("author-posts"): in the article's text only short lines are believed to be what theirs says.
   if (said && !(said.kind === 'byline' && (line.words > 10 || CLOSED.test(line.text))))
     return [{ first, last, hint: said }]
+  if (page.runs.slice(first + 1, last).some(({ cell }) => cell === true))
+    return [{ first, last, hint: { kind: 'paragraph', because: 'row of a table' } }]
   // Lines about the story that stand in its text are judged by what they say; all else here is running text.
   const about =
     (line.words <= 60 &&

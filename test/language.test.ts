@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { Analysis } from '../src/language/analysis.ts'
 import { isArmedGroup } from '../src/language/armedGroups.ts'
+import { projectiveHeads } from '../src/language/projectiveTree.ts'
 import { STATE_SIZE, tokenState } from '../src/language/tokenStates.ts'
 import { child, children, conjuncts, nounPhrase, path, subtree, subtreeSpan, tokensIn } from '../src/language/tree.ts'
 import { caseMode, CASELESS, MIXED, TITLE } from '../src/language/words.ts'
@@ -284,11 +285,62 @@ test('the same text is read the same again, whatever was read between', () => {
   assert.equal(JSON.stringify(read(text)), before)
 })
 
-test('long texts without any structure are read whole', () => {
-  for (const unit of ['abcdefghij', '.,;!?', '😀', 'a\u200bb\u0000 ']) {
-    const text = unit.repeat(4000)
-    const { tokens } = read(text)
+test('long texts without any structure are read whole, in sentences of at most 300 words', () => {
+  for (const unit of [
+    'abcdefghij',
+    '.,;!?',
+    '😀',
+    'a\u200bb\u0000 ',
+    '(){}',
+    'Ali Hassan, ',
+    'قال Khalil إن ',
+    'x-'.repeat(9),
+  ]) {
+    const text = unit.repeat(Math.ceil(6000 / unit.length))
+    const { tokens, sentences } = read(text)
     assert.ok(tokens.length > 0)
     assert.equal(tokens[0]!.start, 0)
+    // Nothing is left out: between two tokens stands white space or a control character.
+    const empty = /^[\s\p{Cc}]*$/u
+    let at = 0
+    for (const { start, end } of tokens) {
+      assert.match(text.slice(at, start), empty)
+      at = end
+    }
+    assert.match(text.slice(at), empty)
+    for (const { first, last } of sentences) assert.ok(last - first <= 300)
   }
+})
+
+test('a sentence of more than 300 words is cut behind a semicolon', () => {
+  const clause = 'the council met in the old town hall and nobody spoke of the war ; '
+  const { sentences, text } = read(clause.repeat(30).trim())
+  assert.ok(sentences.length > 1)
+  for (const { end } of sentences.slice(0, -1)) assert.equal(text[end - 1], ';')
+})
+
+test('heads of long sentences are one tree without crossing arcs', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 200 }), fc.integer(), (n, seed) => {
+      // Scores that look like log probabilities, some arcs much likelier than others.
+      let state = seed | 1
+      const scores = Float64Array.from({ length: n * (n + 1) }, () => {
+        state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b1
+        return -((state >>> 20) / 256)
+      })
+      const heads = projectiveHeads(scores, n).subarray(1, n + 1)
+      assert.equal(heads.filter((head) => head === n + 1).length, 1)
+      for (let word = 1; word <= n; word++) {
+        let at = word
+        let steps = 0
+        while (at <= n && steps++ <= n) at = heads[at - 1]!
+        assert.equal(at, n + 1, 'every word leads to the root')
+      }
+      const ends = Array.from(heads, (head, i): [number, number] => [Math.min(head, i + 1), Math.max(head, i + 1)])
+      const inner = ends.filter(([, to]) => to <= n)
+      for (const [a, b] of inner)
+        for (const [c, d] of inner) assert.ok(!(a < c && c < b && b < d), `arcs ${a}-${b} and ${c}-${d} cross`)
+    }),
+    { numRuns: 20, seed: 1 },
+  )
 })

@@ -10,20 +10,28 @@ const KINDS: Record<string, string> = {
   'only punctuation': '.,;!?-"',
   pictures: '😀🚀👩‍👩‍👧',
   'Arabic and Latin': 'قال Khalil إن الهجوم وقع near Mosul ',
+  'one list': 'Ali Hassan, Omar Khalil, ',
+  brackets: '(){}[] ',
   'zero width and NUL': 'a\u200bb\u0000c\u200d ',
 }
 
-/** Prints seconds by size and kind; a line a kind. */
+/** Prints seconds by size and kind, and how much dearer a character of the longest text is than one of 100 kB: 1 is linear. */
 export function printCurve(models: LanguageModels): void {
   const sizes = [1e3, 1e4, 1e5, 1e6, 1e7]
-  console.log(`${''.padEnd(20)}${sizes.map((size) => `${size / 1e3} kB`.padStart(12)).join('')}   seconds`)
+  const heads = [...sizes.map((size) => `${size / 1e3} kB`), 'dearer by', 'words']
+  console.log(`${''.padEnd(20)}${heads.map((head) => head.padStart(12)).join('')}   seconds`)
+  // The first texts pay for what the engine has not compiled yet.
+  analyse(PLAIN.repeat(400), models)
   for (const [name, unit] of Object.entries(KINDS)) {
+    let words = 0
     const times = sizes.map((size) => {
       const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
       const started = performance.now()
-      analyse(text, models)
+      words = analyse(text, models).tokens.length
       return (performance.now() - started) / 1000
     })
-    console.log(`${name.padEnd(20)}${times.map((time) => time.toFixed(3).padStart(12)).join('')}`)
+    const dearer = times[4]! / (100 * times[2]!)
+    const cells = [...times.map((time) => time.toFixed(3)), dearer.toFixed(2), `${words}`]
+    console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(12)).join('')}`)
   }
 }

@@ -6,7 +6,8 @@ import { lemmaOf } from './lemmatizer.ts'
 import type { LanguageModels } from './models.ts'
 import { agreeOnTypes } from './nameAgreement.ts'
 import { featuresOf } from './morphology.ts'
-import { nameInput, nameSpans, noteWords, recognizeNames, type DocumentWords } from './nameRecognizer.ts'
+import { documentWords, noteWords, type DocumentWords } from './nameDocument.ts'
+import { nameInput, nameSpans, recognizeNames } from './nameRecognizer.ts'
 import { LONGEST_SENTENCE } from './encoder.ts'
 import { projectiveHeads } from './projectiveTree.ts'
 import { arcInput, labelArcs, mendSubjects } from './relations.ts'
@@ -69,11 +70,12 @@ export function analyseWords(text: string, models: LanguageModels, given: readon
   if (table.trim()) models.encoder.forget()
   const forms = sentences.map((words) => words.map((word) => plainForm(word.form)))
   const modes = caseModes(forms)
-  const seen: DocumentWords = new Map()
+  const types = forms.map((words, s) => table.types(words, modes[s]!))
+  const seen = documentWords()
   const writing: DocumentWriting = new Map()
   const plain = modes.every((mode) => mode === MIXED)
   for (const [s, words] of forms.entries()) {
-    noteWords(seen, words, modes[s] === CASELESS)
+    noteWords(seen, s, words, types[s]!, modes[s]!)
     // In a text of mixed case nobody asks for it.
     if (!plain && modes[s] === MIXED) noteWriting(writing, words)
   }
@@ -82,7 +84,13 @@ export function analyseWords(text: string, models: LanguageModels, given: readon
   const read: number[] = []
   for (const [s, words] of sentences.entries()) {
     if (words.length === 0) continue
-    addSentence(analysis, models, words, forms[s]!, modes[s]!, { seen, writing })
+    addSentence(
+      analysis,
+      models,
+      words,
+      { index: s, forms: forms[s]!, types: types[s]!, mode: modes[s]! },
+      { seen, writing },
+    )
     if (analysis.tokens.length < KEEP_STATES) states[read.length] = models.encoder.states()
     read.push(s)
   }
@@ -129,12 +137,10 @@ function addSentence(
   analysis: Analysis,
   models: LanguageModels,
   words: readonly PlainWord[],
-  forms: readonly string[],
-  mode: CaseMode,
+  { index, forms, types, mode }: { index: number; forms: readonly string[]; types: Int32Array; mode: CaseMode },
   { seen, writing }: { seen: DocumentWords; writing: DocumentWriting },
 ): void {
   const { table, tagger, tagHashes } = models
-  const types = table.types(forms, mode)
   const { encoder } = models
   encoder.read(table, types)
   const tags = tagSentence(tagger, table.rows, types, encoder.tags())
@@ -194,7 +200,7 @@ function addSentence(
   }
   analysis.sentences.push(sentence)
   const nameScores = encoder.names()
-  const nameSentence = nameInput(table.rows, types, pick(tagHashes.names), forms, seen)
+  const nameSentence = nameInput(table.rows, types, pick(tagHashes.names), forms, seen, index)
   const found = recognizeNames(models.names, nameSentence, nameScores, -encoder.sure.names * encoder.weights.names)
   const spans = nameSpans([...found.labels].map((label) => models.names.labels[label]!))
   for (const span of withKnownGroups(spans, forms)) {
@@ -224,7 +230,7 @@ function withKnownGroups(spans: readonly TypedSpan[], forms: readonly string[]):
   return [...kept, ...groups.map((group) => ({ ...group, type: 'armed-group' }))].toSorted((a, b) => a.first - b.first)
 }
 
-/** Between 0 and 1: the encoder's probability of the type at the least sure word; of a known group from the perceptron's margin. */
+/** Between 0 and 1: the encoder's probability of the type at the least sure word; of a known group from the recognizer's margin. */
 function nameProbability(
   models: LanguageModels,
   { first, last, type }: TypedSpan,
@@ -236,7 +242,7 @@ function nameProbability(
   if (!labels.includes(`B-${type}`)) {
     let margin = Infinity
     for (let i = first; i < last; i++) margin = Math.min(margin, margins[i]!)
-    return 1 / (1 + Math.exp(-margin / 40))
+    return 1 / (1 + Math.exp(-margin / 2))
   }
   let least = 1
   for (let i = first; i < last; i++) {

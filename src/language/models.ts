@@ -55,11 +55,14 @@ export function languageModelsFrom(
   const tagger = taggerFrom(files.tagger)
   const sha: LanguageModels['sha'] = {}
   for (const name of LANGUAGE_MODELS) if (files[name].sha !== undefined) sha[name] = files[name].sha
+  const encoder = encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters))
+  const names = nameRecognizerFrom(files.names)
+  if (names.encoderWeight !== undefined) encoder.weights = { ...encoder.weights, names: names.encoderWeight }
   return {
-    encoder: encoderFrom(files.encoder, wordVectorsFrom(files.vectors, clusters)),
+    encoder,
     clusters,
     table: new WordTable(clusters),
-    tokenizer: tokenizerFrom(files.tokenizer),
+    tokenizer: tokenizerFrom(files.tokenizer, clusters),
     tagger,
     tagHashes: {
       penn: Int32Array.from(tagger.tags, (tag) => hashString(tag.xpos, 32)),
@@ -70,7 +73,7 @@ export function languageModelsFrom(
     morphology: morphologyFrom(files.lemmas),
     truecaser: truecaserFrom(files.lemmas),
     relations: relationsFrom(files.relations),
-    names: nameRecognizerFrom(files.names),
+    names,
     sha,
   }
 }

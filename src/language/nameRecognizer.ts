@@ -1,9 +1,10 @@
 /**
- * Names: labels B-TYPE, I-TYPE and O by a first-order structured perceptron (Collins 2002), with word clusters, parts of speech and
- * what the rest of the document shows about a word (Ratinov & Roth 2009).
+ * Names: labels B-TYPE, I-TYPE and O by a first-order conditional random field (Lafferty et al. 2001), with word clusters, parts of speech
+ * and what the rest of the document shows about a word. The encoder's scores are added.
  */
 import type { ModelContent } from '../learning/modelFile.ts'
 import { modelArray } from '../learning/modelFile.ts'
+import { documentFeatures, type DocumentWords } from './nameDocument.ts'
 import { feature1, feature2, feature3, scoreSparse, sparseModelFrom, type SparseModel } from './perceptron.ts'
 import { C1000, C256, C64, COLUMNS, FLAGS, LOWER, PREFIX3, SHAPE, SUFFIX2, SUFFIX3, SUFFIX4, WORD } from './words.ts'
 
@@ -13,6 +14,8 @@ export type NameRecognizer = {
   /** (labels + 1) × labels: from a label, or from the start of the sentence (last row), to a label. */
   transitions: Float64Array
   model: SparseModel
+  /** What the encoder's log probabilities count beside it; chosen on dev. The encoder has seen the training texts and is too sure of itself. */
+  encoderWeight: number | undefined
 }
 
 export const NEVER = -1e12
@@ -20,7 +23,12 @@ export const NEVER = -1e12
 export function nameRecognizerFrom(model: ModelContent): NameRecognizer {
   const labels = model.meta['labels'] as string[]
   const stored = modelArray(model, 'transitions', Float32Array)
-  return { labels, transitions: allowedTransitions(labels, Float64Array.from(stored)), model: sparseModelFrom(model) }
+  return {
+    labels,
+    transitions: allowedTransitions(labels, Float64Array.from(stored)),
+    model: sparseModelFrom(model),
+    encoderWeight: model.meta['encoderWeight'] as number | undefined,
+  }
 }
 
 /** I-TYPE follows only B-TYPE or I-TYPE. */
@@ -34,32 +42,34 @@ export function allowedTransitions(labels: readonly string[], transitions: Float
   return transitions
 }
 
-/** How a document writes its words: for a word in small letters, bits 1 with a capital inside a sentence, 2 in small letters. */
-export type DocumentWords = Map<string, number>
-
-export function noteWords(words: DocumentWords, forms: readonly string[], caseless: boolean): void {
-  if (caseless) return
-  for (let i = 0; i < forms.length; i++) {
-    const form = forms[i]!
-    const lower = form.toLowerCase()
-    const bits = words.get(lower) ?? 0
-    if (lower[0] === form[0]) words.set(lower, bits | 2)
-    else if (i > 0) words.set(lower, bits | 1)
-  }
+/**
+ * A sentence as the recognizer sees it. `tags` are hashes of Penn tags; `usage` the bits of {@link DocumentWords} by word; `sentence` its
+ * number in the document.
+ */
+export type NameInput = {
+  rows: Int32Array
+  types: Int32Array
+  tags: Int32Array
+  usage: Uint8Array
+  forms: readonly string[]
+  sentence: number
+  document: DocumentWords
 }
-
-/** A sentence as the recognizer sees it. `tags` are hashes of Penn tags; `usage` the bits of {@link DocumentWords} by word. */
-export type NameInput = { rows: Int32Array; types: Int32Array; tags: Int32Array; usage: Uint8Array }
 
 export function nameInput(
   rows: Int32Array,
   types: Int32Array,
   tags: Int32Array,
   forms: readonly string[],
-  words: DocumentWords,
+  document: DocumentWords,
+  sentence: number,
 ): NameInput {
-  return { rows, types, tags, usage: Uint8Array.from(forms, (form) => words.get(form.toLowerCase()) ?? 0) }
+  const usage = Uint8Array.from(forms, (form) => document.usage.get(form.toLowerCase()) ?? 0)
+  return { rows, types, tags, usage, forms, sentence, document }
 }
+
+/** Features of a word at most. */
+export const MOST_FEATURES = 128
 
 /** Writes the features of one word. @returns how many */
 export function nameFeatures(input: NameInput, i: number, out: Int32Array): number {
@@ -152,7 +162,8 @@ export function nameFeatures(input: NameInput, i: number, out: Int32Array): numb
   out[k++] = feature2(69, c256B, lower)
   out[k++] = feature3(70, tag, c1000D, flags)
   out[k++] = feature3(71, tag, c1000B, flags)
-  return k
+  const word = { sentence: input.sentence, place: i, form: input.forms[i]!, type: types[i]! }
+  return documentFeatures(input.document, rows, word, out, k)
 }
 
 /**
@@ -205,7 +216,7 @@ export function bestLabels(
   return best
 }
 
-const features = new Int32Array(96)
+const features = new Int32Array(MOST_FEATURES)
 
 /**
  * Places in `recognizer.labels` for every word, and how far the type of a name's word stands above the next best for the

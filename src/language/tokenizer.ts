@@ -5,6 +5,8 @@
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
 import type { Span } from '../record/span.ts'
 import { feature1, feature2, feature3, feature4, packedModelFrom, scorePacked, type PackedModel } from './perceptron.ts'
+import { DOUBT, endFeatures, isEnd, sentenceEndsFrom, TokenWords, type SentenceEnds } from './sentenceEnds.ts'
+import type { WordClusters } from './wordClusters.ts'
 
 export type Tokenizer = {
   model: PackedModel
@@ -13,10 +15,15 @@ export type Tokenizer = {
   seenCapital: Uint8Array
   /** Forms that are several words, in lower case, with the lengths of the words: "don't" 2, 3. */
   multiword: Map<string, number[]>
+  /** The second look at ends of sentences. */
+  ends: SentenceEnds | undefined
+  clusters: WordClusters
 }
 
-export function tokenizerFrom(model: ModelContent): Tokenizer {
+export function tokenizerFrom(model: ModelContent, clusters: WordClusters): Tokenizer {
   return {
+    ends: sentenceEndsFrom(model),
+    clusters,
     model: packedModelFrom(model),
     seenLower: modelArray(model, 'seenLower', Uint8Array),
     seenCapital: modelArray(model, 'seenCapital', Uint8Array),
@@ -109,15 +116,35 @@ export function noteToken(sentence: SentenceSoFar, text: string, start: number, 
   else if (c === 41 || c === 93) sentence.brackets = 0
 }
 
-const features = new Int32Array(64)
+/** Features of a boundary at most, with those of its second look. */
+export const MOST_BOUNDARY_FEATURES = 96
+
+const features = new Int32Array(MOST_BOUNDARY_FEATURES)
 const scores = new Int32Array(3)
+
+/** A boundary at white space about which the perceptron is in doubt; `margin` is for an end of the sentence, in its units. */
+export type Doubt = { token: number; margin: number; gap: number; features: Int32Array }
 
 /** Appends the tokens of one segment to `out`. */
 export function tokenizeSegment(tokenizer: Tokenizer, text: string, span: Span, out: RawTokens): void {
+  const before = out.starts.length
+  const doubts = firstLook(tokenizer, text, span, out, tokenizer.ends ? DOUBT : 0)
+  if (tokenizer.ends) secondLook(tokenizer, tokenizer.ends, text, out, before, doubts)
+  if (out.starts.length > before) out.sentenceEnd[out.sentenceEnd.length - 1] = 1
+}
+
+/** Tokens and sentences by the perceptron. @returns where its margin is less than `doubt`; a bullet on the next line leaves none */
+export function firstLook(
+  tokenizer: Pick<Tokenizer, 'model' | 'seenLower' | 'seenCapital'>,
+  text: string,
+  span: Span,
+  out: RawTokens,
+  doubt: number,
+): Doubt[] {
+  const doubts: Doubt[] = []
   const segment = segmentOf(text, span)
   let tokenStart = -1
   let lineStart = span.start
-  const before = out.starts.length
   const sentence: SentenceSoFar = { tokens: 0, quotes: 0, brackets: 0 }
   for (let i = span.start; i < span.end; i++) {
     if (isSpaceAt(segment, i)) {
@@ -132,14 +159,39 @@ export function tokenizeSegment(tokenizer: Tokenizer, text: string, span: Span, 
     scorePacked(tokenizer.model, features, count, scores)
     const end = Math.max(scores[1]!, scores[2]!)
     if (!atSpace && scores[0]! >= end) continue
+    const margin = (scores[2]! - scores[1]!) / 1024
+    const item = beginsItem(segment, i + 1)
+    if (atSpace && !item && Math.abs(margin) < doubt)
+      doubts.push({ token: out.starts.length, margin, gap: gapAfter(segment, i), features: features.slice(0, count) })
     out.starts.push(tokenStart)
     out.ends.push(i + 1)
-    const ends = scores[2]! > scores[1]! || beginsItem(segment, i + 1)
+    const ends = margin > 0 || item
     out.sentenceEnd.push(ends ? 1 : 0)
     noteToken(sentence, text, tokenStart, ends)
     tokenStart = -1
   }
-  if (out.starts.length > before) out.sentenceEnd[out.sentenceEnd.length - 1] = 1
+  return doubts
+}
+
+/** Decides the doubts anew, in order. */
+function secondLook(
+  { clusters }: Tokenizer,
+  ends: SentenceEnds,
+  text: string,
+  out: RawTokens,
+  first: number,
+  doubts: readonly Doubt[],
+): void {
+  if (doubts.length === 0) return
+  const words = new TokenWords(text, out.starts, out.ends, first, clusters)
+  let last = first
+  let at = first
+  for (const { token, margin, gap, features: own } of doubts) {
+    for (; at < token; at++) if (out.sentenceEnd[at] === 1) last = at + 1
+    features.set(own)
+    const count = endFeatures(words, token, gap, token - last, features, own.length)
+    out.sentenceEnd[token] = isEnd(ends, features, count, margin) ? 1 : 0
+  }
 }
 
 /** Writes the features of the boundary after character i. @returns how many */
@@ -152,21 +204,15 @@ export function boundaryFeatures(
   sentence: SentenceSoFar,
   out: Int32Array,
 ): number {
-  const { text } = segment
   const mode = segment.shouting ? 1 : 0
   // White space on both sides, looked for at most so far that a word of a million letters costs nothing.
   let chunkStart = i
   while (chunkStart > segment.start && i - chunkStart < 24 && !isSpaceAt(segment, chunkStart - 1)) chunkStart--
   let chunkEnd = i + 1
   while (chunkEnd - i < 12 && !isSpaceAt(segment, chunkEnd)) chunkEnd++
-  let gap = 0
+  const gap = gapAfter(segment, i)
   let nextStart = i + 1
-  if (isSpaceAt(segment, nextStart)) {
-    let newlines = 0
-    while (nextStart < segment.end && nextStart - i < 200 && isSpaceAt(segment, nextStart))
-      if (text.charCodeAt(nextStart++) === 10) newlines++
-    gap = nextStart >= segment.end ? 4 : newlines > 1 ? 3 : newlines === 1 ? 2 : 1
-  }
+  while (nextStart < segment.end && nextStart - i < 200 && isSpaceAt(segment, nextStart)) nextStart++
   const g = (at: number): number => kindAt(segment, at)
   const char = charAt(segment, i)
   const next = i + 1 < segment.end ? charAt(segment, i + 1) : 0
@@ -240,6 +286,16 @@ export function boundaryFeatures(
   out[k++] = feature3(41, afterWord, stop, nextKind)
   out[k++] = feature2(42, sentence.tokens === 0 ? left : 0, nextKind)
   return k
+}
+
+/** White space behind character i: 0 none, 1 spaces, 2 a line's end, 3 a blank line, 4 the end of the segment. */
+function gapAfter(segment: Segment, i: number): number {
+  let next = i + 1
+  if (!isSpaceAt(segment, next)) return 0
+  let newlines = 0
+  while (next < segment.end && next - i < 200 && isSpaceAt(segment, next))
+    if (segment.text.charCodeAt(next++) === 10) newlines++
+  return next >= segment.end ? 4 : newlines > 1 ? 3 : newlines === 1 ? 2 : 1
 }
 
 /** Does a line that begins with a bullet follow? The treebanks have no such lists. */

@@ -1,22 +1,19 @@
 /**
  * Chooses on dev how much the encoder counts beside the perceptrons, and how sure it must be for them not to be asked, and writes it
  * into `models/encoder.bin`:
- * `node --max-old-space-size=5000 training/language/mixture.ts [--every 2] [--dry] [--tags 2,5,10] [--relations …] [--names …]`
+ * `node --max-old-space-size=5000 training/language/mixture.ts [--every 2] [--dry] [--tags 2,5,10] [--relations …]`
  */
 import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
 import { encoderFrom, type EncoderWeights } from '../../src/language/encoder.ts'
-import { nameRecognizerFrom, recognizeNames } from '../../src/language/nameRecognizer.ts'
 import { projectiveHeads } from '../../src/language/projectiveTree.ts'
 import { labelArcs, relationsFrom } from '../../src/language/relations.ts'
 import { taggerFrom, tagSentence } from '../../src/language/tagger.ts'
 import { wordClustersFrom } from '../../src/language/wordClusters.ts'
 import { wordVectorsFrom } from '../../src/language/wordVectors.ts'
 import { caseMode, WordTable } from '../../src/language/words.ts'
-import { readBio, type BioSentence, type TreebankSentence } from './conllu.ts'
+import type { TreebankSentence } from './conllu.ts'
 import { treebanks } from './corpora.ts'
-import { byDocument, documentInputs, NAME_LABELS } from './nameData.ts'
-import { nameScore } from './nameScore.ts'
-import { dataFolder, trainingFlag, trainingOption } from './options.ts'
+import { trainingFlag, trainingOption } from './options.ts'
 import { arcExample, arcTagHashes } from './arcData.ts'
 import { universal } from './relationTraining.ts'
 
@@ -24,7 +21,8 @@ import { universal } from './relationTraining.ts'
 const ALWAYS_ASK = 1e9
 /** What speed may cost, in points on the mean of the dev sets. */
 const PRICE = 0.03
-type Part = keyof EncoderWeights
+/** The weight for names is chosen where the name recognizer is trained. */
+type Part = Exclude<keyof EncoderWeights, 'names'>
 
 const clusters = wordClustersFrom(loadModel('clusters'))
 const table = new WordTable(clusters)
@@ -34,35 +32,26 @@ const tagger = taggerFrom(loadModel('tagger'))
 const relations = relationsFrom(loadModel('relations'))
 if (relations.labels.join() !== (content.meta['relations'] as string[]).join())
   throw new RangeError('encoder.bin and relations.bin do not have the same relations; train both on the same treebanks')
-const names = nameRecognizerFrom(loadModel('names'))
 const { ewtDev, gumDev } = treebanks()
 const every = Number(trainingOption('every', '2'))
 const some = <T>(all: readonly T[]): T[] => all.filter((_, i) => i % every === 0)
 const trees: Record<string, TreebankSentence[]> = { 'EWT dev': some(ewtDev), 'GUM dev': some(gumDev) }
-const folder = `${dataFolder()}/language/names`
-const named = {
-  'EWT dev': some(byDocument(readBio(`${folder}/uner_ewt-dev.bio`))),
-  'Worldwide dev': some(byDocument(readBio(`${folder}/wwnews-dev.bio`))),
-}
 const tagHashes = arcTagHashes(tagger.tags)
 
-encoder.sure = { tags: ALWAYS_ASK, relations: ALWAYS_ASK, names: 0 }
+encoder.sure = { ...encoder.sure, tags: ALWAYS_ASK, relations: ALWAYS_ASK }
 const scorers: Record<Part, () => number[]> = {
   tags: () => Object.values(trees).map(tagAccuracy),
   relations: () => Object.values(trees).map(labelled),
-  names: () => [scoreNames(named['EWT dev'], true), scoreNames(named['Worldwide dev'], false)],
 }
 const weightGrid: Record<Part, string> = {
   tags: '2,5,10,20,40',
   relations: '5,10,20,40',
-  names: '2,5,10,20',
 }
 const sureGrid: Record<Part, number[]> = {
   tags: [ALWAYS_ASK, 10, 8, 6, 5, 4, 3],
   relations: [ALWAYS_ASK, 10, 8, 6, 5, 4, 3],
-  names: [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03],
 }
-for (const part of ['tags', 'relations', 'names'] as const) {
+for (const part of ['tags', 'relations'] as const) {
   const grid = trainingOption(part, weightGrid[part]).split(',').map(Number)
   const scores = grid.map((weight) => {
     encoder.weights[part] = weight
@@ -129,16 +118,4 @@ function labelled(set: readonly TreebankSentence[]): number {
     }
   }
   return (100 * right) / all
-}
-
-function scoreNames(documents: readonly BioSentence[][], threeTypes: boolean): number {
-  const found = documents.flatMap((document) =>
-    documentInputs(document, tagger, table).map((input) => {
-      encoder.read(table, input.types)
-      const sure = -encoder.sure.names * encoder.weights.names
-      const { labels } = recognizeNames(names, input, encoder.names(), sure)
-      return [...labels].map((label) => NAME_LABELS[label]!)
-    }),
-  )
-  return nameScore(documents.flat(), found, threeTypes)
 }

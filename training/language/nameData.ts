@@ -1,8 +1,9 @@
 /** Training sentences for names, from two schemes: Worldwide Newswire (nine types) and Universal NER on EWT (three). */
 import { hashString } from '../../src/learning/hash.ts'
-import { nameInput, noteWords, type DocumentWords, type NameInput } from '../../src/language/nameRecognizer.ts'
-import { tagSentence, type Tagger } from '../../src/language/tagger.ts'
-import { CASELESS, caseMode, type WordTable } from '../../src/language/words.ts'
+import { documentWords, noteWords } from '../../src/language/nameDocument.ts'
+import { nameInput, type NameInput } from '../../src/language/nameRecognizer.ts'
+import type { Tagger } from '../../src/language/tagger.ts'
+import { caseMode, type WordTable } from '../../src/language/words.ts'
 import type { BioSentence } from './conllu.ts'
 
 export const NAME_TYPES = [
@@ -63,28 +64,28 @@ export function nameTagHashes(tagger: Pick<Tagger, 'tags'>): Int32Array {
   return Int32Array.from(tagger.tags, (tag) => hashString(tag.xpos, 34))
 }
 
-/** @param write how a sentence is written (capitals, headline case, as it is) */
+/** @param tagsOf tags of a sentence of word types */
 export function documentInputs(
   sentences: readonly { forms: readonly string[] }[],
   tagger: Tagger,
   table: WordTable,
-  givenTags?: (i: number) => Uint8Array | undefined,
+  tagsOf: (types: Int32Array) => Uint8Array,
 ): NameInput[] {
   const hashes = nameTagHashes(tagger)
-  const words: DocumentWords = new Map()
+  const words = documentWords()
   const modes = sentences.map(({ forms }) => caseMode(forms))
-  for (const [i, { forms }] of sentences.entries()) noteWords(words, forms, modes[i] === CASELESS)
-  return sentences.map(({ forms }, i) => {
-    const types = table.types(forms, modes[i]!)
-    const tags = givenTags?.(i) ?? tagSentence(tagger, table.rows, types)
-    return nameInput(
+  const types = sentences.map(({ forms }, i) => table.types(forms, modes[i]!))
+  for (const [i, { forms }] of sentences.entries()) noteWords(words, i, forms, types[i]!, modes[i]!)
+  return sentences.map(({ forms }, i) =>
+    nameInput(
       table.rows,
-      types,
-      Int32Array.from(tags, (tag) => hashes[tag]!),
+      types[i]!,
+      Int32Array.from(tagsOf(types[i]!), (tag) => hashes[tag]!),
       forms,
       words,
-    )
-  })
+      i,
+    ),
+  )
 }
 
 /** Sentences by document, in order. */

@@ -1,6 +1,6 @@
 /**
- * Drops weak features of tagger and name recognizer: `node training/language/prune.ts [--tagger 1.5] [--names 1]`.
- * Beside the encoder most features tell nothing: on dev the tagger keeps its accuracy with a fifth of its weights. Run it after the two
+ * Drops weak features of the tagger: `node training/language/prune.ts [--tagger 1.5]`.
+ * Beside the encoder most features tell nothing: on dev the tagger keeps its accuracy with a fifth of its weights. Run it after the tagger
  * and before mixture.ts.
  */
 import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
@@ -11,11 +11,8 @@ const BUCKETS = 65536
 
 const option = (name: string, otherwise: number): number => Number(trainingOption(name, `${otherwise}`))
 
-for (const [name, least] of [
-  ['tagger', option('tagger', 1.5)],
-  ['names', option('names', 1)],
-] as const)
-  save(loadModel(name), pruneSparse(loadModel(name), '', least))
+const tagger = loadModel('tagger')
+save(tagger, pruneSparse(tagger, '', option('tagger', 1.5)))
 
 function save(model: ModelContent, arrays: ModelContent['arrays'], meta: ModelContent['meta'] = {}): void {
   const content = { name: model.name, meta: { ...model.meta, ...meta }, arrays: { ...model.arrays, ...arrays } }

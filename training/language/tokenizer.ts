@@ -1,6 +1,6 @@
 /** Makes `models/tokenizer.bin`: `node training/language/tokenizer.ts [--passes 6] [--permissive]` */
 import { packModel, unpackModel, type ModelContent } from '../../src/learning/modelFile.ts'
-import { saveModel } from '../../src/learning/modelFolder.ts'
+import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
 import {
   boundaryFeatures,
   isSpaceAt,
@@ -14,16 +14,20 @@ import {
   type RawTokens,
   type SentenceSoFar,
 } from '../../src/language/tokenizer.ts'
+import type { SentenceEnds } from '../../src/language/sentenceEnds.ts'
+import { wordClustersFrom } from '../../src/language/wordClusters.ts'
 import { AveragedPerceptron } from '../learner/perceptron.ts'
 import { seededRandom, shuffle } from '../learner/random.ts'
 import { runningTexts, type TreebankText } from './conllu.ts'
 import { cpuSeconds, treebanks } from './corpora.ts'
 import { trainingFlag, trainingOption } from './options.ts'
+import { trainSentenceEnds } from './sentenceEndTraining.ts'
 
 const passes = Number(trainingOption('passes', '6'))
 const { train, ewtDev, gumDev } = treebanks()
 const texts = runningTexts(train)
 const random = seededRandom(2)
+const clusters = wordClustersFrom(loadModel('clusters'))
 const seenLower = new Uint8Array(2 ** 15)
 const seenCapital = new Uint8Array(2 ** 15)
 for (const { text } of texts) {
@@ -73,47 +77,58 @@ for (let pass = 1; pass <= passes; pass++) {
     }
   }
   let line = `pass ${pass}: train error ${((100 * wrong) / all).toFixed(2)}`
-  if (pass % 2 === 0 || pass === passes) {
-    const bytes = packModel(content())
-    const tokenizer = tokenizerFrom(unpackModel(bytes, 'tokenizer'))
-    for (const [name, set] of [
-      ['EWT dev', ewtDev],
-      ['GUM dev', gumDev],
-    ] as const) {
-      const sets = runningTexts(set)
-      const tokenScore = { right: 0, gold: 0, found: 0 }
-      const sentenceScore = { right: 0, gold: 0, found: 0 }
-      for (const { text, tokens, sentences } of sets) {
-        const raw: RawTokens = { starts: [], ends: [], sentenceEnd: [] }
-        tokenizeSegment(tokenizer, text, { start: 0, end: text.length }, raw)
-        compare(
-          tokenScore,
-          tokens,
-          raw.starts.map((start, i) => ({ start, end: raw.ends[i]! })),
-        )
-        const found: { start: number; end: number }[] = []
-        let first = 0
-        for (const [i, ends] of raw.sentenceEnd.entries())
-          if (ends) {
-            found.push({ start: raw.starts[first]!, end: raw.ends[i]! })
-            first = i + 1
-          }
-        compare(sentenceScore, sentences, found)
-      }
-      line += ` · ${name} tokens ${f1(tokenScore)} sentences ${f1(sentenceScore)}`
-    }
-  }
+  if (pass % 2 === 0 || pass === passes) line += devScores()
   console.log(`${line} · ${cpuSeconds()}`)
 }
-if (!trainingFlag('dry')) console.log(`models/tokenizer.bin ${saveModel(content())} bytes`)
+// Every text as it stands and twice otherwise, so that all are known.
+const ends = trainSentenceEnds(
+  [...texts, ...texts.map((text) => written(text)), ...texts.map((text) => written(text))],
+  tokenizerFrom(unpackModel(packModel(content()), 'tokenizer'), clusters),
+)
+console.log(`with the second look${devScores(ends)} · ${cpuSeconds()}`)
+if (!trainingFlag('dry')) console.log(`models/tokenizer.bin ${saveModel(content(ends))} bytes`)
 
-function content(): ModelContent {
-  const pack = perceptron.pack({ packed: true, prune: 0.05, least: 2 })
-  return {
-    name: 'tokenizer',
-    meta: { made: '2026-11-24', multiword, ...pack.meta },
-    arrays: { ...pack.arrays, seenLower, seenCapital },
+function devScores(second?: SentenceEnds): string {
+  const tokenizer = tokenizerFrom(unpackModel(packModel(content(second)), 'tokenizer'), clusters)
+  let line = ''
+  for (const [name, set] of [
+    ['EWT dev', ewtDev],
+    ['GUM dev', gumDev],
+  ] as const) {
+    const tokenScore = { right: 0, gold: 0, found: 0 }
+    const sentenceScore = { right: 0, gold: 0, found: 0 }
+    for (const { text, tokens, sentences } of runningTexts(set)) {
+      const raw: RawTokens = { starts: [], ends: [], sentenceEnd: [] }
+      tokenizeSegment(tokenizer, text, { start: 0, end: text.length }, raw)
+      compare(
+        tokenScore,
+        tokens,
+        raw.starts.map((start, i) => ({ start, end: raw.ends[i]! })),
+      )
+      const found: { start: number; end: number }[] = []
+      let first = 0
+      for (const [i, isEnd] of raw.sentenceEnd.entries())
+        if (isEnd) {
+          found.push({ start: raw.starts[first]!, end: raw.ends[i]! })
+          first = i + 1
+        }
+      compare(sentenceScore, sentences, found)
+    }
+    line += ` · ${name} tokens ${f1(tokenScore)} sentences ${f1(sentenceScore)}`
   }
+  return line
+}
+
+function content(second?: SentenceEnds): ModelContent {
+  const pack = perceptron.pack({ packed: true, prune: 0.05, least: 2 })
+  const meta: ModelContent['meta'] = { made: '2026-11-24', multiword, ...pack.meta }
+  const arrays: ModelContent['arrays'] = { ...pack.arrays, seenLower, seenCapital }
+  if (second) {
+    const { weights, ...rest } = second
+    meta['ends'] = rest
+    arrays['ends'] = weights
+  }
+  return { name: 'tokenizer', meta, arrays }
 }
 
 /** The text as it stands, or with its paragraphs one line apart, or in lines of some width, or in capitals. Spans stay true. */

@@ -70,7 +70,7 @@ async function fill(store: Store, from: number, incidents: number, reports: numb
     )
 }
 
-function queries(store: Store, incidents: number): [string, number, (n: number) => Promise<unknown>][] {
+export function queries(store: Store, incidents: number): [string, number, (n: number) => Promise<unknown>][] {
   const next = random(4711)
   const filters: IncidentQuery[] = Array.from({ length: 120 }, (_, n) => ({
     ...(n % 2 ? { type: ['ASSAULT', 'PROTEST', 'COERCE', 'AID'][n % 4]! } : {}),

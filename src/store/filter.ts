@@ -6,10 +6,10 @@ import { toFts5, toTsquery, wanted } from './words.ts'
 
 export type Where = { sql: string; values: Value[] }
 
-/** Of a word that stands in more reports than this, only the newest so many are looked at. */
-export const COMMON = 10_000
+/** Of a word that stands in more reports than this, only the newest so many are looked at: PostgreSQL ranks from the rows themselves. */
+export const COMMON = { sqlite: 8000, postgres: 2000 } as const
 /** The same where the incidents of the reports are looked for, which costs more for each. */
-const COMMON_HERE = 5000
+const COMMON_HERE = { sqlite: 5000, postgres: 3000 } as const
 
 /** `where …` over `incident i`, without the cursor. */
 export function whereOf(query: IncidentQuery, engine: Sql['engine']): Where {
@@ -63,13 +63,13 @@ export function whereOf(query: IncidentQuery, engine: Sql['engine']): Where {
       must(
         'i.id in (select incident from member where seq in (select rowid from report_words where report_words match ? order by rowid desc limit ?))',
         toFts5(words),
-        COMMON_HERE,
+        COMMON_HERE[engine],
       )
     else
       must(
         'i.id in (select m.incident from (select seq from report where words @@ ?::tsquery limit ?) r join member m on m.seq = r.seq)',
         toTsquery(words),
-        COMMON_HERE,
+        COMMON_HERE[engine],
       )
   }
   return { sql: parts.length > 0 ? `where ${parts.join(' and ')}` : '', values }

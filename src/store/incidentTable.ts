@@ -3,7 +3,7 @@ import type { CopyPair, Incident } from '../record/incident.ts'
 import { actorParts, describeActors, writeActors } from './actorTable.ts'
 import { applyDecisions, SILENT_ACTIONS, undoneBy } from './decided.ts'
 import { applyCopies, copyRules } from './decidedCopies.ts'
-import { afterCursor, cursorOf, orderOf, whereOf } from './filter.ts'
+import { afterCursor, cursorOf, orderOf, whereOf, type Where } from './filter.ts'
 import { decisions } from './journalTable.ts'
 import { needOf } from './need.ts'
 import { lock } from './reportTable.ts'
@@ -390,32 +390,88 @@ export async function rows(db: Sql, query: IncidentQuery): Promise<RowPage> {
   const limit = query.limit ?? 100
   const where = whereOf(query, db.engine)
   const { column, sql } = orderOf(query.sort)
-  // Full text leaves few enough to be counted while they are sorted, and is not to be asked twice.
-  const counted = query.words !== undefined && query.cursor === undefined
-  let all = where
-  if (query.cursor !== undefined) {
-    const after = afterCursor(query.sort, query.cursor)
-    all = {
-      sql: where.sql ? `${where.sql} and ${after.sql}` : `where ${after.sql}`,
-      values: [...where.values, ...after.values],
-    }
+  const after = query.cursor === undefined ? undefined : afterCursor(query.sort, query.cursor)
+  const some = query.words !== undefined || NARROWING.some((name) => query[name] !== undefined)
+  // Where conditions may leave few, all that hold are found in one pass, counted and sorted; where they leave many, that pass ends at
+  // 10,000, and the first of the order are quickly met along its index.
+  let page = some ? await sorted(db, where, query.sort, after, limit) : undefined
+  if (page === undefined || page.total > COUNTED) {
+    const all = after
+      ? {
+          sql: where.sql ? `${where.sql} and ${after.sql}` : `where ${after.sql}`,
+          values: [...where.values, ...after.values],
+        }
+      : where
+    // The ids first, from narrow rows; the bodies of one page then.
+    const found = await db.all<{ id: string; value: string | number }>(
+      `select i.id, ${column} as value from incident i ${all.sql} ${sql} limit ?`,
+      [...all.values, limit + 1],
+    )
+    page = { found, total: page?.total ?? (await count(db, where)) }
   }
-  // The ids first, from narrow rows; the bodies of one page then.
-  const found = await db.all<{ id: string; value: string | number; n: number; row: string }>(
-    `select x.id, x.value, x.n, b.row from (select i.id, ${column} as value, ${counted ? 'count(*) over ()' : '0'} as n from incident i ${all.sql} ${sql} limit ?) x
-     join incident_body b on b.id = x.id order by x.value ${sql.includes(' desc') ? 'desc' : 'asc'}, x.id`,
-    [...all.values, limit + 1],
-  )
-  const total = counted
-    ? (found[0]?.n ?? 0)
-    : (await db.get<{ n: number }>(
-        `select count(*) as n from (select 1 from incident i ${where.sql} limit ${COUNTED}) x`,
-        where.values,
-      ))!.n
-  const page: RowPage = { rows: found.slice(0, limit).map((r) => r.row), total: Math.min(total, COUNTED) }
+  const { found, total } = page
+  const bodies = new Map<string, string>()
+  for (const ids of pieces(found.slice(0, limit).map((r) => r.id)))
+    for (const { id, row } of await db.all<{ id: string; row: string }>(
+      `select id, row from incident_body where id in (${marks(ids)})`,
+      ids,
+    ))
+      bodies.set(id, row)
+  const result: RowPage = {
+    rows: found.slice(0, limit).flatMap(({ id }) => bodies.get(id) ?? []),
+    total: Math.min(total, COUNTED),
+  }
   const last = found[limit - 1]
-  if (found.length > limit && last) page.next = cursorOf(last.value, last.id)
-  return page
+  if (found.length > limit && last) result.next = cursorOf(last.value, last.id)
+  return result
+}
+
+/** Conditions that may leave few of many incidents. */
+const NARROWING = [
+  'type',
+  'status',
+  'actor',
+  'place',
+  'country',
+  'from',
+  'to',
+  'killedFrom',
+  'killedTo',
+  'credibility',
+  'origins',
+  'contradictions',
+  'unreviewed',
+  'box',
+  'part',
+] as const satisfies readonly (keyof IncidentQuery)[]
+
+type Found = { found: { id: string; value: string | number }[]; total: number }
+
+/** One more than a page of those that hold, of at most 10,000; of more the page means nothing. */
+async function sorted(
+  db: Sql,
+  where: Where,
+  sort: IncidentQuery['sort'],
+  after: Where | undefined,
+  limit: number,
+): Promise<Found> {
+  const { column, sql } = orderOf(sort)
+  const plain = (text: string): string => text.replaceAll(column, 'm.value').replaceAll('i.id', 'm.id')
+  const found = await db.all<{ id: string; value: string | number; n: number }>(
+    `with m as materialized (select i.id, ${column} as value from incident i ${where.sql} limit ${COUNTED + 1})
+     select m.id, m.value, (select count(*) from m) as n from m ${after ? `where ${plain(after.sql)}` : ''} ${plain(sql)} limit ?`,
+    [...where.values, ...(after?.values ?? []), limit + 1],
+  )
+  // A page behind the last one has nothing that says how many there are.
+  const total = found[0]?.n ?? (after ? await count(db, where) : 0)
+  return { found, total }
+}
+
+async function count(db: Sql, where: Where): Promise<number> {
+  return (await db.get<{ n: number }>(
+    `select count(*) as n from (select 1 from incident i ${where.sql} limit ${COUNTED}) x`,
+    where.values,
+  ))!.n
 }
 
 export async function rowsOf(db: Sql, ids: readonly string[]): Promise<Row[]> {

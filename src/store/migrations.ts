@@ -108,6 +108,34 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   create table token (id text primary key, hash text not null unique, account text not null, name text not null, role text not null, created text not null, used text);
   insert into decision_on (subject, number) select subject, number from journal;
   `,
+  // 3: whatever the order, and whichever of the two that most ask for, filters are answered from one index alone.
+  `
+  drop index incident_need;
+  drop index incident_newest;
+  drop index incident_oldest;
+  drop index incident_type;
+  drop index incident_country;
+  create index incident_need on incident (
+    need desc, id, rejected, type, status, country, first, last, killed_low, killed_high, origins,
+    contradictions, information, decisions, lat, lon
+  );
+  create index incident_newest on incident (
+    coalesce(first, '') desc, id, rejected, type, status, country, first, last, killed_low, killed_high, origins,
+    contradictions, information, decisions, lat, lon
+  );
+  create index incident_oldest on incident (
+    coalesce(first, '9999'), id, rejected, type, status, country, first, last, killed_low, killed_high, origins,
+    contradictions, information, decisions, lat, lon
+  );
+  create index incident_type on incident (
+    type, weight desc, id, rejected, status, country, first, last, killed_low, killed_high, origins, contradictions,
+    information, decisions, lat, lon
+  );
+  create index incident_country on incident (
+    country, weight desc, id, rejected, type, status, first, last, killed_low, killed_high, origins, contradictions,
+    information, decisions, lat, lon
+  );
+  `,
 ]
 
 export const POSTGRES_MIGRATIONS: readonly string[] = [
@@ -187,5 +215,33 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   insert into pending (report, seq, partition)
     select r.report, r.seq, 0 from reading r left join digest d on d.report = r.report
     where r.revision = (select max(revision) from reading where report = r.report) and (d.report is null or d.reading < r.seq);
+  `,
+  // 3: whatever the order, and whichever of the two that most ask for, filters are answered from one index alone.
+  `
+  drop index incident_need;
+  drop index incident_newest;
+  drop index incident_oldest;
+  drop index incident_type;
+  drop index incident_country;
+  create index incident_need on incident (
+    need desc, id, rejected, type, status, country, first, last, killed_low, killed_high, origins,
+    contradictions, information, decisions, lat, lon
+  );
+  create index incident_newest on incident (
+    coalesce(first, '') desc, id, rejected, type, status, country, first, last, killed_low, killed_high, origins,
+    contradictions, information, decisions, lat, lon
+  );
+  create index incident_oldest on incident (
+    coalesce(first, '9999'), id, rejected, type, status, country, first, last, killed_low, killed_high, origins,
+    contradictions, information, decisions, lat, lon
+  );
+  create index incident_type on incident (
+    type, weight desc, id, rejected, status, country, first, last, killed_low, killed_high, origins, contradictions,
+    information, decisions, lat, lon
+  );
+  create index incident_country on incident (
+    country, weight desc, id, rejected, type, status, first, last, killed_low, killed_high, origins, contradictions,
+    information, decisions, lat, lon
+  );
   `,
 ]

@@ -71,6 +71,8 @@ async function migrate(db: PostgresDatabase, schema: string, shown: string): Pro
   }
   await db.transaction(async (tx) => {
     await tx.all('select pg_advisory_xact_lock(?)', [LOCKS.migrations])
+    // Indexes of a large store take their time.
+    await tx.run('set local statement_timeout = 0')
     const there = await tx.get('select 1 as one from information_schema.schemata where schema_name = ?', [schema])
     if (!there) await tx.run(`create schema ${schema}`)
     await tx.run(`create table if not exists ${schema}.store_format (version integer not null)`)

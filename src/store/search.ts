@@ -21,7 +21,7 @@ export async function searchPage(db: Database, query: SearchQuery): Promise<Sear
   let given: Value[] = [match, ...values]
   if (sqlite)
     sql = common
-      ? `select ${columns} from report r where r.seq in (select rowid from report_words where report_words match ? order by rowid desc limit ${COMMON})${more} order by r.seq desc`
+      ? `select ${columns} from report r where r.seq in (select rowid from report_words where report_words match ? order by rowid desc limit ${COMMON.sqlite})${more} order by r.seq desc`
       : `select ${columns} from report_words w join report r on r.seq = w.rowid where report_words match ?${more} order by bm25(report_words, 4, 1), r.id`
   else {
     sql = `select ${columns} from report r where r.words @@ ?::tsquery${more} order by ${common ? 'r.seq desc' : 'ts_rank(r.words, ?::tsquery, 1) desc, r.id'}`
@@ -40,16 +40,16 @@ async function isCommon(db: Database, match: string): Promise<boolean> {
   if (db.engine === 'sqlite') {
     const row = await db.get<{ n: number }>(
       'select count(*) as n from (select rowid from report_words where report_words match ? limit ?) x',
-      [match, COMMON],
+      [match, COMMON.sqlite],
     )
-    return row!.n >= COMMON
+    return row!.n >= COMMON.sqlite
   }
   // The planner's own estimate costs nothing; counting would read all of them.
   const [row] = await db.all<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
     'explain (format json) select 1 from report where words @@ ?::tsquery',
     [match],
   )
-  return row!['QUERY PLAN'][0].Plan['Plan Rows'] >= COMMON
+  return row!['QUERY PLAN'][0].Plan['Plan Rows'] >= COMMON.postgres
 }
 
 export async function matching(

@@ -124,3 +124,67 @@ export const REWRITES: readonly { story: string; rewrite: string }[] = [
       'He came back from exile on Tuesday and got no farther than Harare airport. There, his lawyer said, the opposition leader was arrested; planning a coup is what he stands accused of.',
   },
 ]
+
+/** Ten further ones, of three or four sentences, written after the limits were chosen. */
+export const LATER_REWRITES: readonly { story: string; rewrite: string }[] = [
+  {
+    story:
+      'A bomb hidden in a handcart killed six people at the bus station of Maroua on Saturday evening, the regional governor said. Two of them were girls on their way home from a wedding. Soldiers closed the station and searched the luggage of hundreds of travellers. Nobody claimed the attack.',
+    rewrite:
+      'Six people were killed at Maroua’s bus station on Saturday evening when a bomb went off that had been hidden in a handcart. Among the dead, said the regional governor, were two girls who had been to a wedding and were going home. The station was closed and the luggage of hundreds of travellers searched by soldiers; no claim was made.',
+  },
+  {
+    story:
+      'Pirates boarded a tanker 80 miles off Lomé on Tuesday and kidnapped seven sailors, the owner said. The rest of the crew locked themselves in the engine room until a naval patrol arrived. The ship is now anchored off Cotonou with its cargo of diesel untouched.',
+    rewrite:
+      'With its cargo of diesel untouched, a tanker lies at anchor off Cotonou after seven of its sailors were kidnapped. Pirates had boarded it on Tuesday, 80 miles off Lomé. Until a naval patrol came, the rest of the crew stayed in the engine room, which they had locked, the owner said.',
+  },
+  {
+    story:
+      'Protesters set fire to the tax office in Sfax on Thursday after a fruit seller died in police custody, witnesses said. Firemen were pelted with stones. The interior minister promised an inquiry and asked the youth of the town to go home.',
+    rewrite:
+      'The tax office in Sfax burned on Thursday. According to witnesses it was protesters who set it on fire, after a fruit seller’s death in police custody, and who pelted the firemen with stones. An inquiry was promised by the interior minister, who asked the town’s youth to return to their homes.',
+  },
+  {
+    story:
+      'Shells landed on a vegetable market in Taiz on Sunday, killing nine shoppers and wounding 30, doctors at the Thawra hospital said. Residents said the fire came from the hills held by the Houthis. A Houthi spokesman rejected this as a fabrication.',
+    rewrite:
+      'Nine shoppers died and 30 were wounded on Sunday when a vegetable market in Taiz was shelled, according to doctors at the Thawra hospital. The hills from which, residents said, the shells came are held by the Houthis, whose spokesman called this a fabrication.',
+  },
+  {
+    story:
+      'Peru’s army freed 11 miners on Monday who had been held for a week by armed squatters near Pataz, the defence ministry said. One soldier was shot in the leg. The miners were flown to Trujillo for medical checks.',
+    rewrite:
+      'A week in the hands of armed squatters near Pataz ended on Monday for 11 miners whom the army of Peru set free. They were taken by air to Trujillo, where doctors checked them. The defence ministry said that a soldier had been shot in the leg.',
+  },
+  {
+    story:
+      'The rebel commander known as Lion was killed in a drone strike near Bangassou on Friday, two of his fighters said by telephone. The government would not confirm his death. He had broken a ceasefire in March and taken four towns on the river.',
+    rewrite:
+      'Two fighters of the commander known as Lion said by telephone that he had died on Friday, struck by a drone near Bangassou. There was no confirmation of the rebel’s death from the government, whose ceasefire with him he had broken in March before taking four river towns.',
+  },
+  {
+    story:
+      'Border guards shot dead a smuggler and arrested five others near Turaif on Wednesday after a chase through the desert, the interior ministry said. The men were carrying two million tablets in the tyres of a lorry.',
+    rewrite:
+      'Two million tablets were found in a lorry’s tyres near Turaif on Wednesday. It had been chased through the desert by border guards, who killed one smuggler with a shot and arrested the five others, the interior ministry said.',
+  },
+  {
+    story:
+      'A court in Minsk sentenced the editor of a closed news site to ten years in prison on Friday for inciting unrest. She smiled at her mother through the glass. Western embassies sent observers, but they were not let into the building.',
+    rewrite:
+      'For inciting unrest the editor of a news site that has been closed must go to prison for ten years, a Minsk court ruled on Friday. Through the glass she had a smile for her mother. Observers sent by Western embassies had to stay outside the building.',
+  },
+  {
+    story:
+      'Herders and farmers fought over a well near Abéché on Sunday, leaving 17 dead and a village in ashes, the governor of the province said. Troops have been sent to keep the two sides apart. Last year’s rains failed, and the cattle have come south two months early.',
+    rewrite:
+      'The fighting over a well near Abéché on Sunday left a village in ashes and 17 farmers and herders dead. To keep them apart, the province’s governor said, troops have been sent. Because of the failure of last year’s rains, cattle are in the south two months earlier than usual.',
+  },
+  {
+    story:
+      'Unknown men threw petrol bombs at the office of a women’s shelter in Sulaimaniya on Tuesday night, burning its archive, the director said. The four women who slept upstairs escaped over the roof. Police took fingerprints from a broken bottle.',
+    rewrite:
+      'The archive of a women’s shelter in Sulaimaniya was lost on Tuesday night to petrol bombs that unknown men hurled at its office. Four women, asleep on the upper floor, saved themselves by way of the roof. A broken bottle gave the police fingerprints, according to the director.',
+  },
+]

@@ -7,9 +7,10 @@ import type { Reading } from '../record/reading.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { findAgencies } from '../ontology/agencies.ts'
-import { copyKeys } from './copyKeys.ts'
+import { contentSketch, copyKeys } from './copyKeys.ts'
 import { nameWords, sceneStems } from './eventWords.ts'
 import { fingerprint } from './fingerprint.ts'
+import { signatureOf } from './signature.ts'
 import { sentenceAround, sitesOf } from './sites.ts'
 
 /** Where an event was: the most precise place that its report gives. */
@@ -52,7 +53,7 @@ export type ReportDigest = {
   /** The day the report is dated, in days since 1970-01-01. */
   day?: number
   agency?: string
-  /** The outlet from metadata, else the one the byline names. */
+  /** The outlet from metadata, else the one the byline names, see `signature.ts`. */
   outlet?: string
   /** How the user calls the report. */
   name: string
@@ -62,6 +63,8 @@ export type ReportDigest = {
   withdraws?: { kind: 'kill' | 'withdrawal'; because: string; about?: string }
   /** Keys that copies share, see `copyKeys.ts`. */
   keys: number[]
+  /** By which rewritings are found among the reports of like events, see `copyKeys.ts`; absent in a short text. */
+  sketch?: number[]
   events: EventDigest[]
 }
 
@@ -75,17 +78,18 @@ const SCENE_WORDS = 24
 /** Digest of a reading. Pure; the same reading gives the same digest. */
 export function digestReading(reading: Reading): ReportDigest {
   const { report } = reading
+  const print = fingerprint(report)
   const digest: ReportDigest = {
     report: report.id,
     name: report.name,
-    keys: copyKeys(fingerprint(report)),
+    keys: copyKeys(print),
     events: reading.events.map((event) => digestEvent(reading, event)),
   }
+  const sketch = contentSketch(print)
+  if (sketch.length) digest.sketch = sketch
   const day = dayNumber(report.date?.value)
   if (day !== undefined) digest.day = day
-  if (report.agency) digest.agency = report.agency
-  const outlet = report.outlet ?? report.blocks.find((b) => b.kind === 'byline' && b.agency)?.agency
-  if (outlet) digest.outlet = outlet
+  Object.assign(digest, signatureOf(report))
   if (SERIES.test(report.text)) digest.series = true
   const notice = report.notices?.find((n) => n.kind === 'kill' || n.kind === 'withdrawal')
   if (notice) {

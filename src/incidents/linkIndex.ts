@@ -6,7 +6,8 @@
 import type { CopyPair } from '../record/incident.ts'
 import { blockKeys, lookUp } from './blocking.ts'
 import { cluster, LARGEST, type Ruling } from './clustering.ts'
-import { enoughKeys } from './copies.ts'
+import { enoughKeys, LIMITS } from './copies.ts'
+import { SKETCH, sketchLikeness } from './copyKeys.ts'
 import type { ReportDigest } from './digest.ts'
 import { Lineage } from './lineage.ts'
 import type { LinkItem } from './linkFeatures.ts'
@@ -22,6 +23,10 @@ export type EventGroup = { events: (EventKey & LinkScore)[] }
 
 /** Copies are compared with at most so many reports, those with most keys in common: of a story printed more often any will do. */
 const MOST_CANDIDATES = 200
+/** So many reports of like events are compared as perhaps rewritings, the likest in words. */
+const MOST_REWRITINGS = 12
+/** A rewriting is printed within so many days of its source. */
+const DAYS_LATER = 2
 
 type Item = LinkItem & {
   key: string
@@ -40,6 +45,10 @@ export class LinkIndex {
   readonly #copyKeys = new Postings()
   readonly #reports: ({ report: string; keys: number } | undefined)[] = []
   readonly #numberOf = new Map<string, number>()
+  /** Reports by the day they were written. */
+  readonly #days = new Postings()
+  /** {@link SKETCH} numbers for each report, by its number. */
+  #sketches: Uint32Array = new Uint32Array(SKETCH * 1024)
   readonly #rulings = new Map<string, Map<string, Ruling>>()
   /** Items whose surroundings changed since the last settling. */
   readonly #touched = new Set<number>()
@@ -58,7 +67,10 @@ export class LinkIndex {
     return this.#numberOf.size
   }
 
-  /** Reports that share enough keys with this one to be compared with it, those with most first. */
+  /**
+   * Reports to be compared with this one: those that share enough keys with it, those with most first, and those of
+   * the same days that are told in like words, which may be rewritings.
+   */
   copyCandidates(digest: ReportDigest): string[] {
     const counts = new Map<number, number>()
     for (const key of digest.keys)
@@ -72,7 +84,41 @@ export class LinkIndex {
       if (enoughKeys(keys, other.keys, digest.keys.length)) found.push({ report: other.report, keys })
     }
     found.sort((a, b) => b.keys - a.keys || compare(a.report, b.report))
-    return found.slice(0, MOST_CANDIDATES).map((f) => f.report)
+    const candidates = new Set(found.slice(0, MOST_CANDIDATES).map((f) => f.report))
+    for (const report of this.#rewritings(digest)) candidates.add(report)
+    return [...candidates]
+  }
+
+  #rewritings(digest: ReportDigest): string[] {
+    const { sketch } = digest
+    if (!sketch) return []
+    const found = new Map<number, number>()
+    const look = (number: number) => {
+      if (found.has(number) || this.#reports[number]?.report === digest.report) return
+      const at = number * SKETCH
+      const likeness = sketchLikeness(sketch, this.#sketches.subarray(at, at + SKETCH))
+      if (likeness >= LIMITS.sketch) found.set(number, likeness)
+    }
+    const day = writtenOn(digest)
+    if (day !== undefined) for (let d = day - DAYS_LATER; d <= day + DAYS_LATER; d++) this.#days.each(d, look)
+    return [...found]
+      .map(([number, likeness]) => ({ report: this.#reports[number]?.report, likeness }))
+      .filter((f): f is { report: string; likeness: number } => f.report !== undefined)
+      .sort((a, b) => b.likeness - a.likeness || compare(a.report, b.report))
+      .slice(0, MOST_REWRITINGS)
+      .map((f) => f.report)
+  }
+
+  /** Shorter sketches are filled with the largest number there is, which no sketch has in earnest. */
+  #keepSketch(number: number, sketch: readonly number[] | undefined): void {
+    const at = number * SKETCH
+    if (at + SKETCH > this.#sketches.length) {
+      const longer = new Uint32Array(this.#sketches.length * 2)
+      longer.set(this.#sketches)
+      this.#sketches = longer
+    }
+    this.#sketches.fill(0xffff_ffff, at, at + SKETCH)
+    if (sketch) this.#sketches.set(sketch.slice(0, SKETCH), at)
   }
 
   /** Puts a report in. `pairs` are those of {@link copyCandidates} that share text with it. */
@@ -81,8 +127,12 @@ export class LinkIndex {
     const number = this.#reports.push({ report: given.report, keys: given.keys.length }) - 1
     this.#numberOf.set(given.report, number)
     for (const key of given.keys) this.#copyKeys.add(key, number)
-    // The keys stand in the index now; half of a digest's memory is saved.
-    const digest = { ...given, keys: [] }
+    this.#keepSketch(number, given.sketch)
+    const day = given.sketch && writtenOn(given)
+    if (day !== undefined) this.#days.add(day, number)
+    // Keys and sketch stand in the index now; half of a digest's memory is saved.
+    const digest: ReportDigest = { ...given, keys: NO_KEYS }
+    delete digest.sketch
     this.lineage.add(digest, pairs)
     const copied = this.lineage.neighbours(digest.report).flatMap((report) => this.#itemsOf.get(report) ?? [])
     const own: number[] = []
@@ -290,6 +340,13 @@ export class LinkIndex {
       }),
     }
   }
+}
+
+const NO_KEYS: number[] = []
+
+/** The day of a report, else that of what it is about. */
+function writtenOn(digest: ReportDigest): number | undefined {
+  return digest.day ?? digest.events.find((e) => e.first !== undefined)?.first
 }
 
 function keyOf(report: string, event: string): string {

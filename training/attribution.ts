@@ -6,14 +6,10 @@
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
 import { saveModel } from '../src/learning/modelFolder.ts'
-import {
-  chainsOf,
-  chooseRelations,
-  proposeRelations,
-  type Chains,
-  type RelationModels,
-} from '../src/reading/attributionRelations.ts'
+import { addChains, chainsOf, taggerOf, type Chains } from '../src/reading/attributionChains.ts'
+import { chooseRelations, proposeRelations, type RelationModels } from '../src/reading/attributionRelations.ts'
 import { completeQuotations } from '../src/reading/attributionQuotes.ts'
+import { withTranscript } from '../src/reading/attributionTranscript.ts'
 import { tagWords } from '../src/reading/attributionTagger.ts'
 import { setCueLevels, wordsOf } from '../src/reading/attributionWords.ts'
 import {
@@ -30,11 +26,13 @@ import {
   rankingExamples,
   trainAcceptor,
   trainChain,
+  trainJudge,
   trainRanker,
   trainTagger,
   type StageDocument,
 } from './attributionStages.ts'
 import { dataFolder, trainingOption } from './language/options.ts'
+import { addForest } from './learner/boosting.ts'
 import { addCrf } from './learner/crf.ts'
 import { addLinear } from './learner/linear.ts'
 
@@ -71,9 +69,11 @@ for (const [i, { words }] of train.entries()) setCueLevels(words, without(i))
 
 const quiet = () => {}
 for (let fold = 0; fold < TAGGER_FOLDS; fold++) {
-  const model = trainTagger(
-    train.filter((_, i) => i % TAGGER_FOLDS !== fold),
-    { ...TAGGER, log: quiet },
+  const model = taggerOf(
+    trainTagger(
+      train.filter((_, i) => i % TAGGER_FOLDS !== fold),
+      { ...TAGGER, log: quiet },
+    ),
   )
   for (const [i, document] of train.entries())
     if (i % TAGGER_FOLDS === fold) document.tagging = tagWords(document.words, model)
@@ -81,22 +81,27 @@ for (let fold = 0; fold < TAGGER_FOLDS; fold++) {
 }
 const tagger = trainTagger(train, { ...TAGGER, log })
 const halves = [0, 1].map((half) => train.filter((_, i) => i % 2 === half))
-type TrainedChains = Chains & { cues: { scale: number }; parts: { scale: number } }
-const trainChains = (documents: readonly StageDocument[], report: (line: string) => void): TrainedChains => {
-  const cues = trainChain(documents, { ...CUES, log: report })
-  const parts = trainChain(documents, { ...PARTS, log: report })
-  return { ...chainsOf(cues, parts), cues, parts }
-}
-const chains = halves.map((half) => trainChains(half, quiet))
+const trainChains = (documents: readonly StageDocument[], report: (line: string) => void) => ({
+  cues: trainChain(documents, { ...CUES, log: report }),
+  parts: trainChain(documents, { ...PARTS, log: report }),
+})
+const chains = halves.map((half): Chains => {
+  const { cues, parts } = trainChains(half, quiet)
+  return chainsOf(cues, parts)
+})
 log('chains of the two halves')
-const both = trainChains(train, log)
+const { cues, parts } = trainChains(train, log)
 const ranking = halves.map((half, h) => rankingExamples(half, chains[1 - h]!))
 const ranker = trainRanker(ranking.flat(), RANKER_BITS)
 const rankers = ranking.map((examples) => trainRanker(examples, RANKER_BITS))
 log(`ranker, ${ranking.flat().length} choices`)
-const acceptance = halves.flatMap((half, h) => acceptanceExamples(half, chains[1 - h]!, rankers[1 - h]!))
-const acceptor = trainAcceptor(acceptance, ACCEPTOR_BITS)
-log(`acceptor, ${acceptance.length} candidates`)
+const judged = halves.map((half, h) => acceptanceExamples(half, chains[1 - h]!, rankers[1 - h]!))
+const examples = judged.map((documents) => documents.flatMap((document) => document.examples))
+const acceptor = trainAcceptor(examples.flat(), ACCEPTOR_BITS)
+const acceptors = examples.map((half) => trainAcceptor(half, ACCEPTOR_BITS))
+log(`acceptor, ${examples.flat().length} candidates`)
+const judge = trainJudge(judged.map((documents, h) => ({ documents, acceptor: acceptors[1 - h]! })))
+log(`judge, ${judge.limit.length} nodes`)
 
 const content: ModelContent = {
   name: 'attribution',
@@ -107,16 +112,16 @@ const keys = [...levels.keys()].toSorted((a, b) => a - b)
 content.arrays['levelKeys'] = Uint32Array.from(keys)
 content.arrays['levelValues'] = Uint8Array.from(keys, (key) => levels.get(key)!)
 addCrf(content, tagger, 'tagger.')
-addCrf(content, both.cues, 'cues.')
-addCrf(content, both.parts, 'parts.')
+addChains(content, cues, parts)
 addLinear(content, ranker, 'ranker.')
 addLinear(content, acceptor, 'acceptor.')
+addForest(content, judge, 'judge.')
 const bytes = saveModel(content, {
   compress: true,
   ...(trainingOption('out', '') ? { folder: trainingOption('out', '') } : {}),
 })
 log(`models/attribution.bin: ${(bytes / 1e6).toFixed(2)} MB`)
-scoreDev({ levels, tagger, ...both, ranker, acceptor })
+scoreDev({ levels, tagger: taggerOf(tagger), ...chainsOf(cues, parts), ranker, acceptor, judge })
 
 /** The dial on dev: one line for each threshold. */
 function scoreDev(models: RelationModels): void {
@@ -128,13 +133,14 @@ function scoreDev(models: RelationModels): void {
     const predicted = new Map(
       dev.map(({ document, words }, i) => {
         const pair = ([first, last]: Pair): Pair => [words.start[first]!, words.end[last - 1]!]
-        const relations = completeQuotations(words, chooseRelations(words, proposed[i]!, threshold)).map(
-          ({ cue, source, content: said }) => ({
-            cue: [pair(cue)],
-            source: source.map(pair),
-            content: said.map(pair),
-          }),
-        )
+        const relations = withTranscript(
+          words,
+          completeQuotations(words, chooseRelations(words, proposed[i]!, threshold)),
+        ).map(({ cue, source, content: said }) => ({
+          cue: [pair(cue)],
+          source: source.map(pair),
+          content: said.map(pair),
+        }))
         return [document.id, relations]
       }),
     )

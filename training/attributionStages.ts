@@ -1,11 +1,14 @@
 /** The stages of training the attribution models, each from the output of the one before on text it has not seen. */
 import { bioTransitions, type Crf } from '../src/learning/crf.ts'
-import type { Linear } from '../src/learning/linear.ts'
+import type { Forest } from '../src/learning/forest.ts'
+import { linearScore, type Linear } from '../src/learning/linear.ts'
 import {
   ACCEPTANCE_NUMBERS,
   acceptanceFeatures,
   MOST_ACCEPTANCE_FEATURES,
   surroundingsOf,
+  type Scored,
+  type Surroundings,
 } from '../src/reading/attributionAcceptance.ts'
 import { findCandidates, viewFrom, type Candidate } from '../src/reading/attributionCandidates.ts'
 import { cueFeatures } from '../src/reading/attributionCueFeatures.ts'
@@ -16,11 +19,14 @@ import {
   rankingFeatures,
   type Hypothesis,
 } from '../src/reading/attributionHypotheses.ts'
+import { companyOf, JUDGEMENT_NUMBERS, judgementNumbers } from '../src/reading/attributionJudgement.ts'
 import { LABELS, type Run } from '../src/reading/attributionLinks.ts'
-import { readCandidates, scoreCandidates, type Chains } from '../src/reading/attributionRelations.ts'
+import type { Chains } from '../src/reading/attributionChains.ts'
+import { readCandidates, scoreCandidates } from '../src/reading/attributionRelations.ts'
 import type { Tagging } from '../src/reading/attributionTagger.ts'
 import type { Words } from '../src/reading/attributionWords.ts'
 import type { GoldRelation } from './attributionData.ts'
+import { trainForest } from './learner/boosting.ts'
 import { cutRareFeatures, IntegerList, newCrfData, quantiseCrf, trainCrf, type CrfData } from './learner/crf.ts'
 import { quantiseLinear, trainBinary, trainRanking, type BinaryExample, type RankingExample } from './learner/linear.ts'
 
@@ -207,25 +213,54 @@ export function trainRanker(examples: readonly RankingExample[], bits: number): 
   )
 }
 
-/** Acceptance of best readings, from chains and rankers that have not seen the document. */
+/** A document's candidates by chains and a ranker that have not seen it, and whether each best reading is right. */
+export type JudgedDocument = {
+  words: Words
+  tagging: Tagging
+  scored: Scored[]
+  surroundings: Surroundings
+  examples: BinaryExample[]
+}
+
 export function acceptanceExamples(
   documents: readonly StageDocument[],
   chains: Chains,
   ranker: Linear,
-): BinaryExample[] {
-  const out: BinaryExample[] = []
+): JudgedDocument[] {
   const features = new Int32Array(MOST_ACCEPTANCE_FEATURES)
-  for (const { words, relations, tagging } of documents) {
+  return documents.map(({ words, relations, tagging }) => {
     const candidates = findCandidates(words, tagging!)
     const scored = scoreCandidates(words, tagging!, candidates, { ...chains, ranker })
     const surroundings = surroundingsOf(words, scored)
-    for (const [i, { best }] of scored.entries()) {
+    const examples = scored.map(({ best }, i): BinaryExample => {
       const numbers = new Float64Array(ACCEPTANCE_NUMBERS)
       const count = acceptanceFeatures(words, scored, surroundings, i, features, numbers)
-      out.push({ features: features.slice(0, count), numbers: [...numbers], label: isRight(best, relations) ? 1 : 0 })
+      return { features: features.slice(0, count), numbers: [...numbers], label: isRight(best, relations) ? 1 : 0 }
+    })
+    return { words, tagging: tagging!, scored, surroundings, examples }
+  })
+}
+
+const JUDGE = { trees: 400, rate: 0.025, leaves: 24, least: 40, ridge: 5, share: 0.3, seed: 1 }
+
+/** The forest, from documents judged with an acceptor that has not seen them. */
+export function trainJudge(judged: readonly { documents: readonly JudgedDocument[]; acceptor: Linear }[]): Forest {
+  const labels: number[] = []
+  const rows: Float32Array[] = []
+  for (const { documents, acceptor } of judged)
+    for (const { words, tagging, scored, surroundings, examples } of documents) {
+      const context = { surroundings, company: companyOf(words, scored) }
+      for (const [i, { features, numbers, label: isRight }] of examples.entries()) {
+        const row = new Float32Array(JUDGEMENT_NUMBERS)
+        const linear = linearScore(acceptor, features, features.length, numbers)
+        judgementNumbers(words, tagging, scored, context, i, linear, row)
+        rows.push(row)
+        labels.push(isRight)
+      }
     }
-  }
-  return out
+  const all = new Float32Array(rows.length * JUDGEMENT_NUMBERS)
+  for (const [r, row] of rows.entries()) all.set(row, r * JUDGEMENT_NUMBERS)
+  return trainForest(all, JUDGEMENT_NUMBERS, labels, JUDGE)
 }
 
 /** Right is what the scorer calls linked with its source: half of the content shared, and the source met, or rightly absent. */

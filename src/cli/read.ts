@@ -167,7 +167,7 @@ export function readOptions({ values }: Given): ReadOptions {
     if (!(value >= 0 && value <= 1) || least.trim() === '')
       throw new InputError(
         'usage',
-        `--attribution-threshold ${least}: give a number from 0 (find all) to 1 (none but certain ones); 0.35 unless told`,
+        `--attribution-threshold ${least}: give a number from 0 (find all) to 1 (none but certain ones); 0.38 unless told`,
       )
     options.attributionThreshold = value
   }

@@ -19,11 +19,14 @@ export type Crf = {
   transitions: Float32Array
 }
 
+/** All that is needed of a field once its features are summed. */
+export type Chain = Pick<Crf, 'labels' | 'transitions'>
+
 /** A sequence of label numbers with its score (log, before normalising). */
 export type Labelling = { score: number; labels: Uint8Array }
 
 /** A field out of a model that may hold several; `prefix` names it. */
-export function crfFrom(model: ModelContent, prefix = ''): Crf {
+export function crfFrom(model: ModelContent, prefix = ''): Crf & { scale: number } {
   const { labels, rows, scale } = model.meta[`${prefix}crf`] as { labels: string[]; rows: number; scale: number }
   const transitions = modelArray(model, `${prefix}transitions`, Float32Array)
   return {
@@ -31,6 +34,7 @@ export function crfFrom(model: ModelContent, prefix = ''): Crf {
     rows,
     weights: modelArray(model, `${prefix}weights`, Int8Array),
     values: companded(scale),
+    scale,
     transitions,
   }
 }
@@ -59,72 +63,8 @@ export function addEmissions(
   }
 }
 
-/** Two fields over the same labels and features with their weights side by side: one memory access serves both. */
-export type CrfPair = {
-  labels: number
-  rows: number
-  weights: Int8Array
-  /** Which rows hold a weight, a bit each: most features of a text were never seen in training. */
-  used: Uint32Array
-  first: Float32Array
-  second: Float32Array
-}
-
-/** Rows of 16 bytes: a row never lies in two cache lines. */
-const PAIR_ROW = 16
-
-/** @throws RangeError where the two do not fit */
-export function pairCrfs(a: Crf, b: Crf): CrfPair {
-  const labels = a.labels.length
-  if (a.rows !== b.rows || labels !== b.labels.length || labels * 2 > PAIR_ROW)
-    throw new RangeError(
-      `fields of ${a.rows} × ${labels} and ${b.rows} × ${b.labels.length} weights; a pair needs equal ones of at most 8 labels`,
-    )
-  const weights = new Int8Array(a.rows * PAIR_ROW)
-  const used = new Uint32Array(Math.ceil(a.rows / 32))
-  spread(a.weights, labels, 0, weights, used)
-  spread(b.weights, labels, labels, weights, used)
-  return { labels, rows: a.rows, weights, used, first: a.values, second: b.values }
-}
-
-/** Copies weights into the rows of a pair, four bytes at a time where there is nothing: most rows are empty, and this is done at every start. */
-function spread(from: Int8Array, labels: number, at: number, to: Int8Array, used: Uint32Array): void {
-  const copy = (i: number): void => {
-    if (from[i] === 0) return
-    const row = Math.floor(i / labels)
-    to[row * PAIR_ROW + at + (i - row * labels)] = from[i]!
-    used[row >>> 5]! |= 1 << (row & 31)
-  }
-  const whole = from.byteOffset % 4 === 0 ? from.length >>> 2 : 0
-  const fours = new Int32Array(from.buffer, whole ? from.byteOffset : 0, whole)
-  for (let w = 0; w < whole; w++) if (fours[w] !== 0) for (let i = 4 * w; i < 4 * w + 4; i++) copy(i)
-  for (let i = 4 * whole; i < from.length; i++) copy(i)
-}
-
-/** {@link addEmissions} for both fields of a pair. */
-export function addPairEmissions(
-  pair: CrfPair,
-  features: ArrayLike<number>,
-  count: number,
-  first: Float64Array,
-  second: Float64Array,
-  at: number,
-): void {
-  const { labels, weights, used, first: ofFirst, second: ofSecond } = pair
-  const mask = pair.rows - 1
-  for (let f = 0; f < count; f++) {
-    const bucket = features[f]! & mask
-    if (((used[bucket >>> 5]! >>> (bucket & 31)) & 1) === 0) continue
-    const row = bucket * PAIR_ROW
-    for (let y = 0; y < labels; y++) {
-      first[at + y]! += ofFirst[weights[row + y]! & 255]!
-      second[at + y]! += ofSecond[weights[row + labels + y]! & 255]!
-    }
-  }
-}
-
 /** The most probable labels of `length` positions (Viterbi). */
-export function bestLabelling(crf: Crf, emissions: Float64Array, length: number): Uint8Array {
+export function bestLabelling(crf: Chain, emissions: Float64Array, length: number): Uint8Array {
   const labels = crf.labels.length
   const { transitions } = crf
   const back = new Uint8Array(length * labels)
@@ -158,7 +98,7 @@ export function bestLabelling(crf: Crf, emissions: Float64Array, length: number)
 }
 
 /** The `k` most probable labellings, best first: Viterbi with a list of k for each label, lists merged by their heads. */
-export function bestLabellings(crf: Crf, emissions: Float64Array, length: number, k: number): Labelling[] {
+export function bestLabellings(crf: Chain, emissions: Float64Array, length: number, k: number): Labelling[] {
   if (length === 0) return []
   const labels = crf.labels.length
   const { transitions } = crf
@@ -218,7 +158,7 @@ export function bestLabellings(crf: Crf, emissions: Float64Array, length: number
 }
 
 /** Probability of each label at each position, `length` × L (forward–backward, scaled). */
-export function marginals(crf: Crf, emissions: Float64Array, length: number): Float64Array {
+export function marginals(crf: Chain, emissions: Float64Array, length: number): Float64Array {
   const labels = crf.labels.length
   const moves = exponentials(crf.transitions)
   const forward = emissions.slice(0, length * labels)

@@ -21,6 +21,7 @@ import {
   type RelationModels,
   type WordRelation,
 } from './attributionRelations.ts'
+import { withTranscript } from './attributionTranscript.ts'
 import { nameFirstPersons, takeUpVoices } from './attributionVoices.ts'
 import { wordsOf, type Words } from './attributionWords.ts'
 import { findGrounds } from './claimant.ts'
@@ -29,7 +30,7 @@ import { indexMentions, type MentionIndex } from './mentionIndex.ts'
 export type AttributionModels = RelationModels
 
 /** Least probability of an attribution unless the caller asks for another; chosen on PolNeAR dev for linked with source. */
-export const ATTRIBUTION_THRESHOLD = 0.35
+export const ATTRIBUTION_THRESHOLD = 0.38
 
 export type AttributionOptions = {
   /** Least score of an attribution, 0–1: lower finds more, higher is surer. */
@@ -63,7 +64,8 @@ export function findAttributions(
   const isProduct = profile === 'product'
   const nested = { nested: isProduct }
   const proposed = proposeRelations(words, models, nested)
-  const outer = completeQuotations(words, chooseRelations(words, proposed, threshold, nested))
+  const chosen = completeQuotations(words, chooseRelations(words, proposed, threshold, nested))
+  const outer = withTranscript(words, chosen, nested)
   const learned = isProduct ? withInner(outer, innerRelations(words, outer, models, threshold)) : outer
   const mentions = indexMentions(analysis, entities)
   const grounds = findGrounds(text, report.blocks)

@@ -14,6 +14,8 @@ export type Scored = {
   chain: number
   /** How much better the best reading is than the next, in the ranker's score; at most 3. */
   margin: number
+  /** How sure the chain of the parts is of the best reading, see `certaintyOf`. */
+  certainty: Float64Array
 }
 
 /** How many real numbers {@link acceptanceFeatures} writes. */

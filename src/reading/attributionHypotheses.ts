@@ -2,7 +2,7 @@
  * The k best readings of a cue candidate, and features of each whole reading: lengths, edges, balance of quotation marks, and
  * whether a run is a subtree. A chain sees two neighbouring labels only; what makes a good content is seen at its two ends.
  */
-import { bestLabellings, type Crf } from '../learning/crf.ts'
+import { bestLabellings, type Chain } from '../learning/crf.ts'
 import { combine } from '../learning/hash.ts'
 import { wordClass, type View } from './attributionCandidates.ts'
 import { CONTENT, CUE, runsOf, SOURCE, type Run } from './attributionLinks.ts'
@@ -19,7 +19,7 @@ export const MOST_RANKING_FEATURES = 1024
 const MOST_RUNS = 6
 
 /** Readings with a cue on the candidate and a content, best first. */
-export function hypothesesOf(crf: Crf, emissions: Float64Array, view: View, k: number): Hypothesis[] {
+export function hypothesesOf(crf: Chain, emissions: Float64Array, view: View, k: number): Hypothesis[] {
   const out: Hypothesis[] = []
   const { first, last } = view.candidate
   for (const { score, labels } of bestLabellings(crf, emissions, view.high - view.low, k)) {

@@ -2,7 +2,8 @@
  * Source, cue and content by learned models: tagger → cue candidates → a chain for each cue → ranking of its k best readings →
  * acceptance. After Pareti (2012, 2015) for the task; two stages and ranking after our own trials on PolNeAR (models/attribution.md).
  */
-import { addPairEmissions, crfFrom, marginals, pairCrfs, type Crf, type CrfPair } from '../learning/crf.ts'
+import { crfFrom, marginals } from '../learning/crf.ts'
+import { forestFrom, forestScore, type Forest } from '../learning/forest.ts'
 import { linearFrom, linearScore, logistic, type Linear } from '../learning/linear.ts'
 import { modelArray, type ModelContent } from '../learning/modelFile.ts'
 import {
@@ -12,9 +13,17 @@ import {
   surroundingsOf,
   type Scored,
 } from './attributionAcceptance.ts'
+import {
+  chainsFrom,
+  featuresOf,
+  sumListed,
+  taggerOf,
+  type Chains,
+  type FeatureList,
+  type Tagger,
+} from './attributionChains.ts'
 import { findCandidates, viewFrom, type Candidate, type View } from './attributionCandidates.ts'
 import { cueFeatures } from './attributionCueFeatures.ts'
-import { MOST_FEATURES, tagFeatures } from './attributionFeatures.ts'
 import {
   hypothesesOf,
   MOST_RANKING_FEATURES,
@@ -22,11 +31,18 @@ import {
   rankingFeatures,
   type Hypothesis,
 } from './attributionHypotheses.ts'
+import { certaintyOf, companyOf, JUDGEMENT_NUMBERS, judgementNumbers, type Company } from './attributionJudgement.ts'
 import { tagWords, type Tagging } from './attributionTagger.ts'
 import { OUTSIDE, UPOS, type CueLevels, type Words } from './attributionWords.ts'
 import type { Run } from './attributionLinks.ts'
 
-export type RelationModels = Chains & { levels: CueLevels; tagger: Crf; ranker: Linear; acceptor: Linear }
+export type RelationModels = Chains & {
+  levels: CueLevels
+  tagger: Tagger
+  ranker: Linear
+  acceptor: Linear
+  judge: Forest
+}
 
 /** A relation in words [first, last); `p` is the probability that it is an attribution. */
 export type WordRelation = {
@@ -35,6 +51,13 @@ export type WordRelation = {
   content: Run[]
   /** The cue's weightiest word. */ head: number
   p: number
+}
+
+export type ProposeOptions = {
+  /** Do not hold it against a cue that it stands in another's content. */
+  nested?: boolean
+  /** What the report's candidates have in common, where only a part of the report is read. */
+  company?: Company
 }
 
 /** How many readings of a candidate are compared. More than 12 gains little (oracle 80.5 % → 82.3 % at 30). */
@@ -47,7 +70,7 @@ export const LEAST_CHAIN = 0.02
  * In reading fewer candidates are looked at than in training, by the tagger's probability and by the chain's: a tenth of the time, 0.1 of F
  * (dev). An acceptor that was trained on as few lost 0.4.
  */
-const IN_READING = { confidence: 0.1, chain: 0.05 }
+const IN_READING = { confidence: 0.14, chain: 0.1 }
 
 export function relationModelsFrom(model: ModelContent): RelationModels {
   const keys = modelArray(model, 'levelKeys', Uint32Array)
@@ -56,10 +79,11 @@ export function relationModelsFrom(model: ModelContent): RelationModels {
   for (let i = 0; i < keys.length; i++) levels.set(keys[i]!, values[i]!)
   return {
     levels,
-    tagger: crfFrom(model, 'tagger.'),
-    ...chainsOf(crfFrom(model, 'cues.'), crfFrom(model, 'parts.')),
+    tagger: taggerOf(crfFrom(model, 'tagger.')),
+    ...chainsFrom(model),
     ranker: linearFrom(model, 'ranker.'),
     acceptor: linearFrom(model, 'acceptor.'),
+    judge: forestFrom(model, 'judge.'),
   }
 }
 
@@ -67,26 +91,34 @@ export function relationModelsFrom(model: ModelContent): RelationModels {
  * All candidates' best readings with their probability of being an attribution, in reading order; cues may overlap.
  * PolNeAR marks the outermost voice only; with `nested` it does not count against a cue that it stands in another's content.
  */
-export function proposeRelations(
+export function proposeRelations(words: Words, models: RelationModels, options: ProposeOptions = {}): WordRelation[] {
+  const listed = featuresOf(words)
+  const tagging = tagWords(words, models.tagger, listed)
+  const scored = scoreCandidates(words, tagging, findCandidates(words, tagging, IN_READING.confidence), models, {
+    least: IN_READING.chain,
+    listed,
+  })
+  return judge(words, tagging, scored, models, options)
+}
+
+/** Probability of each candidate's best reading that it is an attribution: a linear acceptor, and a forest that hears it among others. */
+function judge(
   words: Words,
-  models: RelationModels,
-  options: { nested?: boolean } = {},
+  tagging: Tagging,
+  scored: readonly Scored[],
+  models: { acceptor: Linear; judge: Forest },
+  { nested = false, company = companyOf(words, scored) }: ProposeOptions,
 ): WordRelation[] {
-  const tagging = tagWords(words, models.tagger)
-  const scored = scoreCandidates(
-    words,
-    tagging,
-    findCandidates(words, tagging, IN_READING.confidence),
-    models,
-    IN_READING.chain,
-  )
   const surroundings = surroundingsOf(words, scored)
-  if (options.nested) surroundings.inside.fill(0)
+  if (nested) surroundings.inside.fill(0)
   const features = new Int32Array(MOST_ACCEPTANCE_FEATURES)
   const numbers = new Float64Array(ACCEPTANCE_NUMBERS)
+  const evidence = new Float32Array(JUDGEMENT_NUMBERS)
   return scored.map(({ best, view }, i) => {
     const count = acceptanceFeatures(words, scored, surroundings, i, features, numbers)
-    const p = logistic(linearScore(models.acceptor, features, count, numbers))
+    const linear = linearScore(models.acceptor, features, count, numbers)
+    judgementNumbers(words, tagging, scored, { surroundings, company, nested }, i, linear, evidence)
+    const p = logistic(forestScore(models.judge, evidence))
     return { cue: best.cue, source: best.source, content: best.content, head: view.head, p }
   })
 }
@@ -181,10 +213,10 @@ export function scoreCandidates(
   tagging: Tagging,
   candidates: readonly Candidate[],
   models: Chains & { ranker: Linear },
-  leastChain = LEAST_CHAIN,
+  options: ReadingOptions = {},
 ): Scored[] {
   const out: Scored[] = []
-  for (const { view, hypotheses, chain } of readCandidates(words, tagging, candidates, models, leastChain)) {
+  for (const { view, hypotheses, chain, parts } of readCandidates(words, tagging, candidates, models, options)) {
     const scores = rankScores(words, view, hypotheses, models.ranker)
     let best = 0
     let second = -Infinity
@@ -193,59 +225,71 @@ export function scoreCandidates(
         second = scores[best]!
         best = h
       } else if (scores[h]! > second) second = scores[h]!
-    out.push({ view, best: hypotheses[best]!, chain, margin: Math.min(3, scores[best]! - second) })
+    const certainty = certaintyOf(view, parts(), hypotheses, best)
+    out.push({ view, best: hypotheses[best]!, chain, margin: Math.min(3, scores[best]! - second), certainty })
   }
   return out
 }
 
-/**
- * The two chains of the second stage. One asks whether a candidate is a cue and learns from all candidates; the other asks where
- * its parts begin and end and learns from true cues only: a chain that doubts the cue prefers the shortest of contents.
- */
-export type Chains = { cues: Crf; parts: Crf; pair: CrfPair }
-
-export function chainsOf(cues: Crf, parts: Crf): Chains {
-  return { cues, parts, pair: pairCrfs(cues, parts) }
+export type CandidateReadings = {
+  view: View
+  hypotheses: Hypothesis[]
+  chain: number
+  /** Probabilities of the chain of the parts, words of the window × labels. */
+  parts: () => Float64Array
 }
 
-export type CandidateReadings = { view: View; hypotheses: Hypothesis[]; chain: number }
+export type ReadingOptions = {
+  /** Candidates below this chain probability are not read further. */
+  least?: number
+  /** The words' features, where they have been listed already. */
+  listed?: FeatureList
+}
 
 /** The readings of each candidate that has any. */
 export function* readCandidates(
   words: Words,
   tagging: Tagging,
   candidates: readonly Candidate[],
-  { cues, parts, pair }: Chains,
-  leastChain = LEAST_CHAIN,
+  { cues, parts, kernel, scales }: Chains,
+  { least = LEAST_CHAIN, listed = featuresOf(words) }: ReadingOptions = {},
 ): Generator<CandidateReadings> {
   const labels = cues.labels.length
-  const features = new Int32Array(MOST_FEATURES)
-  // What does not depend on the cue is scored once for each word of a passage.
-  let shared = { cues: new Float64Array(0), parts: new Float64Array(0), done: new Uint8Array(0) }
+  const width = 2 * labels
+  const { sums, features } = kernel
+  const [ofCue, ofPart] = scales as [number, number]
+  // What does not depend on the cue is summed once for each word of a passage.
+  let shared = new Int32Array(0)
+  let done = new Uint8Array(0)
   let passage = -1
   let neighbours: Candidate[] = []
   for (const [c, candidate] of candidates.entries()) {
     const { from, to } = candidate
     if (passage !== from) {
       passage = from
-      const length = (to - from) * labels
-      shared = { cues: new Float64Array(length), parts: new Float64Array(length), done: new Uint8Array(to - from) }
+      shared = new Int32Array((to - from) * width)
+      done = new Uint8Array(to - from)
       neighbours = []
       for (let i = c; i < candidates.length && candidates[i]!.from === from; i++) neighbours.push(candidates[i]!)
     }
     const view = viewFrom(words, tagging, candidate, neighbours)
     const { low, high } = view
+    const ofCues = new Float64Array((high - low) * labels)
+    const ofParts = new Float64Array((high - low) * labels)
     for (let w = low; w < high; w++) {
-      if (shared.done[w - from]) continue
-      const count = tagFeatures(words, w, from, to, features)
-      addPairEmissions(pair, features, count, shared.cues, shared.parts, (w - from) * labels)
-      shared.done[w - from] = 1
-    }
-    const ofCues = shared.cues.slice((low - from) * labels, (high - from) * labels)
-    const ofParts = shared.parts.slice((low - from) * labels, (high - from) * labels)
-    for (let w = low; w < high; w++) {
-      const count = cueFeatures(words, tagging, view, w, features)
-      addPairEmissions(pair, features, count, ofCues, ofParts, (w - low) * labels)
+      const own = (w - from) * width
+      if (done[w - from] === 0) {
+        sums.fill(0)
+        sumListed(kernel, listed, w)
+        for (let y = 0; y < width; y++) shared[own + y] = sums[y]!
+        done[w - from] = 1
+      } else for (let y = 0; y < width; y++) sums[y] = shared[own + y]!
+      kernel.add(0, cueFeatures(words, tagging, view, w, features))
+      const at = (w - low) * labels
+      for (let y = 0; y < labels; y++) {
+        ofCues[at + y] = sums[y]! * ofCue
+        ofParts[at + y] = sums[labels + y]! * ofPart
+      }
     }
     const probability = marginals(cues, ofCues, high - low)
     let chain = 0
@@ -253,9 +297,9 @@ export function* readCandidates(
       const at = (w - low) * labels
       chain = Math.max(chain, probability[at + 1]! + probability[at + 2]!)
     }
-    if (chain < leastChain) continue
+    if (chain < least) continue
     const hypotheses = hypothesesOf(parts, ofParts, view, READINGS)
-    if (hypotheses.length > 0) yield { view, hypotheses, chain }
+    if (hypotheses.length > 0) yield { view, hypotheses, chain, parts: () => marginals(parts, ofParts, high - low) }
   }
 }
 

@@ -1,6 +1,6 @@
 /** First stage: one pass of a CRF over each passage tells every word's probability of being cue, source or content. */
-import { addEmissions, bestLabelling, marginals, type Crf } from '../learning/crf.ts'
-import { MOST_FEATURES, tagFeatures } from './attributionFeatures.ts'
+import { bestLabelling, marginals } from '../learning/crf.ts'
+import { featuresOf, sumListed, type Tagger } from './attributionChains.ts'
 import type { Words } from './attributionWords.ts'
 
 /** What the tagger says of each word. Probabilities 0–1. */
@@ -13,7 +13,8 @@ export type Tagging = {
   content: Float32Array
 }
 
-export function tagWords(words: Words, crf: Crf): Tagging {
+/** @param listed features of the words, where they are needed again */
+export function tagWords(words: Words, tagger: Tagger, listed = featuresOf(words)): Tagging {
   const { count, passages } = words
   const tagging: Tagging = {
     tags: new Uint8Array(count),
@@ -22,16 +23,20 @@ export function tagWords(words: Words, crf: Crf): Tagging {
     source: new Float32Array(count),
     content: new Float32Array(count),
   }
-  const labels = crf.labels.length
-  const features = new Int32Array(MOST_FEATURES)
+  const { kernel } = tagger
+  const [unit] = tagger.scales
+  const labels = tagger.labels.length
   for (let p = 0; p + 1 < passages.length; p++) {
     const from = passages[p]!
     const to = passages[p + 1]!
     const emissions = new Float64Array((to - from) * labels)
-    for (let w = from; w < to; w++)
-      addEmissions(crf, features, tagFeatures(words, w, from, to, features), emissions, (w - from) * labels)
-    tagging.tags.set(bestLabelling(crf, emissions, to - from), from)
-    const probability = marginals(crf, emissions, to - from)
+    for (let w = from; w < to; w++) {
+      kernel.sums.fill(0)
+      sumListed(kernel, listed, w)
+      for (let y = 0; y < labels; y++) emissions[(w - from) * labels + y] = kernel.sums[y]! * unit!
+    }
+    tagging.tags.set(bestLabelling(tagger, emissions, to - from), from)
+    const probability = marginals(tagger, emissions, to - from)
     for (let w = from; w < to; w++) {
       const at = (w - from) * labels
       tagging.beginsCue[w] = probability[at + 1]!

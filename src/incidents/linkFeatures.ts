@@ -43,11 +43,13 @@ export const FEATURES = {
   'country other': -4,
   'actors shared': 0.4,
   'actors share': 1.4,
-  'actors alike': 0,
+  'actors alike': 0.1,
+  'actors worded otherwise': -0.1,
   'actors other': -0.5,
   'recipients shared': 0.4,
   'recipients share': 1.4,
   'recipients alike': 0.1,
+  'recipients worded otherwise': -0.1,
   'recipients other': -0.7,
   'trigger same': 0.5,
   'scene shared': 0.3,
@@ -115,7 +117,13 @@ export function noteFeatures(a: LinkItem, b: LinkItem, pair: CopyPair | undefine
     if (!p.length || !q.length) continue
     const both = shared(p, q)
     if (!both.length) {
-      say(`${side} other`, 1, () => `${side} "${p.slice(0, 3).join(' ')}" and "${q.slice(0, 3).join(' ')}"`)
+      // "Protesters" may be "young men"; "a clinic" is not "a bank".
+      const vague = p.every(isCommon) || q.every(isCommon)
+      say(
+        vague ? `${side} worded otherwise` : `${side} other`,
+        1,
+        () => `${side} "${p.slice(0, 3).join(' ')}" and "${q.slice(0, 3).join(' ')}"`,
+      )
       continue
     }
     const reason = () => `${side} share "${both.slice(0, 3).join(' ')}"`

@@ -12,7 +12,10 @@ import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { sha256 } from '../docs/browser/shims/crypto.ts'
 import { textReport } from '../src/ingest/report.ts'
-import { read } from '../src/reading/read.ts'
+import { loadModel } from '../src/learning/modelFolder.ts'
+import { gazetteerFrom } from '../src/reading/gazetteer.ts'
+import { SMALL_GAZETTEER, smallGazetteer } from '../src/reading/gazetteerSmall.ts'
+import { loadModels, read } from '../src/reading/read.ts'
 import { launchChromium, noBrowser } from './browser.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -101,6 +104,36 @@ suite('browser: the library in a page', { skip: noBrowser() }, () => {
       asked.filter((url) => !url.startsWith(address) && !url.startsWith('blob:')),
       [],
     )
+    await page.close()
+  })
+
+  test('with the small gazetteer: the same bytes as Node with the same file, and a third of the download', async () => {
+    const page = await browser.newPage()
+    page.setDefaultTimeout(180_000)
+    const asked: string[] = []
+    page.on('request', (r) => void asked.push(new URL(r.url()).pathname))
+    await page.goto(`${address}?places=small`)
+    await page.waitForFunction(() => document.getElementById('state')!.textContent!.startsWith('Ready'), undefined, {
+      timeout: 180_000,
+    })
+    assert.ok(asked.includes(`/models/${SMALL_GAZETTEER}.bin`))
+    assert.ok(!asked.includes('/models/gazetteer.bin'))
+    const text = readFileSync(join(ROOT, 'examples', 'peace-talks.txt'), 'utf8')
+    await page.fill('#text', text)
+    await page.click('#read')
+    await page.waitForFunction(() => document.getElementById('state')!.textContent === 'Read.', undefined, {
+      timeout: 180_000,
+    })
+    const json = await page.evaluate(
+      async () => await (await fetch((document.getElementById('download') as HTMLAnchorElement).href)).text(),
+    )
+    const file = readFileSync(join(folder, 'models', `${SMALL_GAZETTEER}.bin`))
+    assert.ok(file.length < 0.35 * readFileSync(join(ROOT, 'models', 'gazetteer.bin')).length, `${file.length} bytes`)
+    const sha = createHash('sha256').update(file).digest('hex').slice(0, 12)
+    const gazetteer = gazetteerFrom({ ...smallGazetteer(loadModel('gazetteer')), sha })
+    const here = read(textReport('pasted.txt', text), { ...loadModels(), gazetteer })
+    assert.equal(here.models['gazetteer'], sha)
+    assert.equal(json, `${JSON.stringify(here)}\n`)
     await page.close()
   })
 

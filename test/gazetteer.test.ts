@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { countryByCode } from '../src/ontology/countries.ts'
 import { arabicKey, placeKey } from '../src/ontology/placeKey.ts'
 import { parseSupplement, supplement } from '../src/ontology/placesSupplement.ts'
-import { fromLogByte, kilometres, loadGazetteer, toLogByte } from '../src/reading/gazetteer.ts'
+import { loadModel } from '../src/learning/modelFolder.ts'
+import { fromLogByte, gazetteerFrom, kilometres, loadGazetteer, toLogByte } from '../src/reading/gazetteer.ts'
+import { smallGazetteer } from '../src/reading/gazetteerSmall.ts'
 import { destination } from '../src/reading/placeRelative.ts'
 import { table } from './table.ts'
 
@@ -99,4 +101,29 @@ test('supplement: every row has a country that exists and a point near the town 
 test('supplement: a row that is not well formed is refused with its text', () => {
   assert.throws(() => parseSupplement('district|33.3|2|IRQ|Baghdad|Somewhere'), /district\|33\.3/)
   assert.throws(() => parseSupplement('castle|33.3,44.4|2|IRQ|Baghdad|Somewhere'), /castle/)
+})
+
+test('gazetteer: the small one has countries, provinces, towns of 15,000 and our own places, each as in the whole', () => {
+  const small = gazetteerFrom({ ...smallGazetteer(loadModel('gazetteer')), sha: 'small' })
+  assert.ok(small.size > 20_000 && small.size < gazetteer.size / 3, `${small.size} places`)
+  for (const name of ['Iraq', 'Mosul', 'Anbar', 'Green Zone', 'Kadhimiya', 'Ramadi', 'Rafah crossing', 'Donetsk']) {
+    const best = (g: typeof gazetteer) => {
+      const [first] = g.lookup(name).sort((a, b) => g.population(b.place) - g.population(a.place))
+      return (
+        first && [
+          g.name(first.place),
+          g.feature(first.place),
+          g.alpha3(first.place),
+          g.admin1Name(first.place),
+          g.latitude[first.place],
+          g.longitude[first.place],
+          g.geonames(first.place),
+          first.form,
+        ]
+      )
+    }
+    assert.deepEqual(best(small), best(gazetteer), name)
+  }
+  const inPortugal = (g: typeof gazetteer) => g.lookup('Moura').some((c) => g.alpha3(c.place) === 'PRT')
+  assert.ok(inPortugal(gazetteer) && !inPortugal(small), 'a town of 8,000 is left out')
 })

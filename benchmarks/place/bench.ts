@@ -6,14 +6,16 @@
  * Without `--in`: the sentences made for this benchmark; `--wrong` prints what is wrong.
  * Rows are {id, text}; with toponyms ({start, end, lat, lon}) the scores are printed. `--given` takes their spans as found, to
  * measure resolution alone; the coordinates are never looked at before scoring. `--no-demonyms` leaves out adjectives and peoples,
- * which GeoVirus does not mark.
+ * which GeoVirus does not mark. `--small` takes the small gazetteer of the web page.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Analysis } from '../../src/language/analysis.ts'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
 import type { PlaceMention } from '../../src/record/slot.ts'
 import { overlaps } from '../../src/record/span.ts'
-import { kilometres, loadGazetteer } from '../../src/reading/gazetteer.ts'
+import { loadModel } from '../../src/learning/modelFolder.ts'
+import { smallGazetteer } from '../../src/reading/gazetteerSmall.ts'
+import { gazetteerFrom, kilometres, loadGazetteer } from '../../src/reading/gazetteer.ts'
 import { findPlaces } from '../../src/reading/place.ts'
 import { loadPlaceModel } from '../../src/reading/placeModel.ts'
 import { prf, type BenchOptions } from '../options.ts'
@@ -34,7 +36,9 @@ export function bench(options: BenchOptions): void {
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Row)
   const given = options.flags['given'] === true
-  const gazetteer = loadGazetteer()
+  const gazetteer = options.flags['small']
+    ? gazetteerFrom({ ...smallGazetteer(loadModel('gazetteer')), sha: 'small' })
+    : loadGazetteer()
   const models = loadLanguageModels()
   const placeModel = loadPlaceModel()
   let words = 0

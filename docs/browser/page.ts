@@ -39,7 +39,9 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     state.textContent = data.message
   }
 })
-ask({ kind: 'open', models: new URL('models/', document.baseURI).href })
+// "?places=small" fetches the small gazetteer.
+const small = new URLSearchParams(location.search).get('places') === 'small'
+ask({ kind: 'open', models: new URL('models/', document.baseURI).href, small })
 
 element<HTMLFormElement>('form').addEventListener('submit', (event) => {
   event.preventDefault()

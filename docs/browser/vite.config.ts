@@ -1,5 +1,7 @@
 /** Builds the demo page and, with it, the library for the browser: `npm run build:browser` → docs/browser/dist. */
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
+import { SMALL_GAZETTEER, smallGazetteer } from '../../src/reading/gazetteerSmall.ts'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
@@ -44,6 +46,7 @@ function packageFiles(): Plugin {
     },
     writeBundle({ dir }) {
       for (const name of names) cpSync(join(MODELS, `${name}.bin`), join(dir!, 'models', `${name}.bin`))
+      saveModel(smallGazetteer(loadModel('gazetteer')), { compress: true, folder: join(dir!, 'models') })
     },
   }
 }
@@ -51,7 +54,7 @@ function packageFiles(): Plugin {
 export default defineConfig({
   root: here('.'),
   base: './',
-  define: { __MODELS__: JSON.stringify(names) },
+  define: { __MODELS__: JSON.stringify(names), __SMALL__: JSON.stringify(SMALL_GAZETTEER) },
   resolve: {
     alias: {
       'node:fs': here('shims/fs.ts'),

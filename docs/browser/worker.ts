@@ -1,7 +1,7 @@
 /** Reads reports away from the page, so that it stays quick. */
 import { openReader, type Input, type Reader } from './reader.ts'
 
-export type Question = { kind: 'open'; models: string } | { kind: 'read'; id: number; input: Input }
+export type Question = { kind: 'open'; models: string; small: boolean } | { kind: 'read'; id: number; input: Input }
 export type Answer =
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'ready' }
@@ -15,7 +15,7 @@ const answer = (a: Answer): void => self.postMessage(a)
 
 self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
   if (data.kind === 'open')
-    openReader(data.models, (done, total) => answer({ kind: 'progress', done, total })).then(
+    openReader(data.models, (done, total) => answer({ kind: 'progress', done, total }), { small: data.small }).then(
       (opened) => {
         reader = opened
         answer({ kind: 'ready' })

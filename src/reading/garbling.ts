@@ -18,7 +18,7 @@ import { findDuplicateContributors, findImpossibleValues, findSelfContradictions
 import { findBrokenPairs, findGarbledPhrases, findMisspellings } from './garblingWords.ts'
 import { wordClustersFrom, clustersOf, type WordClusters } from '../language/wordClusters.ts'
 import { loadModel } from '../learning/modelFolder.ts'
-import { loadGazetteer } from './gazetteer.ts'
+import { loadGazetteer, type Gazetteer } from './gazetteer.ts'
 
 /**
  * All flags of a report, in reading order. Meant to be few and right: a clean report has none.
@@ -29,11 +29,9 @@ export function findFlags(
   analysis: Analysis,
   entities: readonly Entity[],
   model: GarblingModel = loadGarblingModel(),
+  gazetteer: Gazetteer = loadGazetteer(),
 ): Flag[] {
-  const isPlace = (word: string) =>
-    loadGazetteer()
-      .lookup(word)
-      .some((place) => place.form === 'name')
+  const isPlace = (word: string) => gazetteer.lookup(word).some((place) => place.form === 'name')
   const clusterOf = (word: string) => clustersOf(table(), word).c1000
   const isWord = (word: string) => wordUse(model, word).level > 0
   const readable = report.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'caption')

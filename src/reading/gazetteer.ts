@@ -131,11 +131,13 @@ function degrees(tenThousandths: Int32Array): Float32Array {
   return out
 }
 
-let loaded: Gazetteer | undefined
+const loaded = new Map<string, Gazetteer>()
 
-/** The gazetteer of this package, read on the first call (about 150 ms). */
-export function loadGazetteer(): Gazetteer {
-  return (loaded ??= gazetteerFrom(loadModel('gazetteer')))
+/** The gazetteer of this package, read on the first call (about 150 ms); `gazetteer-small` where a page has fetched that one. */
+export function loadGazetteer(name = 'gazetteer'): Gazetteer {
+  let gazetteer = loaded.get(name)
+  if (!gazetteer) loaded.set(name, (gazetteer = gazetteerFrom(loadModel(name))))
+  return gazetteer
 }
 
 /** Kilometres between two points on the sphere (haversine). */

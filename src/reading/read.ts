@@ -45,7 +45,6 @@ const READING_MODELS = [
   'events-incidents',
   'events-same',
   'garbling',
-  'gazetteer',
   'lines',
   'place',
   'placeNames',
@@ -55,16 +54,26 @@ const READING_MODELS = [
 
 let shared: Models | undefined
 
-/** The models of this package; the same object at every call. */
-export function loadModels(): Models {
-  shared ??= {
+/** The models of this package; the same object at every call. `gazetteer` names another one than the whole: {@link loadGazetteer}. */
+export function loadModels(gazetteer?: string): Models {
+  if (gazetteer !== undefined && gazetteer !== 'gazetteer') return loadAll(gazetteer)
+  return (shared ??= loadAll('gazetteer'))
+}
+
+function loadAll(gazetteer: string): Models {
+  return {
     language: loadLanguageModels(),
-    gazetteer: loadGazetteer(),
+    gazetteer: loadGazetteer(gazetteer),
     actors: loadActorModels(),
     attribution: loadAttributionModels(),
     events: loadEventModels(),
   }
-  return shared
+}
+
+/** The hashes of what a reading rests on, by name. */
+function hashesOf({ gazetteer }: Models): Record<string, string> {
+  const hashes = Object.entries({ ...modelHashes(READING_MODELS), gazetteer: gazetteer.sha })
+  return Object.fromEntries(hashes.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Told how long each stage took, in milliseconds. A clock is no part of the reading: leave it out for records. */
@@ -95,14 +104,14 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   const statusAt = (tree: EventTree, token: number) => statusOf(tree, token, models.events.status).status
   const claims = stage('claims', () => joinClaims({ ...slots, text, events, statusAt }))
   const flags = stage('flags', () => {
-    const garbled = findFlags(report, analysis, entities)
+    const garbled = findFlags(report, analysis, entities, undefined, models.gazetteer)
     return [...garbled, ...placeFlags(places), ...timeFlags(times, garbled)].sort(compareSpans)
   })
   const reading: Reading = {
     format: 'corroborate/reading/1',
     version: VERSION,
     models: {
-      ...modelHashes(READING_MODELS),
+      ...hashesOf(models),
       ...models.own,
       ...(threshold === undefined ? {} : { 'attribution-threshold': String(threshold) }),
     },

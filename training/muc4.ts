@@ -2,6 +2,8 @@
  * Trains the MUC-4 models: `node --max-old-space-size=5000 training/muc4.ts [--data ../shared/data] [--fraction 1]`.
  * Text, sentence, noun phrase, template: each stage learns from what the stages before say of texts they have not seen.
  */
+import { forestScore } from '../src/learning/forest.ts'
+import { blend } from '../src/reading/incidentNumbers.ts'
 import { writeFileSync } from 'node:fs'
 import { analyse } from '../src/language/analyse.ts'
 import { coreferenceModelFrom, findChains } from '../src/language/coreference.ts'
@@ -9,7 +11,7 @@ import { loadLanguageModels } from '../src/language/models.ts'
 import { probabilities, type Logistic } from '../src/learning/logistic.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
 import { loadModel, saveModel } from '../src/learning/modelFolder.ts'
-import { loadEventModels } from '../src/reading/eventModels.ts'
+import { loadTriggerModels } from '../src/reading/eventModels.ts'
 import { blankHeader, prepare, type MucText } from '../benchmarks/muc4/document.ts'
 import {
   documentFeatures,
@@ -19,6 +21,7 @@ import {
   sentenceFeatures,
   SLOTS,
   TYPES,
+  type Slot,
   type Verdicts,
 } from '../src/reading/incidentFeatures.ts'
 import { setAreas } from '../benchmarks/muc4/places.ts'
@@ -34,11 +37,16 @@ import {
   type GoldString,
   type Match,
 } from './muc4Gold.ts'
-import { candidatesFor, indexOf, thingFeatures } from '../src/reading/incidentThings.ts'
+import { candidatesFor, thingFeatures, type Thing } from '../src/reading/incidentThings.ts'
+import { indexOf } from '../src/reading/incidentText.ts'
 import { keyThings, trainAttributes } from './muc4Attributes.ts'
 import { INCIDENT_MODELS } from '../src/reading/incidentModels.ts'
 import { relevanceFeatures } from '../benchmarks/muc4/fillFeatures.ts'
-import { areasOf, trainFills } from './muc4Fills.ts'
+import { areasOf, trainFills, type Fits } from './muc4Fills.ts'
+import { trainParting } from './muc4Parting.ts'
+import { thingNumbers } from '../src/reading/incidentNumbers.ts'
+import { relevanceNumbers } from '../benchmarks/muc4/numbers.ts'
+import { addForest, trainBags, type BaggingOptions } from './learner/bagging.ts'
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(name)
@@ -54,6 +62,8 @@ export type Trained = {
   d: MucText
   v: Verdicts
   mucRelevance: number
+  /** By slot, likeliest first; from models that have not seen the text. */
+  things: Map<Slot, Thing[]>
   fold: number
   gold: GoldString[]
   matches: Match[][]
@@ -68,7 +78,7 @@ writeFileSync(
 )
 setAreas(rows)
 const language = loadLanguageModels()
-const events = loadEventModels()
+const events = loadTriggerModels()
 const coreference = coreferenceModelFrom(loadModel('coreference'))
 const all: Trained[] = documents.map((document, n) => {
   const analysis = analyse(blankHeader(document.text), language)
@@ -80,6 +90,7 @@ const all: Trained[] = documents.map((document, n) => {
     d,
     v: { relevant: 0.5, types: TYPES.map(() => 0.2), sentences: [], nominals: [] },
     mucRelevance: 0.5,
+    things: new Map(),
     fold: (n * 7) % FOLDS,
     gold,
     matches,
@@ -120,6 +131,32 @@ function crossFit(name: string, examples: readonly Grouped[], options: LogisticO
   addLogistic(INCIDENT_MODELS.includes(name) ? incidents : content, all, `${name}:`)
   return out
 }
+
+type NumberRow = { numbers: number[]; label: number; fold: number; weight?: number }
+
+/** The same for boosted trees over numbers: log odds from trees that have not seen the row. */
+function crossFitTrees(name: string, rows: readonly NumberRow[], options: BaggingOptions): Float64Array {
+  const width = rows[0]!.numbers.length
+  const x = new Float32Array(rows.length * width)
+  for (const [n, row] of rows.entries()) x.set(row.numbers, n * width)
+  const set = { x, width, labels: rows.map((r) => r.label), weights: rows.map((r) => r.weight ?? 1) }
+  const out = new Float64Array(rows.length)
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const trees = trainBags(
+      set,
+      Int32Array.from(rows.keys()).filter((n) => rows[n]!.fold !== fold),
+      options,
+    )
+    addForest(unseen[fold]!, trees, `${name}:`)
+    for (const [n, row] of rows.entries())
+      if (row.fold === fold) out[n] = forestScore(trees, x.subarray(n * width, (n + 1) * width))
+  }
+  const all = trainBags(set, Int32Array.from(rows.keys()), options)
+  addForest(name.startsWith('thing') ? incidents : content, all, `${name}:`)
+  return out
+}
+
+const TREES = { trees: 250, leaves: 16, rate: 0.02, columns: 0.15, rows: 0.5, lambda: 5, bags: 4 }
 
 const binary = { labels: ['no', 'yes'], bits: 17, epochs: 8, rate: 0.02, start: 0.05, l2: 0.001, average: 3 }
 
@@ -228,33 +265,13 @@ function hasType(t: Trained, type: string): boolean {
   )
 }
 
-// The benchmark's own relevance: nine countries, two months.
-{
-  const p = crossFit(
-    'relevant to muc',
-    all.map((t) => ({
-      features: relevanceFeatures(t.d, t.v),
-      label: t.document.templates.length > 0 ? 1 : 0,
-      fold: t.fold,
-    })),
-    { ...binary, bits: 14, epochs: 10 },
-  )
-  for (const [n, t] of all.entries()) t.mucRelevance = p[n]![1]!
-  log(
-    `relevance to MUC-4: AUC ${auc(
-      all.map((t) => t.mucRelevance),
-      all.map((t) => t.document.templates.length > 0),
-    ).toFixed(3)}`,
-  )
-}
-
 // 5 The thing: all its mentions together.
 for (const slot of SLOTS) {
-  const examples: Grouped[] = []
+  const examples: (Grouped & { t: Trained; rank: number })[] = []
+  const found = new Map(all.map((t) => [t, candidatesFor(t.d, t.v, slot)]))
   for (const t of all) {
-    if (t.v.relevant < 0.15) continue
     const index = indexOf(t.d)
-    const things = candidatesFor(t.d, t.v, slot)
+    const things = found.get(t)!
     for (const [rank, thing] of things.entries()) {
       const hits = thing.mentions.flatMap((m) =>
         t.matches[index.get(m.n)!]!.filter(
@@ -267,21 +284,67 @@ for (const slot of SLOTS) {
         label: hits.length > 0 ? 1 : 0,
         fold: t.fold,
         weight: optional ? 0.3 : 1,
+        t,
+        rank,
       })
     }
   }
-  const p = crossFit(`thing ${slot}`, examples, { ...binary, bits: 14, epochs: 10 })
-  const rows = examples.map((e, n) => ({ p: p[n]![1]!, right: e.label === 1 })).sort((a, b) => b.p - a.p)
-  let hits = 0
-  let sum = 0
-  for (const [n, row] of rows.entries()) if (row.right) sum += ++hits / (n + 1)
-  log(`things, ${slot}: ${examples.length}, AP ${((100 * sum) / hits).toFixed(1)}`)
+  const p = crossFit(`thing ${slot}`, examples, { ...binary, bits: 14, epochs: 10 }).map((q) => q[1]!)
+  const linear = new Map(all.map((t) => [t, [] as number[]]))
+  for (const [n, e] of examples.entries()) linear.get(e.t)!.push(p[n]!)
+  const scores = crossFitTrees(
+    `thing ${slot}`,
+    examples.map((e) => ({
+      ...e,
+      numbers: thingNumbers(e.t.d, e.t.v, found.get(e.t)!, e.rank, linear.get(e.t)!),
+    })),
+    TREES,
+  )
+  const both = p.map((q, n) => blend(q, scores[n]!, 0.7))
+  for (const [n, { t, rank }] of examples.entries())
+    t.things.set(slot, [...(t.things.get(slot) ?? []), { ...found.get(t)![rank]!, p: both[n]! }])
+  for (const t of all)
+    t.things.set(
+      slot,
+      (t.things.get(slot) ?? []).toSorted((a, b) => b.p - a.p),
+    )
+  const right = examples.map((e) => e.label === 1)
+  log(
+    `things, ${slot}: ${examples.length}, AP ${precision(p, right)}, trees ${precision([...scores], right)}, both ${precision(both, right)}`,
+  )
 }
 
-// 6 The incident each thing is told of.
+// 6 The benchmark's own relevance: nine countries, two months.
+{
+  const label = (t: Trained): number => (t.document.templates.length > 0 ? 1 : 0)
+  const p = crossFit(
+    'relevant to muc',
+    all.map((t) => ({ features: relevanceFeatures(t.d, t.v), label: label(t), fold: t.fold })),
+    { ...binary, bits: 14, epochs: 10 },
+  )
+  const scores = crossFitTrees(
+    'relevant to muc',
+    all.map((t, n) => ({
+      numbers: relevanceNumbers(t.d, t.v, t.things, p[n]![1]!),
+      label: label(t),
+      fold: t.fold,
+      weight: t.document.templates.length > 0 && t.document.templates.every((x) => x.optional) ? 0.3 : 1,
+    })),
+    { ...TREES, leaves: 8, columns: 0.3 },
+  )
+  for (const [n, t] of all.entries()) t.mucRelevance = blend(p[n]![1]!, scores[n]!, 0.6)
+  const truth = all.map((t) => label(t) === 1)
+  const report = (scores: number[]): string => auc(scores, truth).toFixed(3)
+  log(
+    `relevance to MUC-4: AUC ${report(p.map((q) => q[1]!))}, trees ${report([...scores])}, both ${report(all.map((t) => t.mucRelevance))}`,
+  )
+}
+
+// 7 The incident each thing is told of.
 const things = new Map(all.map((t) => [t, keyThings(t)]))
 trainAttributes(all, things, crossFit, log)
-trainFills(all, things, content, log)
+trainParting(all, things, { crossFit, crossFitTrees, log })
+trainFills(all, things, content, fits(all), log)
 // What models that have not seen a text say of it: for choosing thresholds on these texts.
 const verdicts = option('--verdicts')
 if (verdicts) {
@@ -290,6 +353,7 @@ if (verdicts) {
       all.filter((t) => t.fold !== fold),
       things,
       model,
+      fits(all.filter((t) => t.fold !== fold)),
       () => {},
     )
     saveModel(model, { folder: verdicts })
@@ -298,7 +362,7 @@ if (verdicts) {
     id: document.id,
     fold,
     ...v,
-    relevant: mucRelevance,
+    mucRelevant: mucRelevance,
     sentences: v.sentences.map((p) => [...p]),
     nominals: v.nominals.map((p) => [...p]),
   }))
@@ -306,6 +370,42 @@ if (verdicts) {
 }
 for (const model of [incidents, content])
   log(`saved models/${model.name}.bin, ${saveModel(model, { compress: true })} bytes`)
+
+/** Fits whose linear verdicts come from other folds of `texts` than the row's own, for the trees on top of them. */
+function fits(texts: readonly Trained[]): Fits {
+  const folds = [...new Set(texts.map((t) => t.fold))]
+  return {
+    linear(model, name, rows, options) {
+      const out: number[] = Array.from({ length: rows.length }, () => 0)
+      for (const fold of folds) {
+        const part = quantise(
+          trainLogistic(
+            rows.filter((r) => r.fold !== fold),
+            options,
+          ),
+        )
+        for (const [n, r] of rows.entries()) if (r.fold === fold) out[n] = probabilities(part, r.features)[1]!
+      }
+      addLogistic(model, quantise(trainLogistic(rows, options)), `${name}:`)
+      return out
+    },
+    trees(model, name, rows, options) {
+      const width = rows[0]!.numbers.length
+      const x = new Float32Array(rows.length * width)
+      for (const [n, row] of rows.entries()) x.set(row.numbers, n * width)
+      const set = { x, width, labels: rows.map((r) => r.label) }
+      addForest(model, trainBags(set, Int32Array.from(rows.keys()), options), `${name}:`)
+    },
+  }
+}
+
+function precision(scores: readonly number[], right: readonly boolean[]): string {
+  const order = scores.map((p, n) => ({ p, right: right[n]! })).sort((a, b) => b.p - a.p)
+  let hits = 0
+  let sum = 0
+  for (const [n, row] of order.entries()) if (row.right) sum += ++hits / (n + 1)
+  return ((100 * sum) / hits).toFixed(1)
+}
 
 function auc(scores: number[], truth: boolean[]): number {
   const order = scores.map((s, n) => [s, truth[n]!] as const).sort((a, b) => a[0] - b[0])

@@ -11,10 +11,11 @@ import type { Nominal } from '../src/reading/incidentPhrases.ts'
 import type { MucText } from '../benchmarks/muc4/document.ts'
 import type { Slot, Verdicts } from '../src/reading/incidentFeatures.ts'
 import type { AreaRow } from '../benchmarks/muc4/places.ts'
-import { sameIncidentFeatures } from '../benchmarks/muc4/incidents.ts'
+import { dateNumbers, placeNumbers } from '../benchmarks/muc4/numbers.ts'
+import { SETTINGS, tellingSentences } from '../benchmarks/muc4/templates.ts'
+import type { BaggingOptions } from './learner/bagging.ts'
 import { supportOf, type AttributeModels } from '../benchmarks/muc4/attributes.ts'
 import { daysOf, placesOf, type KeyThing } from './muc4Attributes.ts'
-import { probabilities } from '../src/learning/logistic.ts'
 import type { ModelContent } from '../src/learning/modelFile.ts'
 import { addLogistic, quantise, trainLogistic, type Example, type LogisticOptions } from './learner/logistic.ts'
 import type { MucDocument, MucFill, MucTemplate } from './eventsMuc.ts'
@@ -47,6 +48,7 @@ export function trainFills(
   all: readonly Trained[],
   things: ReadonlyMap<Trained, KeyThing[]>,
   content: ModelContent,
+  fit: Fits,
   log: (text: string) => void,
 ): void {
   const kind = (d: MucText, n: Nominal): Uint32Array => kindFeatures(d, n)
@@ -56,12 +58,10 @@ export function trainFills(
   ofStrings(content, all, 'hum-tgt-effect', ['hum-tgt-name', 'hum-tgt-desc'], contextFeatures, true)
   ofStrings(content, all, 'phys-tgt-effect', ['phys-tgt-id'], contextFeatures, true)
   ofStrings(content, all, 'perp-org-conf', ['perp-org-id'], confidenceFeatures, false, { rate: 0.01, epochs: 12 })
-  ofIncidents(content, all, 'inc-stage', '')
-  ofIncidents(content, all, 'perp-inc-cat', 'none')
-  weaponsWithoutName(content, all)
-  dates(content, all, things)
-  places(content, all, things)
-  sameIncident(content, all, things, log)
+  ofIncidents(content, all, things, 'inc-stage', '')
+  ofIncidents(content, all, things, 'perp-inc-cat', 'none')
+  weaponsWithoutName(content, all, things)
+  settings(content, all, things, fit)
   log('fills trained')
 }
 
@@ -118,7 +118,7 @@ function ofStrings(
 }
 
 /** The sentences a template's strings stand in most, at most three; the first two where there are none. */
-export function toldIn(t: Trained, template: number): number[] {
+function toldIn(t: Trained, template: number): number[] {
   const rows = t.sentences
     .map((here, s) => ({ s, n: here.get(template) ?? 0 }))
     .filter(({ n }) => n >= 0.6)
@@ -127,13 +127,13 @@ export function toldIn(t: Trained, template: number): number[] {
   return rows.length > 0 ? rows : [0, 1].filter((s) => s < t.sentences.length)
 }
 
-function perpetratorsOf(template: MucTemplate): string[] {
-  return ['perp-org-id', 'perp-ind-id'].flatMap((slot) =>
-    (template.parsed[slot] ?? []).map((f) => f.alternatives[0]).filter((x): x is string => typeof x === 'string'),
-  )
-}
-
-function ofIncidents(content: ModelContent, all: readonly Trained[], slot: string, none: string): void {
+function ofIncidents(
+  content: ModelContent,
+  all: readonly Trained[],
+  things: ReadonlyMap<Trained, KeyThing[]>,
+  slot: string,
+  none: string,
+): void {
   const labels: string[] = []
   const examples: Example[] = []
   for (const t of all)
@@ -145,15 +145,19 @@ function ofIncidents(content: ModelContent, all: readonly Trained[], slot: strin
       if (label < 0) label = labels.push(value) - 1
       const features = incidentFeatures(t.d, {
         type: templateType(template),
-        sentences: toldIn(t, k),
-        perpetrators: perpetratorsOf(template),
+        sentences: toldOf(t, things, k),
+        perpetrators: perpetratorsFound(t),
       })
       examples.push({ features, label })
     }
   train(content, slot, labels, examples)
 }
 
-function weaponsWithoutName(content: ModelContent, all: readonly Trained[]): void {
+function weaponsWithoutName(
+  content: ModelContent,
+  all: readonly Trained[],
+  things: ReadonlyMap<Trained, KeyThing[]>,
+): void {
   const labels = ['none']
   const examples: Example[] = []
   for (const t of all)
@@ -164,88 +168,124 @@ function weaponsWithoutName(content: ModelContent, all: readonly Trained[]): voi
       const value = typeof first === 'string' ? first : 'none'
       let label = labels.indexOf(value)
       if (label < 0) label = labels.push(value) - 1
-      examples.push({ features: incidentFeatures(t.d, { type, sentences: toldIn(t, k), perpetrators: [] }), label })
+      examples.push({
+        features: incidentFeatures(t.d, { type, sentences: toldOf(t, things, k), perpetrators: [] }),
+        label,
+      })
     }
   train(content, 'inc-instr-type bare', labels, examples)
 }
 
-function dates(content: ModelContent, all: readonly Trained[], things: ReadonlyMap<Trained, KeyThing[]>): void {
-  const examples: Example[] = []
-  for (const t of all)
-    for (const [k, template] of t.document.templates.entries()) {
-      const values = new Set(daysOf(template))
-      const told = toldIn(t, k)
-      const { days } = supportFor(t, things, k)
-      for (const date of t.d.dates)
-        examples.push({ features: dateFeatures(t.d, date, told, t.v, days), label: values.has(date.value) ? 1 : 0 })
-    }
-  train(content, 'inc-date', ['no', 'yes'], examples, { bits: 14 })
-}
-
-function places(content: ModelContent, all: readonly Trained[], things: ReadonlyMap<Trained, KeyThing[]>): void {
-  const examples: Example[] = []
-  for (const t of all)
-    for (const [k, template] of t.document.templates.entries()) {
-      const names = new Set(placesOf(template))
-      const told = toldIn(t, k)
-      const support = supportFor(t, things, k).places
-      for (const place of t.d.places)
-        if (place.areas.some((a) => a.country === t.d.land))
-          examples.push({
-            features: placeFeatures(t.d, place, told, t.v, support),
-            label: names.has(place.name) ? 1 : 0,
-          })
-    }
-  train(content, 'inc-loc', ['no', 'yes'], examples, { bits: 14 })
-}
-
-/** Pairs of things of one text: of one template, or of two. */
-function sameIncident(
+/** A day or place is one for an incident or not: linear models, and trees with what linear models say that have not seen it. */
+function settings(
   content: ModelContent,
   all: readonly Trained[],
   things: ReadonlyMap<Trained, KeyThing[]>,
-  log: (text: string) => void,
+  fit: Fits,
 ): void {
-  const examples: (Example & { fold: number })[] = []
-  for (const t of all) {
-    const here = things.get(t)!
-    for (let i = 0; i < here.length; i++)
-      for (let j = i + 1; j < here.length; j++) {
-        const [a, b] = [here[i]!, here[j]!]
-        examples.push({
-          features: sameIncidentFeatures(t.d, t.v, a.thing, b.thing, KEPT),
-          label: a.templates.some((k) => b.templates.includes(k)) ? 1 : 0,
-          fold: t.fold,
-          // A text of twenty victims shall not outweigh twenty texts.
-          weight: Math.min(1, 6 / here.length),
-        })
-      }
-  }
-  const options = { ...OPTIONS, bits: 15, epochs: 10, rate: 0.03, labels: ['two', 'one'] }
-  const trial = quantise(
-    trainLogistic(
-      examples.filter((e) => e.fold !== 0),
-      options,
-    ),
+  const incidents = all.flatMap((t) =>
+    t.document.templates.map((template, k) => {
+      const { days, places } = supportFor(t, things, k)
+      return { t, template, told: toldOf(t, things, k), days, places }
+    }),
   )
-  const test = examples.filter((e) => e.fold === 0)
-  let two = 0
-  let twoRight = 0
-  let twoGuessed = 0
-  for (const e of test) {
-    const one = probabilities(trial, e.features)[1]! > 0.5
-    if (e.label === 0) two++
-    if (!one) twoGuessed++
-    if (!one && e.label === 0) twoRight++
-  }
-  log(
-    `same incident: ${examples.length} pairs; a quarter left out: "two" P ${((100 * twoRight) / twoGuessed).toFixed(1)} R ${((100 * twoRight) / two).toFixed(1)} (${((100 * two) / test.length).toFixed(0)} % are)`,
+  const dates = incidents.flatMap((x) => {
+    const values = new Set(daysOf(x.template))
+    return x.t.d.dates.map((date) => ({
+      ...x,
+      date,
+      fold: x.t.fold,
+      label: values.has(date.value) ? 1 : 0,
+      features: dateFeatures(x.t.d, date, x.told, x.t.v, x.days),
+    }))
+  })
+  both(
+    'inc-date',
+    dates,
+    (x) => x.t.d.dates.length,
+    (x, linear) => dateNumbers(x.t.d, x.date, x.told, x.t.v, x.days, linear),
   )
-  addLogistic(content, quantise(trainLogistic(examples, options)), 'same incident:')
+  const places = incidents.flatMap((x) => {
+    const names = new Set(placesOf(x.template))
+    return x.t.d.places.map((place) => ({
+      ...x,
+      place,
+      fold: x.t.fold,
+      label: names.has(place.name) ? 1 : 0,
+      // Places of other lands are no candidates.
+      features: place.areas.some((a) => a.country === x.t.d.land)
+        ? placeFeatures(x.t.d, place, x.told, x.t.v, x.places)
+        : undefined,
+    }))
+  })
+  both(
+    'inc-loc',
+    places,
+    (x) => x.t.d.places.length,
+    (x, linear) => placeNumbers(x.t.d, x.place, x.told, x.t.v, x.places, linear),
+  )
+
+  function both<X extends { fold: number; label: number; features: Uint32Array | undefined }>(
+    name: string,
+    rows: readonly X[],
+    count: (row: X) => number,
+    numbers: (row: X, linear: number[]) => number[],
+  ): void {
+    const known = rows.filter((x): x is X & { features: Uint32Array } => x.features !== undefined)
+    const options = { ...OPTIONS, bits: 14, labels: ['no', 'yes'] }
+    const p = fit.linear(content, name, known, options)
+    const of = new Map(known.map((x, n) => [x as X, p[n]!]))
+    const out: { numbers: number[]; label: number; fold: number }[] = []
+    for (let n = 0; n < rows.length;) {
+      const group = rows.slice(n, n + count(rows[n]!))
+      const linear = group.map((x) => of.get(x) ?? 0)
+      for (const x of group) if (of.has(x)) out.push({ numbers: numbers(x, linear), label: x.label, fold: x.fold })
+      n += group.length
+    }
+    fit.trees(content, name, out, { trees: 200, leaves: 8, rate: 0.03, columns: 0.3, rows: 0.6, lambda: 5, bags: 3 })
+  }
+}
+
+/** Trains into a content; what models that have not seen a row say of it. */
+export type Fits = {
+  linear: (
+    content: ModelContent,
+    name: string,
+    rows: readonly (Example & { fold: number })[],
+    options: LogisticOptions,
+  ) => number[]
+  trees: (
+    content: ModelContent,
+    name: string,
+    rows: readonly { numbers: number[]; label: number; fold: number }[],
+    options: BaggingOptions,
+  ) => void
+}
+
+/** The sentences that tell of a template, as a reading would choose them from the things found. */
+function toldOf(t: Trained, things: ReadonlyMap<Trained, KeyThing[]>, template: number): number[] {
+  const own = things.get(t)!.filter((k) => k.templates.includes(template))
+  if (own.length === 0) return toldIn(t, template)
+  return tellingSentences(
+    t.d,
+    t.v,
+    own.map((k) => k.thing),
+    templateType(t.document.templates[template]!),
+  )
+}
+
+/** Perpetrators as a reading would answer them. */
+function perpetratorsFound(t: Trained): string[] {
+  return (['perp-org-id', 'perp-ind-id'] as const).flatMap((slot) =>
+    (t.things.get(slot) ?? [])
+      .filter((x) => x.p >= SETTINGS.slot[slot])
+      .slice(0, SETTINGS.most[slot])
+      .map((x) => x.best.text),
+  )
 }
 
 /** Attributes of the things of training texts are kept with them; no model is asked. */
-const KEPT = undefined as unknown as AttributeModels
+export const KEPT = undefined as unknown as AttributeModels
 
 /** Support of a template's places and days, from the things found that are its targets. */
 function supportFor(

@@ -2,11 +2,14 @@
  * Which incidents a text tells of: the things that were hit, parted into incidents. Two targets are one incident or two by how they
  * stand in the text (together in a list, under one verb, on other days, at other places, after "another").
  */
+import { forestScore, type Forest } from '../../src/learning/forest.ts'
+import { blend } from '../../src/reading/incidentNumbers.ts'
 import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
 import type { Nominal } from '../../src/reading/incidentPhrases.ts'
 import type { MucText } from './document.ts'
-import { addComparison, attributesOf, type AttributeModels } from './attributes.ts'
+import { addComparison, attributesOf, type AttributeModels, type Attributes } from './attributes.ts'
+import { nearestMentions, pairNumbers } from './numbers.ts'
 import type { Thing } from '../../src/reading/incidentThings.ts'
 import { eventful, Features, TYPES, type Slot, type Verdicts } from '../../src/reading/incidentFeatures.ts'
 
@@ -23,20 +26,7 @@ export function sameIncidentFeatures(
 ): Uint32Array {
   const f = new Features()
   addComparison(f, attributesOf(d, v, a, models), attributesOf(d, v, b, models))
-  // The two mentions that stand nearest.
-  let x = a.best
-  let y = b.best
-  let least = Infinity
-  for (const m of a.mentions.slice(0, 6))
-    for (const k of b.mentions.slice(0, 6)) {
-      const gap = Math.abs(m.n.sentence - k.n.sentence) + Math.abs(m.n.first - k.n.first) / 1000 + (2 - m.p - k.p) / 4
-      if (gap < least) {
-        least = gap
-        x = m.n
-        y = k.n
-      }
-    }
-  if (x.first > y.first) [x, y] = [y, x]
+  const [x, y] = nearestMentions(a, b)
   const gap = y.sentence - x.sentence
   const far = Math.min(6, gap)
   f.add('bias')
@@ -127,6 +117,18 @@ export function sameIncidentFeatures(
   return f.packed()
 }
 
+/** Models that part things into incidents. */
+export type PartingModels = AttributeModels & { same: Logistic; sameTrees: Forest }
+
+/** Share of the trees in the verdict on a pair. */
+const TREES = 0.7
+
+function sameIncident(d: MucText, v: Verdicts, a: Thing, b: Thing, models: PartingModels, count: number): number {
+  const linear = probabilities(models.same, sameIncidentFeatures(d, v, a, b, models))[1]!
+  const own = [attributesOf(d, v, a, models), attributesOf(d, v, b, models)] as [Attributes, Attributes]
+  return blend(linear, forestScore(models.sameTrees, pairNumbers(d, v, [a, b], own, linear, count)), TREES)
+}
+
 /**
  * Parts things into incidents: average link, while the mean probability of being one incident is over `limit`.
  * @returns groups of places in `things`, the strongest thing's first
@@ -135,12 +137,10 @@ export function partIncidents(
   d: MucText,
   v: Verdicts,
   things: readonly Thing[],
-  models: AttributeModels & { same: Logistic },
+  models: PartingModels,
   limit: number,
 ): number[][] {
-  const p = things.map((a, i) =>
-    things.map((b, j) => (i < j ? probabilities(models.same, sameIncidentFeatures(d, v, a, b, models))[1]! : 0)),
-  )
+  const p = things.map((a, i) => things.map((b, j) => (i < j ? sameIncident(d, v, a, b, models, things.length) : 0)))
   const same = (i: number, j: number): number => (i < j ? p[i]![j]! : p[j]![i]!)
   let groups = things.map((_, i) => [i])
   for (;;) {

@@ -1,4 +1,6 @@
 /** From what was found in a text to MUC-4's templates: one a distinct incident, each slot from its own model. */
+import { forestFrom, forestScore } from '../../src/learning/forest.ts'
+import { blend } from '../../src/reading/incidentNumbers.ts'
 import { classify, logisticFrom, probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import type { ModelContent } from '../../src/learning/modelFile.ts'
 import type { Nominal } from '../../src/reading/incidentPhrases.ts'
@@ -14,15 +16,17 @@ import {
   type Incident,
 } from './fillFeatures.ts'
 import { eventful, SLOTS, TYPES, type Slot, type Verdicts } from '../../src/reading/incidentFeatures.ts'
-import { incidentModelsFrom, judge } from '../../src/reading/incidentModels.ts'
-import { partIncidents, TARGETS, typeOfIncident } from './incidents.ts'
-import { supportOf, type AttributeModels } from './attributes.ts'
-import { indexOf, thingsFor, type Thing } from '../../src/reading/incidentThings.ts'
+import { incidentModelsFrom, judge, thingsOf, type IncidentModels } from '../../src/reading/incidentModels.ts'
+import { dateNumbers, placeNumbers, relevanceNumbers } from './numbers.ts'
+import { partIncidents, TARGETS, typeOfIncident, type PartingModels } from './incidents.ts'
+import { supportOf } from './attributes.ts'
+import { indexOf } from '../../src/reading/incidentText.ts'
+import type { Thing } from '../../src/reading/incidentThings.ts'
 import { PEOPLES, type MucArea } from './places.ts'
 
 export type Template = { id: string; slots: Record<string, string[]> }
 
-export type MucModels = { [name: string]: Logistic }
+export type MucModels = IncidentModels
 
 /** The benchmark's own: what MUC-4 asks beyond the parts that a reading finds. */
 const NAMES = [
@@ -44,28 +48,38 @@ const NAMES = [
   'relevant to muc',
 ]
 
+const TREE_NAMES = ['same incident', 'relevant to muc', 'inc-date', 'inc-loc']
+
 /** @param incidents events-incidents.bin @param muc events-muc4.bin */
 export function mucModelsFrom(incidents: ModelContent, muc: ModelContent): MucModels {
+  const { linear, trees } = incidentModelsFrom(incidents)
   return {
-    ...incidentModelsFrom(incidents),
-    ...Object.fromEntries(NAMES.map((name) => [name, logisticFrom(muc, `${name}:`)])),
+    linear: { ...linear, ...Object.fromEntries(NAMES.map((name) => [name, logisticFrom(muc, `${name}:`)])) },
+    trees: { ...trees, ...Object.fromEntries(TREE_NAMES.map((name) => [name, forestFrom(muc, `${name}:`)])) },
   }
 }
 
-/** Runs all stages over a text; its relevance is MUC-4's: an incident in one of nine countries, and no old one. */
-export function judgeText(d: MucText, models: MucModels): Verdicts {
+/** All stages' verdicts, and the text's relevance to MUC-4: an incident in one of nine countries, and no old one. */
+export type MucVerdicts = Verdicts & { mucRelevant: number }
+
+/** Share of the trees in the verdict on relevance. */
+const TREES = 0.6
+
+/** Runs all stages over a text. */
+export function judgeText(d: MucText, models: MucModels): MucVerdicts {
   const v = judge(d, models)
-  return { ...v, relevant: probabilities(models['relevant to muc']!, relevanceFeatures(d, v))[1]! }
+  const linear = probabilities(models.linear['relevant to muc']!, relevanceFeatures(d, v))[1]!
+  const numbers = relevanceNumbers(d, v, thingsOf(d, v, models), linear)
+  return { ...v, mucRelevant: blend(linear, forestScore(models.trees['relevant to muc']!, numbers), TREES) }
 }
 
-type PartingModels = AttributeModels & { same: Logistic }
-
-function incidentModels(models: MucModels): PartingModels {
+function partingModels({ linear, trees }: MucModels): PartingModels {
   return {
-    same: models['same incident']!,
-    type: models['attribute type']!,
-    place: models['attribute place']!,
-    day: models['attribute day']!,
+    same: linear['same incident']!,
+    sameTrees: trees['same incident']!,
+    type: linear['attribute type']!,
+    place: linear['attribute place']!,
+    day: linear['attribute day']!,
   }
 }
 
@@ -82,8 +96,8 @@ export const SETTINGS = {
   } as Record<Slot, number>,
   most: {
     'perp-ind-id': 2,
-    'perp-org-id': 2,
-    'phys-tgt-id': 4,
+    'perp-org-id': 1,
+    'phys-tgt-id': 7,
     'hum-tgt-name': 6,
     'hum-tgt-desc': 6,
     'inc-instr-id': 2,
@@ -92,6 +106,7 @@ export const SETTINGS = {
   eventful: 1.1,
   hinted: 0.2,
   title: 0.15,
+  effect: 0.35,
   category: 0.6,
   bareWeapon: 0.5,
   place: 0.35,
@@ -106,15 +121,16 @@ export type Settings = typeof SETTINGS
 /** The templates of a text. */
 export function templatesOf(
   d: MucText,
-  v: Verdicts,
+  v: MucVerdicts,
   models: MucModels,
   settings: Settings = SETTINGS,
   units?: Unit[],
 ): Template[] {
-  if (!units && v.relevant < settings.relevant) return []
+  if (!units && v.mucRelevant < settings.relevant) return []
   const out: Template[] = []
-  for (const unit of units ?? incidentsOf(d, v, models, settings)) {
-    const slots = fill(d, v, models, settings, unit)
+  const things = thingsOf(d, v, models)
+  for (const unit of units ?? incidentsOf(d, v, models, settings, things)) {
+    const slots = fill(d, v, models, settings, unit, things)
     if (['phys-tgt-id', 'hum-tgt-name', 'hum-tgt-desc', 'perp-ind-id', 'perp-org-id'].some((slot) => slots[slot]))
       out.push({ id: String(out.length + 1), slots })
   }
@@ -124,10 +140,11 @@ export function templatesOf(
 /** An incident: its type, what was hit, the sentences that tell of it, and which other phrases may belong to it. */
 export type Unit = { type: string; targets: Thing[]; sentences: number[]; ok: (n: Nominal) => boolean }
 
-function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings): Unit[] {
+type Things = ReadonlyMap<Slot, Thing[]>
+
+function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Settings, found: Things): Unit[] {
   const any = (): boolean => true
   const main = TYPES[v.types.indexOf(Math.max(...v.types))]!
-  const found = new Map(TARGETS.map((slot) => [slot, thingsFor(d, v, slot, models[`thing ${slot}`]!)]))
   const things = (slot: Slot): Thing[] => found.get(slot)!
   const targets = TARGETS.flatMap((slot) =>
     things(slot)
@@ -153,12 +170,12 @@ function incidentsOf(d: MucText, v: Verdicts, models: MucModels, settings: Setti
     if (best && !targets.some((t) => t.best === best.best)) targets.push(best)
   }
   // One person under name and description is one target.
-  const groups = partIncidents(d, v, targets, incidentModels(models), settings.same)
+  const groups = partIncidents(d, v, targets, partingModels(models), settings.same)
     .map((group) => group.map((i) => targets[i]!))
     .filter((group, n) => n === 0 || Math.max(...group.map((t) => t.p)) >= settings.alone)
     .slice(0, settings.mostIncidents)
   const units = (groups.length > 0 ? groups : [[]]).map((group) => {
-    const type = group.length > 0 ? typeOfIncident(d, v, group, incidentModels(models)) : main
+    const type = group.length > 0 ? typeOfIncident(d, v, group, partingModels(models)) : main
     return { type, targets: group, sentences: tellingSentences(d, v, group, type), ok: any }
   })
   if (units.length < 2) return units
@@ -186,21 +203,28 @@ export function tellingSentences(d: MucText, v: Verdicts, group: readonly Thing[
 
 const quote = (text: string): string => `"${text.replaceAll(/["\\]/g, '').replaceAll(/\s+/g, ' ').trim()}"`
 
-function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, unit: Unit): Record<string, string[]> {
+function fill(
+  d: MucText,
+  v: Verdicts,
+  models: MucModels,
+  settings: Settings,
+  unit: Unit,
+  found: Things,
+): Record<string, string[]> {
   const { type, sentences, ok } = unit
   const slots: Record<string, string[]> = {}
   const put = (slot: string, value: string | undefined): void => {
     if (value !== undefined) (slots[slot] ??= []).push(value)
   }
   put('inc-type', type)
-  const support = supportOf(d, v, unit.targets, incidentModels(models))
+  const support = supportOf(d, v, unit.targets, partingModels(models))
   put('inc-date', bestDate(d, v, models, sentences, support.days))
   put('inc-loc', bestPlace(d, v, models, settings, sentences, support.places))
   const pick = (slot: Slot): Thing[] => {
     if (slot === 'phys-tgt-id' && type === 'KIDNAPPING') return []
     if (slot === 'inc-instr-id' && (type === 'ARSON' || type === 'KIDNAPPING')) return []
     const limit = settings.slot[slot]
-    const all = thingsFor(d, v, slot, models[`thing ${slot}`]!)
+    const all = found.get(slot)!
     const own = all.filter((t) => t.p >= limit && t.mentions.some((m) => ok(m.n))).slice(0, settings.most[slot])
     // Who did it is often told once for all incidents of a text.
     return own.length > 0 || !slot.startsWith('perp') ? own : all.filter((t) => t.p >= settings.share).slice(0, 1)
@@ -217,7 +241,7 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
   for (const t of organisations) {
     const string = quote(t.best.text)
     put('perp-org-id', string)
-    put('perp-org-conf', `${classify(models['perp-org-conf']!, confidenceFeatures(d, t.best)).label}: ${string}`)
+    put('perp-org-conf', `${classify(models.linear['perp-org-conf']!, confidenceFeatures(d, t.best)).label}: ${string}`)
   }
   const incident: Incident = {
     type,
@@ -225,8 +249,8 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
     perpetrators: [...organisations, ...individuals].map((t) => t.best.text),
   }
   const x = incidentFeatures(d, incident)
-  put('inc-stage', classify(models['inc-stage']!, x).label)
-  const category = classify(models['perp-inc-cat']!, x)
+  put('inc-stage', classify(models.linear['inc-stage']!, x).label)
+  const category = classify(models.linear['perp-inc-cat']!, x)
   if (category.label !== 'none' && (incident.perpetrators.length > 0 || category.p > settings.category))
     put('perp-inc-cat', category.label)
   const weapons = pick('inc-instr-id')
@@ -234,19 +258,19 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
     put('inc-instr-id', quote(t.best.text))
     put(
       'inc-instr-type',
-      `${classify(models['inc-instr-type']!, kindFeatures(d, t.best)).label}: ${quote(t.best.text)}`,
+      `${classify(models.linear['inc-instr-type']!, kindFeatures(d, t.best)).label}: ${quote(t.best.text)}`,
     )
   }
   if (weapons.length === 0 && type !== 'ARSON' && type !== 'KIDNAPPING') {
-    const bare = classify(models['inc-instr-type bare']!, incidentFeatures(d, { ...incident, perpetrators: [] }))
+    const bare = classify(models.linear['inc-instr-type bare']!, incidentFeatures(d, { ...incident, perpetrators: [] }))
     if (bare.label !== 'none' && bare.p > settings.bareWeapon) put('inc-instr-type', `${bare.label}: "-"`)
   }
   for (const t of things['phys-tgt-id']) {
     const string = quote(t.best.text)
     put('phys-tgt-id', string)
-    put('phys-tgt-type', `${classify(models['phys-tgt-type']!, kindFeatures(d, t.best)).label}: ${string}`)
+    put('phys-tgt-type', `${kindOf(d, models.linear['phys-tgt-type']!, t)}: ${string}`)
     put('phys-tgt-num', `${numberOf(t)}: ${string}`)
-    const effect = effectOf(d, v, models['phys-tgt-effect']!, t, type)
+    const effect = effectOf(d, v, models.linear['phys-tgt-effect']!, t, type, settings.effect)
     if (effect) put('phys-tgt-effect', `${effect}: ${string}`)
     const nation = nationOf(d, t)
     if (nation) put('phys-tgt-nation', `${nation}: ${string}`)
@@ -254,9 +278,9 @@ function fill(d: MucText, v: Verdicts, models: MucModels, settings: Settings, un
   const titled = new Set<string>()
   const human = (t: Thing, named: boolean): void => {
     const string = quote(t.best.text)
-    put('hum-tgt-type', `${classify(models['hum-tgt-type']!, kindFeatures(d, t.best)).label}: ${string}`)
+    put('hum-tgt-type', `${kindOf(d, models.linear['hum-tgt-type']!, t)}: ${string}`)
     put('hum-tgt-num', `${named ? '1' : numberOf(t)}: ${string}`)
-    const effect = effectOf(d, v, models['hum-tgt-effect']!, t, type)
+    const effect = effectOf(d, v, models.linear['hum-tgt-effect']!, t, type, settings.effect)
     if (effect) put('hum-tgt-effect', `${effect}: ${string}`)
     const nation = nationOf(d, t)
     if (nation) put('hum-tgt-nation', `${nation}: ${string}`)
@@ -298,17 +322,33 @@ function numberOf(t: Thing): string {
   return t.best.plural ? 'PLURAL' : '1'
 }
 
-/** What became of a thing, from all its surer mentions; undefined for nothing told. */
-function effectOf(d: MucText, v: Verdicts, model: Logistic, t: Thing, type: string): string | undefined {
+/** Sum of a classifier's verdicts over the surer mentions of a thing, each weighed by its own probability. */
+function overMentions(model: Logistic, t: Thing, features: (n: Nominal) => Uint32Array): Float64Array {
   const sum = new Float64Array(model.labels.length)
+  let total = 0
   for (const { n, p } of t.mentions.slice(0, 4)) {
-    const q = probabilities(model, contextFeatures(d, n, v, type))
+    const q = probabilities(model, features(n))
     for (let c = 0; c < q.length; c++) sum[c]! += q[c]! * p
+    total += p
   }
+  return sum.map((x) => x / total)
+}
+
+/** What kind of thing it is. */
+function kindOf(d: MucText, model: Logistic, t: Thing): string {
+  const p = overMentions(model, t, (n) => kindFeatures(d, n))
+  const own = probabilities(model, kindFeatures(d, t.best))
   let best = 0
-  for (let c = 1; c < sum.length; c++) if (sum[c]! > sum[best]!) best = c
-  const label = model.labels[best]!
-  return label === 'none' ? undefined : label
+  for (let c = 1; c < p.length; c++) if (p[c]! + own[c]! > p[best]! + own[best]!) best = c
+  return model.labels[best]!
+}
+
+/** What became of a thing; undefined for nothing told. */
+function effectOf(d: MucText, v: Verdicts, model: Logistic, t: Thing, type: string, least: number): string | undefined {
+  const p = overMentions(model, t, (n) => contextFeatures(d, n, v, type))
+  let best = -1
+  for (const [c, label] of model.labels.entries()) if (label !== 'none' && (best < 0 || p[c]! > p[best]!)) best = c
+  return p[best]! >= least ? model.labels[best] : undefined
 }
 
 /** A foreign country its words or its title's name. */
@@ -323,6 +363,9 @@ function nationOf(d: MucText, t: Thing): string | undefined {
   return undefined
 }
 
+/** Share of the trees in the verdict on a day or place. */
+const SETTING_TREES = 0.7
+
 function bestDate(
   d: MucText,
   v: Verdicts,
@@ -330,10 +373,14 @@ function bestDate(
   told: number[],
   support: ReadonlyMap<string, number>,
 ): string | undefined {
+  const linear = d.dates.map(
+    (date) => probabilities(models.linear['inc-date']!, dateFeatures(d, date, told, v, support))[1]!,
+  )
   let best: string | undefined
   let most = -1
-  for (const date of d.dates) {
-    const p = probabilities(models['inc-date']!, dateFeatures(d, date, told, v, support))[1]!
+  for (const [n, date] of d.dates.entries()) {
+    const score = forestScore(models.trees['inc-date']!, dateNumbers(d, date, told, v, support, linear))
+    const p = blend(linear[n]!, score, SETTING_TREES)
     if (p > most) {
       most = p
       best = date.value
@@ -351,10 +398,16 @@ function bestPlace(
   support: ReadonlyMap<string, number>,
 ): string {
   const scored = new Map<string, { p: number; areas: MucArea[] }>()
-  for (const place of d.places) {
+  const linear = d.places.map((place) =>
+    place.areas.some((a) => a.country === d.land)
+      ? probabilities(models.linear['inc-loc']!, placeFeatures(d, place, told, v, support))[1]!
+      : 0,
+  )
+  for (const [n, place] of d.places.entries()) {
     const areas = place.areas.filter((a) => a.country === d.land)
     if (areas.length === 0) continue
-    const p = probabilities(models['inc-loc']!, placeFeatures(d, place, told, v, support))[1]!
+    const score = forestScore(models.trees['inc-loc']!, placeNumbers(d, place, told, v, support, linear))
+    const p = blend(linear[n]!, score, SETTING_TREES)
     if (p > (scored.get(place.name)?.p ?? 0)) scored.set(place.name, { p, areas })
   }
   const used = [...scored]

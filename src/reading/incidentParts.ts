@@ -6,10 +6,10 @@
 import type { Event, Participant, ParticipantRole } from '../record/event.ts'
 import { evidence, overlaps } from '../record/span.ts'
 import { SLOTS, type Slot } from './incidentFeatures.ts'
-import { judge, type IncidentModels } from './incidentModels.ts'
+import { judge, thingsOf, type IncidentModels } from './incidentModels.ts'
 import type { Nominal } from './incidentPhrases.ts'
 import type { IncidentText } from './incidentText.ts'
-import { thingsFor, type Thing } from './incidentThings.ts'
+import type { Thing } from './incidentThings.ts'
 
 /** Perpetrators are left to the claims, which know who says so: a phrase alone must accuse nobody. */
 const ROLES: Partial<Record<Slot, 'victim' | 'physical-target' | 'instrument'>> = {
@@ -42,11 +42,16 @@ export function addParts(
   if (deeds.length === 0) return
   const verdicts = judge(text, models)
   if (verdicts.relevant < TELLS_OF_ONE) return
+  const roles = SLOTS.flatMap((slot) => (ROLES[slot] ? [[slot, ROLES[slot]] as const] : []))
+  const things = thingsOf(
+    text,
+    verdicts,
+    models,
+    roles.map(([slot]) => slot),
+  )
   const sentences = new Map(deeds.map((e) => [e, sentencesOf(e, text)]))
-  for (const slot of SLOTS) {
-    const role = ROLES[slot]
-    if (!role) continue
-    for (const thing of thingsFor(text, verdicts, slot, models[`thing ${slot}`]!)) {
+  for (const [slot, role] of roles) {
+    for (const thing of things.get(slot)!) {
       if (thing.p < SURE[role]) break
       const found = nearest(deeds, sentences, thing)
       if (!found) continue

@@ -67,3 +67,12 @@ export function triggersIn(text: IncidentText, sentence: number): readonly Viole
   }
   return found.get(sentence) ?? NONE
 }
+
+const places = new WeakMap<IncidentText, Map<Nominal, number>>()
+
+/** Place of each noun phrase in `nominals`. */
+export function indexOf(d: IncidentText): Map<Nominal, number> {
+  let found = places.get(d)
+  if (!found) places.set(d, (found = new Map(d.nominals.map((n, i) => [n, i]))))
+  return found
+}

@@ -1,11 +1,16 @@
 /** The things a text speaks of, each with all its mentions, and how surely it fills a slot of some incident. */
+import { forestScore, type Forest } from '../learning/forest.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
 import type { Nominal } from './incidentPhrases.ts'
-import type { IncidentText } from './incidentText.ts'
+import { indexOf, type IncidentText } from './incidentText.ts'
+import { blend, thingNumbers } from './incidentNumbers.ts'
 import { eventful, Features, SLOTS, TYPES, type Slot, type Verdicts } from './incidentFeatures.ts'
 
 /** Mentions of one thing, best first, and the slot it may fill. `p` is the probability that it does. */
 export type Thing = { slot: Slot; best: Nominal; mentions: { n: Nominal; p: number }[]; p: number }
+
+/** Both models of one slot. */
+export type ThingModels = { linear: Logistic; trees: Forest }
 
 /** A mention below this is no candidate. */
 const LEAST = 0.04
@@ -126,19 +131,17 @@ export function thingFeatures(
   return f.packed()
 }
 
-const places = new WeakMap<IncidentText, Map<Nominal, number>>()
-
-/** Place of each noun phrase in `nominals`. */
-export function indexOf(d: IncidentText): Map<Nominal, number> {
-  let found = places.get(d)
-  if (!found) places.set(d, (found = new Map(d.nominals.map((n, i) => [n, i]))))
-  return found
-}
+/** Share of the trees in the verdict on a thing; the rest is the linear model's. */
+const TREES = 0.7
 
 /** Things that may fill a slot, by the probability that they do. */
-export function thingsFor(d: IncidentText, v: Verdicts, slot: Slot, model: Logistic): Thing[] {
+export function thingsFor(d: IncidentText, v: Verdicts, slot: Slot, models: ThingModels): Thing[] {
   const all = candidatesFor(d, v, slot)
+  const linear = all.map((thing, rank) => probabilities(models.linear, thingFeatures(d, v, thing, rank, all))[1]!)
   return all
-    .map((thing, rank) => ({ ...thing, p: probabilities(model, thingFeatures(d, v, thing, rank, all))[1]! }))
+    .map((thing, rank) => {
+      const score = forestScore(models.trees, thingNumbers(d, v, all, rank, linear))
+      return { ...thing, p: blend(linear[rank]!, score, TREES) }
+    })
     .sort((a, b) => b.p - a.p)
 }

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { createApp } from '../src/server/app.ts'
 import { openStore } from '../src/store/open.ts'
 import { openPostgres } from '../src/store/postgres.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
@@ -85,6 +86,50 @@ describe('store faults: SQLite', () => {
     assert.ok(reports >= own + 5 * acknowledged.reduce((a, b) => a + b))
     assert.ok(decisions >= acknowledged.reduce((a, b) => a + b))
     assert.deepEqual(await store.verify(), [], 'the chain of decisions is whole, whoever wrote in between')
+    await store.close()
+  })
+
+  test('a server and two processes write at once: every request is answered with what it wrote', async () => {
+    const path = join(folder, 'served.db')
+    const store = openSqlite(path)
+    await store.putReading(storyReading(0))
+    const upkeep = new Upkeep(store)
+    await upkeep.run()
+    const [incident] = await store.incidents()
+    const app = createApp(store, { upkeep })
+    const me = await app.fetch(new Request('http://127.0.0.1/api/me'))
+    const { csrf } = (await me.json()) as { csrf: string }
+    const writers = [0, 1].map((n) =>
+      spawn(process.execPath, [WRITER, path, `s${n}`, 'decide'], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    )
+    const said = ['', '']
+    for (const [n, writer] of writers.entries()) {
+      writer.stdout.on('data', (data: Buffer) => void (said[n] += data.toString()))
+      writer.stderr.on('data', (data: Buffer) => void (said[n] += `ERROR ${data.toString()}`))
+    }
+    let [written, seen] = [0, 0]
+    for (; written < 200 && !said.every((text) => text.split('\n').length > 4); written++) {
+      const response = await app.fetch(
+        new Request('http://127.0.0.1/api/decisions', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+          body: JSON.stringify({ action: 'note', subject: incident!.id, detail: { text: `note ${written}` }, seen }),
+        }),
+      )
+      const body = await response.text()
+      assert.ok(response.ok, body)
+      seen = (JSON.parse(body) as { decision: { number: number } }).decision.number
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    for (const writer of writers) writer.kill('SIGKILL')
+    await Promise.all(writers.filter((w) => w.exitCode === null && w.signalCode === null).map((w) => once(w, 'exit')))
+    assert.ok(!said.join('').includes('ERROR'), said.join(''))
+    const acknowledged = said.reduce((sum, text) => sum + (text.match(/^kept$/gm) ?? []).length, 0)
+    const { reports, decisions } = await store.counts()
+    assert.ok(reports >= 1 + 5 * acknowledged && decisions >= written + acknowledged)
+    assert.equal((await store.decisions({ subject: incident!.id })).length, written)
+    assert.deepEqual(await store.verify(), [])
+    await app.close()
     await store.close()
   })
 

@@ -73,6 +73,30 @@ describe('work', () => {
     await store.close()
   })
 
+  test('standard input that is long goes through a file; a second time it is known', async () => {
+    const store = openSqlite(':memory:')
+    const told: string[] = []
+    for (const _ of [1, 2]) {
+      const chunks = (async function* () {
+        for (const town of ['Jos', 'Beni', 'Kidal'])
+          yield Buffer.from(
+            `${JSON.stringify({ text: `Gunmen killed two farmers near ${town} on Monday, police said.` })}\n`,
+          )
+      })()
+      await addSources(
+        store,
+        new Upkeep(store),
+        pool,
+        [{ name: 'stdin.jsonl', kind: 'stream', chunks }],
+        { input: (name, reports, again) => told.push(`${name} ${reports.length} ${again}`) },
+        { held: 100 },
+      )
+    }
+    assert.deepEqual(told, ['stdin.jsonl 3 false', 'stdin.jsonl 0 true'])
+    assert.equal((await store.counts()).reports, 3)
+    await store.close()
+  })
+
   test('a command that was killed goes on where it was', async () => {
     const paths = Array.from({ length: 6 }, (_, n) => file(`k${n}.txt`, n))
     const path = join(folder, 'killed.db')
@@ -181,5 +205,36 @@ describe('work', () => {
         assert.deepEqual(await store.verify(), [])
         await store.close()
       })
+
+      test(
+        'a database that goes away and comes back during work: every job is done, once',
+        { timeout: 60_000 },
+        async () => {
+          const url = server.url('gone')
+          const paths = Array.from({ length: 30 }, (_, n) => file(`g${n}.txt`, n))
+          const store = await openPostgres(url)
+          await enqueue(url, paths.map(sourceOf), '')
+          const worker = spawn(
+            process.execPath,
+            [COMMAND, 'work', '--workers', '1', '--until-done', '--quiet', '--store', url],
+            { stdio: ['ignore', 'ignore', 'pipe'] },
+          )
+          let said = ''
+          worker.stderr.on('data', (data: Buffer) => void (said += data.toString()))
+          const ended = once(worker, 'exit')
+          while ((await store.counts()).reports < 5) {
+            assert.equal(worker.exitCode, null, said)
+            await new Promise((resolve) => setTimeout(resolve, 10))
+          }
+          await server.stop('SIGQUIT')
+          await server.start()
+          assert.deepEqual(await ended, [0, null], said)
+          const { reports, readings } = await store.counts()
+          assert.deepEqual([reports, readings], [30, 30])
+          assert.deepEqual(await store.coverage(), await store.newest())
+          assert.deepEqual(await store.verify(), [])
+          await store.close()
+        },
+      )
     })
 })

@@ -103,6 +103,8 @@ async function openKeeper(path: string | boolean | undefined): Promise<Keeper | 
     reading: async (reading) => void put[await store.putReading(reading)]++,
     end: async () => {
       const { Upkeep } = await import('../store/upkeep.ts')
+      // A report that was read anew starts from its text: what a model proposed and a person accepted is put back.
+      if (put.revised > 0) await (await import('../assist/journal.ts')).renewAccepted(store)
       const revisions = await new Upkeep(store).run(`${put.new + put.revised} reports added`)
       const { reports, incidents } = await store.counts()
       return `${path}: ${put.new} new reports, ${put.revised} read anew, ${put.same} known; now ${reports} reports and ${incidents} incidents, ${revisions.length} of them new or changed\n`

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { listSources } from '../ingest/source.ts'
 import { InputError } from '../record/error.ts'
 import { isDatabaseAddress, openStore } from '../store/open.ts'
+import { Upkeep } from '../store/upkeep.ts'
 import { openPool } from '../work/pool.ts'
 import { readerOptions } from './add.ts'
 import { EXIT, type Given } from './commands.ts'
@@ -44,7 +45,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
     const tell = (line: object): void => {
       if (json) output = output.then(() => streams.write(`${JSON.stringify(line)}\n`))
     }
-    let [reports, inputs] = [0, 0]
+    let [reports, inputs, revised] = [0, 0, 0]
     try {
       await doJobs(url, store, pool, {
         untilDone: values['until-done'] === true,
@@ -52,6 +53,7 @@ export async function run(given: Given, streams: Streams): Promise<number> {
         events: {
           kept: ({ id, name, result }) => {
             reports++
+            if (result === 'revised') revised++
             tell({ report: id, name, result })
           },
           input: () => void inputs++,
@@ -62,6 +64,9 @@ export async function run(given: Given, streams: Streams): Promise<number> {
           },
         },
       })
+      // As in "add": what a model proposed and a person accepted is put back into reports that were read anew.
+      if (revised > 0 && (await (await import('../assist/journal.ts')).renewAccepted(store)) > 0)
+        await new Upkeep(store, { now: () => new Date().toISOString() }).run()
     } finally {
       await pool.close()
       await output

@@ -3,7 +3,11 @@
  * disk; a run that is killed goes on where it was, because finished inputs and known reports are passed over.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Source } from '../ingest/source.ts'
 import type { Reading } from '../record/reading.ts'
 import type { FinishedInput, Original, PutResult, Revision, Store } from '../store/store.ts'
@@ -24,6 +28,8 @@ export type AddOptions = {
   /** What else decides how an input is read, for telling a finished one: the day, columns, own lists. */
   readWith?: string
   signal?: AbortSignal
+  /** Bytes of standard input that are held in memory. */
+  held?: number
 }
 
 /** Readings written at once, and how long the first of them may wait, in milliseconds. */
@@ -57,49 +63,57 @@ export async function addSources(
   const work = async (): Promise<void> => {
     while (next < sources.length) {
       signal?.throwIfAborted()
-      const source = await still(sources[next++]!)
-      const key = await keyOf(source, reader, options.readWith ?? '')
-      if (key !== undefined && (await store.finished([key])).has(key)) {
-        events.input?.(source.name, [], true)
-        continue
+      const given = sources[next++]!
+      const { source, done } = await still(given, options.held ?? HELD)
+      try {
+        await one(source, given.kind === 'file' ? given.path : given.name)
+      } finally {
+        done()
       }
-      const reports: string[] = []
-      let failed = false
-      await pool.read(source, {
-        known: async (report) => {
-          signal?.throwIfAborted()
-          const held = await store.reading(report)
-          return held !== undefined && JSON.stringify([held.version, held.models]) === reader
-        },
-        reading: async (report, json, original) => {
-          const reading = JSON.parse(json) as Reading
-          if (store.engine === 'postgres' && reading.report.text.includes('\0')) {
-            events.failure?.({
-              name: reading.report.name,
-              code: 'nul',
-              message: `${reading.report.name}: its text has the character U+0000, which PostgreSQL cannot keep; take it out`,
-            })
-            failed = true
-            return
-          }
-          reports.push(report)
-          await writer.put(reading, original)
-          if (++since >= UPKEEP) keepUp()
-        },
-        same: (report) => {
-          reports.push(report)
-          events.kept?.({ id: report, name: source.name, result: 'same' })
-        },
-        failure: (failure) => {
-          // What failed for a passing reason (a server that is away) is tried again by the next run.
-          failed = true
-          events.failure?.(failure)
-        },
-        leftOut: (leftOut) => events.leftOut?.(leftOut),
-      })
-      const finished = key === undefined || failed ? undefined : { key, name: source.name, reports }
-      await writer.end(source.name, reports, finished)
     }
+  }
+  const one = async (source: Exclude<Source, { kind: 'stream' }>, called: string): Promise<void> => {
+    const key = await keyOf(source, called, reader, options.readWith ?? '')
+    if (key !== undefined && (await store.finished([key])).has(key)) {
+      events.input?.(source.name, [], true)
+      return
+    }
+    const reports: string[] = []
+    let failed = false
+    await pool.read(source, {
+      known: async (report) => {
+        signal?.throwIfAborted()
+        const held = await store.reading(report)
+        return held !== undefined && JSON.stringify([held.version, held.models]) === reader
+      },
+      reading: async (report, json, original) => {
+        const reading = JSON.parse(json) as Reading
+        if (store.engine === 'postgres' && reading.report.text.includes('\0')) {
+          events.failure?.({
+            name: reading.report.name,
+            code: 'nul',
+            message: `${reading.report.name}: its text has the character U+0000, which PostgreSQL cannot keep; take it out`,
+          })
+          failed = true
+          return
+        }
+        reports.push(report)
+        await writer.put(reading, original)
+        if (++since >= UPKEEP) keepUp()
+      },
+      same: (report) => {
+        reports.push(report)
+        events.kept?.({ id: report, name: source.name, result: 'same' })
+      },
+      failure: (failure) => {
+        // What failed for a passing reason (a server that is away) is tried again by the next run.
+        failed = true
+        events.failure?.(failure)
+      },
+      leftOut: (leftOut) => events.leftOut?.(leftOut),
+    })
+    const finished = key === undefined || failed ? undefined : { key, name: source.name, reports }
+    await writer.end(source.name, reports, finished)
   }
   try {
     // A thread has two sources, and one waits ahead of them all, so that none of them waits for the disk.
@@ -175,19 +189,48 @@ function openWriter(store: Store, events: AddEvents): Writer {
   }
 }
 
-/** A stream cannot be sent to a thread: what comes in on standard input is taken whole. */
-async function still(source: Source): Promise<Source> {
-  if (source.kind !== 'stream') return source
+/** Of standard input so much is held in memory; what is longer goes to a file for the while, in bytes. */
+const HELD = 16_000_000
+
+/** A stream cannot be sent to a thread: what comes in on standard input is taken whole. `done` takes away what was put down for it. */
+async function still(
+  source: Source,
+  held: number,
+): Promise<{ source: Exclude<Source, { kind: 'stream' }>; done: () => void }> {
+  if (source.kind !== 'stream') return { source, done: () => {} }
   const chunks: Uint8Array[] = []
-  for await (const chunk of source.chunks) chunks.push(chunk)
-  return { name: source.name, kind: 'stdin', bytes: new Uint8Array(Buffer.concat(chunks)) }
+  let size = 0
+  const rest = source.chunks[Symbol.asyncIterator]()
+  for (;;) {
+    const { done, value } = await rest.next()
+    if (done)
+      return {
+        source: { name: source.name, kind: 'stdin', bytes: new Uint8Array(Buffer.concat(chunks)) },
+        done: () => {},
+      }
+    chunks.push(value)
+    size += value.length
+    if (size > held) break
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'corroborate-'))
+  const path = join(folder, 'input')
+  const done = (): void => rmSync(folder, { recursive: true, force: true })
+  try {
+    const all = async function* (): AsyncGenerator<Uint8Array> {
+      yield* chunks.splice(0)
+      yield* { [Symbol.asyncIterator]: () => rest }
+    }
+    await pipeline(all(), createWriteStream(path))
+  } catch (error) {
+    done()
+    throw error
+  }
+  return { source: { name: source.name, kind: 'file', path }, done }
 }
 
 /** What tells a finished input: its bytes, its name, and how it was read. Addresses change; they are fetched again. */
-async function keyOf(source: Source, reader: string, readWith: string): Promise<string | undefined> {
-  const hash = createHash('sha256').update(
-    JSON.stringify([reader, readWith, source.kind === 'file' ? source.path : source.name]),
-  )
+async function keyOf(source: Source, called: string, reader: string, readWith: string): Promise<string | undefined> {
+  const hash = createHash('sha256').update(JSON.stringify([reader, readWith, called]))
   switch (source.kind) {
     case 'file':
       try {

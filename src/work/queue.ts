@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  guardRejections,
+  isAway,
   Logger,
   makeWorkerUtils,
   run,
@@ -134,6 +136,7 @@ export async function doJobs(url: string, store: Store, pool: Pool, options: Wor
       },
     },
   }
+  const unguard = guardRejections()
   const stopBeating = beat(store, schema, mine, process_, options.dead ?? DEAD)
   /** Runs with a pool of workers, and gives back whatever it should leave locked. */
   const pooled = async (work: (events: WorkerEvents) => Promise<void>): Promise<void> => {
@@ -183,6 +186,7 @@ export async function doJobs(url: string, store: Store, pool: Pool, options: Wor
     await Promise.all([reading, merging].map((what) => until(what)))
   } finally {
     await stopBeating()
+    unguard()
   }
 }
 
@@ -398,9 +402,7 @@ async function withPatience<T>(start: () => Promise<T>, signal: AbortSignal): Pr
       return await start()
     } catch (error) {
       const { code, message } = error as { code?: string; message: string }
-      const away =
-        /^(?:57P0[123]|08...|ECONN\w+|53300)$/.test(code ?? '') || /terminated|timeout|ECONNREFUSED/i.test(message)
-      if (!away || tries > 60) throw error
+      if (!isAway(code, message) || tries > 60) throw error
       await sleep(500, undefined, { signal })
     }
   }

@@ -66,9 +66,9 @@ export function readMarkup(line: string): MarkedSentence {
   return { text, triggers, arguments: args }
 }
 
-/** All marked sentences, comments left out. */
-export function readMarkedSentences(): MarkedSentence[] {
-  return readFileSync(new URL('./examples/events.txt', import.meta.url), 'utf8')
+/** All marked sentences of a file of `training/examples`, comments left out. */
+export function readMarkedSentences(file = 'events.txt'): MarkedSentence[] {
+  return readFileSync(new URL(`./examples/${file}`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line && !line.startsWith('#'))
     .map(readMarkup)

@@ -146,6 +146,7 @@ function triggerExamples(items: readonly Item[], keep: (item: Item) => boolean =
   const none = TRIGGER_LABELS.indexOf('none')
   for (const item of items) {
     if (!keep(item)) continue
+    const share = item.source.set === 'own' ? 1 : OTHERS
     const label = new Map<number, { label: TriggerLabel; weight: number }>()
     // "ordered an inquiry": the second word of a marked stretch is no event of its own, but not none either.
     const partners = new Set<number>()
@@ -159,7 +160,7 @@ function triggerExamples(items: readonly Item[], keep: (item: Item) => boolean =
     for (const [k, { candidate, features }] of item.candidates.entries()) {
       const found = label.get(k)
       if (found) {
-        out.push({ features, label: TRIGGER_LABELS.indexOf(found.label), weight: found.weight })
+        out.push({ features, label: TRIGGER_LABELS.indexOf(found.label), weight: share * found.weight })
         continue
       }
       if (partners.has(k)) continue
@@ -173,13 +174,16 @@ function triggerExamples(items: readonly Item[], keep: (item: Item) => boolean =
             ? 0.3
             : 0
           : item.source.negativeWeight
-      if (weight > 0) out.push({ features, label: none, weight })
+      if (weight > 0) out.push({ features, label: none, weight: share * weight })
     }
   }
   return out
 }
 
-const triggerOptions = { labels: [...TRIGGER_LABELS], bits: 15, epochs: 20, rate: 0.05, l2: 0.001, average: 5 }
+/** What the other sets count for beside our own sentences, which are marked in full. */
+const OTHERS = 0.3
+
+const triggerOptions = { labels: [...TRIGGER_LABELS], bits: 17, epochs: 20, rate: 0.05, l2: 0.001, average: 5 }
 
 /** Finds PLV's triggers and trains on them, three times over. */
 export function trainTriggers(items: readonly Item[], log: (text: string) => void): FloatLogistic {

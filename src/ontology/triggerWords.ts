@@ -5,8 +5,8 @@
  * `-` as type: events outside PLOVER, which are kept with their context.
  */
 export const TRIGGER_WORDS = `
-ASSAULT - v: suppress attack assault ambush raid storm strike hit target clash fight battle wound injure hurt kill die succumb slay massacre butcher slaughter harm maim invade overrun besiege retaliate engage combat skirmish gun+down lash+out break+into open+fire exchange+fire trade+fire crush repel liberate recapture retake capture oust overthrow topple
-ASSAULT - n: coup-attempt attempted-coup terrorist-attack war warfare bloodbath attack assault ambush raid offensive strike clash fighting battle violence hostility bloodshed massacre killing murder slaying slaughter incursion invasion onslaught skirmish firefight confrontation unrest siege counterattack counteroffensive retaliation aggression carnage conflict atrocity genocide pogrom coup insurgency uprising standoff combat operation attempt crackdown
+ASSAULT - v: suppress attack assault ambush raid storm strike hit target clash fight battle wound injure hurt kill die succumb slay massacre butcher slaughter harm maim invade overrun besiege retaliate engage combat skirmish gun+down lash+out break+into open+fire exchange+fire trade+fire crush repel liberate recapture retake capture oust overthrow topple seize+power take+power grab+power ram sink down intercept pelt encircle bulldoze desecrate annex neutralise neutralize
+ASSAULT - n: coup-attempt attempted-coup terrorist-attack war warfare bloodbath attack assault ambush raid offensive strike clash fighting battle violence hostility bloodshed massacre killing murder slaying slaughter incursion invasion onslaught skirmish firefight confrontation unrest siege counterattack counteroffensive retaliation aggression carnage conflict atrocity genocide pogrom coup insurgency uprising standoff combat operation attempt crackdown putsch mutiny revolt rebellion gunshot injury casualty annexation interception
 ASSAULT targeted v: assassinate murder execute behead lynch liquidate gun+down eliminate decapitate
 ASSAULT targeted n: assassination-attempt murder-attempt assassination-plot murder-plot assassination execution beheading lynching murder massacre decapitation
 ASSAULT firearms v: shoot machinegun snipe gun strafe open+fire fire shoot+dead shoot+down spray
@@ -15,13 +15,14 @@ ASSAULT explosives v: defuse deactivate place throw hurl lob bomb blow explode d
 ASSAULT explosives n: bombing explosion blast detonation dynamiting
 ASSAULT suicide-attack n: suicide-bombing suicide-attack
 ASSAULT heavy-weapons v: shell bombard pound mortar rocket pummel
-ASSAULT heavy-weapons n: shelling bombardment barrage
+ASSAULT heavy-weapons n: shelling bombardment barrage missile-strike rocket-strike artillery-strike missile-attack rocket-attack mortar-attack
 ASSAULT aerial v: bomb strafe
-ASSAULT aerial n: airstrike air-strike strafing airraid sortie
+ASSAULT aerial n: airstrike air-strike strafing airraid sortie air-raid aerial-strike
+ASSAULT drone n: drone-strike drone-attack
 ASSAULT primitive v: stab knife hack burn slash stone torch set+fire set+ablaze set+alight ignite machete
 ASSAULT primitive n: stabbing knifing stoning arson
-ASSAULT beat v: beat punch kick club bludgeon batter manhandle maul rough+up
-ASSAULT beat n: beating punch
+ASSAULT beat v: beat punch kick club bludgeon batter manhandle maul rough+up thrash flog cane whip lathi-charge baton-charge
+ASSAULT beat n: beating punch lathi-charge baton-charge flogging thrashing
 ASSAULT torture v: torture
 ASSAULT torture n: torture
 ASSAULT sexual v: rape molest gang-rape abuse
@@ -60,11 +61,11 @@ MOBILIZE weapons n: deployment test launch
 MOBILIZE police v: deploy patrol tighten+security step+up
 MOBILIZE police n: patrol deployment
 PROTEST demo v: camp protest demonstrate rally march picket camp+out occupy take+street gather
-PROTEST demo n: camp protest demonstration rally march sit-in vigil picket occupation
-PROTEST riot v: storm hurl throw riot loot rampage
-PROTEST riot n: riot rioting unrest uprising
+PROTEST demo n: camp protest-camp demonstration-camp protest demonstration rally march sit-in vigil picket occupation gathering
+PROTEST riot v: storm hurl throw riot loot rampage pelt smash vandalise
+PROTEST riot n: riot rioting unrest uprising revolt
 PROTEST strike v: strike go+strike stop+work walk+out
-PROTEST strike n: strike walkout stoppage shutdown
+PROTEST strike n: strike walkout stoppage shutdown general-strike labour-strike labor-strike
 PROTEST hunger n: hunger-strike
 PROTEST boycott v: boycott
 PROTEST boycott n: boycott
@@ -112,18 +113,18 @@ RETREAT ceasefire v: halt observe+ceasefire stop end cease
 RETREAT resign v: resign step+down quit abdicate
 RETREAT resign n: resignation abdication
 RETREAT access v: admit let+in open allow
-SANCTION convict v: convict sentence condemn+death
+SANCTION convict v: convict sentence condemn+death jail fine
 SANCTION convict n: conviction sentence verdict
 SANCTION expel v: expel oust evict exclude dismiss fire suspend
 SANCTION expel n: expulsion suspension ouster dismissal
 SANCTION withdraw v: withdraw recall pull+out boycott
 SANCTION withdraw n: withdrawal recall
 SANCTION discontinue v: sanction suspend sever cut halt freeze embargo discontinue break+off cut+off terminate end downgrade break reduce
-SANCTION discontinue n: sanction embargo suspension freeze severance
-COOPERATE - v: cooperate collaborate trade exchange share coordinate extradite
-COOPERATE - n: cooperation collaboration trade exchange exercise partnership extradition
+SANCTION discontinue n: sanction embargo suspension freeze severance tariff
+COOPERATE - v: cooperate collaborate trade exchange share coordinate extradite swap
+COOPERATE - n: cooperation collaboration trade exchange exercise partnership extradition swap
 AID - v: aid help assist donate provide supply deliver give send finance fund rescue airlift grant lend contribute evacuate protect host shelter save subsidize subsidise train arm equip
-AID - n: aid assistance donation relief help grant loan rescue airlift contribution asylum
+AID - n: aid assistance donation relief help grant loan rescue airlift contribution asylum delivery
 - election v: elect vote re-elect
 - election n: election vote referendum poll ballot runoff by-election voting fraud landslide
 - legislative n: recount

@@ -51,7 +51,7 @@ export function joinClaims(input: ClaimInput): Claim[] {
   for (const event of input.events) {
     drafts.push(
       ...eventClaims(input, tree, index, event),
-      ...countClaims(input, index, event),
+      ...countClaims(input, tree, index, event),
       ...thingClaims(index, event),
       ...slotClaims(tree, index, event),
     )
@@ -182,38 +182,82 @@ function claimOf(
     : claim('event', type, status, quotes, `within what is said: “${cue}”`)
 }
 
-function countClaims(input: ClaimInput, index: ClaimIndex, event: Event): Draft[] {
+function countClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, event: Event): Draft[] {
   const drafts: Draft[] = []
-  for (const id of event.counts) {
+  // A part of another count never stands for itself.
+  const counts = event.counts.flatMap((id) => {
     const count = index.counts.get(id)
-    const field = count && COUNT_FIELD[count.kind]
-    // A part of another count never stands for itself.
-    if (!count || !field || count.partOf) continue
-    const parts = [count, count.trigger, ...(count.whose ? [count.whose] : [])]
+    return count && COUNT_FIELD[count.kind] && !count.partOf ? [count] : []
+  })
+  for (const group of joinedCounts(tree, counts)) {
+    const [count] = group as [Count, ...Count[]]
+    const sum = sumOf(group)
+    const parts = group.flatMap((c) => [c, c.trigger, ...(c.whose ? [c.whose] : [])])
     const whole = hull(parts)
     const place =
       whole.end - whole.start <= 240
         ? [evidence(input.text, whole)]
         : parts.map(({ start, end }) => evidence(input.text, { start, end }))
-    const value: ClaimValue = { low: count.low, qualifier: count.qualifier }
-    if (count.high !== undefined) value.high = count.high
     const draft = said(
       {
         event: event.id,
-        field,
-        value,
+        field: COUNT_FIELD[count.kind]!,
+        value: sum,
         status: event.status === 'attempted' ? 'happened' : event.status,
         evidence: place,
-        because: count.because,
+        because:
+          group.length > 1 ? `sum of ${group.length} joined by "and" or a comma; ${count.because}` : count.because,
       },
       index.mostHolder(count),
     )
-    const whose = count.whose && index.entityAt(count.whose)
+    const whose = group.length === 1 && count.whose && index.entityAt(count.whose)
     if (whose) draft.entity = whose.id
     drafts.push(draft)
   }
   return drafts
 }
+
+/** "17 pupils and two teachers were killed": counts of one verb whose phrases are coordinated tell one number between them. */
+function joinedCounts(tree: EventTree, counts: readonly Count[]): Count[][] {
+  const groups: { counts: Count[]; heads: number[] }[] = []
+  for (const count of [...counts].sort((a, b) => a.start - b.start)) {
+    const head = headOf(tree, count.whose ?? count)
+    const group = groups.find(
+      ({ counts: [first], heads }) =>
+        first!.kind === count.kind &&
+        first!.trigger.start === count.trigger.start &&
+        first!.extent === count.extent &&
+        first!.unit === count.unit &&
+        count.low > 0 &&
+        first!.low > 0 &&
+        head >= 0 &&
+        tree.relations[head] === 'conj' &&
+        heads.includes(tree.tokens[head]!.head),
+    )
+    if (group) {
+      group.counts.push(count)
+      group.heads.push(head)
+    } else groups.push({ counts: [count], heads: [head] })
+  }
+  return groups.map((group) => group.counts)
+}
+
+function sumOf(counts: readonly Count[]): Extract<ClaimValue, { low: number }> {
+  const [first] = counts as [Count, ...Count[]]
+  const low = counts.reduce((sum, c) => sum + c.low, 0)
+  const bounded = counts.every((c) => c.high !== undefined)
+  const qualifiers = new Set(counts.map((c) => c.qualifier))
+  const qualifier =
+    qualifiers.size === 1 ? first.qualifier : (LOOSEST.find((q) => qualifiers.has(q)) ?? first.qualifier)
+  return {
+    low,
+    qualifier,
+    ...(bounded ? { high: counts.reduce((sum, c) => sum + c.high!, 0) } : {}),
+  }
+}
+
+/** Of the qualifiers of summands the one that holds for the sum. */
+const LOOSEST: readonly Count['qualifier'][] = ['vague', 'at-least', 'more-than', 'up-to', 'range', 'about', 'exactly']
 
 /** What was damaged, and sums of money. */
 function thingClaims(index: ClaimIndex, event: Event): Draft[] {
@@ -223,7 +267,10 @@ function thingClaims(index: ClaimIndex, event: Event): Draft[] {
     if (!told || count.partOf) return []
     const { because } = count
     return [
-      said({ event: event.id, ...told, status: event.status, evidence: [plain(count)], because }, index.mostHolder(count)),
+      said(
+        { event: event.id, ...told, status: event.status, evidence: [plain(count)], because },
+        index.mostHolder(count),
+      ),
     ]
   })
 }

@@ -221,11 +221,23 @@ function viewOf(tree: EventTree, slots: Slots, input: EventInput): FactView {
     days: (m) => {
       const { day, times, because } = dateEvent(input.report, input.analysis, input.times, m.trigger.token)
       if (!day || times.length === 0 || !OWN.some((start) => because.startsWith(start))) return []
+      if (isBareClock(slots.said.times.get(times[0]!))) return []
       return [day.includes('/') ? day : `${day}/${day}`]
     },
-    around: (m) => (slots.places.get(m.sentence) ?? []).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
-    places: (m) => near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
+    around: (m) =>
+      (slots.places.get(m.sentence) ?? []).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
+    places: (m) =>
+      near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
   }
+}
+
+/** "Around 1 a.m." names an hour of some day told elsewhere; the report's own day, which it is counted from, is a guess. */
+function isBareClock(time: TimeExpression | undefined): boolean {
+  return (
+    time?.timex === 'TIME' &&
+    time.anchor === 'report-date' &&
+    !/day|yesterday|tonight|morning|evening|night|noon/i.test(time.quote)
+  )
 }
 
 /** Kinds of harm a count may speak of in an ASSAULT, a COERCE, a PROTEST. */
@@ -243,7 +255,15 @@ const COUNT_KINDS: Record<string, readonly string[]> = {
     'money for ransom',
     'money for stolen',
   ],
-  COERCE: ['detained', 'weapons', 'displaced', 'money for seized', 'money for fine', 'money for ransom', 'money for stolen'],
+  COERCE: [
+    'detained',
+    'weapons',
+    'displaced',
+    'money for seized',
+    'money for fine',
+    'money for ransom',
+    'money for stolen',
+  ],
   PROTEST: ['participants', 'detained', 'damaged', 'money for damage'],
   RETREAT: ['released', 'money for ransom', 'money for compensation'],
   SANCTION: ['detained', 'money for fine', 'money for seized'],
@@ -340,10 +360,15 @@ function draft(
     mentions.map((m) => m.mode).find((x) => x !== undefined && x !== 'targeted') ?? mentions.find((m) => m.mode)?.mode
   const kinds = type ? (COUNT_KINDS[type] ?? []) : []
   const counts = unique(
-    mentions.flatMap((m) => near(tree, m, slots.counts.get(m.sentence), 4).filter((c) => kinds.includes(countKind(c)))),
+    mentions.flatMap((m) =>
+      near(tree, m, slots.counts.get(m.sentence), 4).filter(
+        // "Eleven died, two security sources said": who tells is not counted.
+        (c) => kinds.includes(countKind(c)) && !onlyTells(slots.said, tree.tokens[m.trigger.token]!, c.whose ?? c),
+      ),
+    ),
   )
   const ordered = [main, ...mentions.filter((m) => m !== main)]
-  const dating = dateMentions(ordered, input, scenes)
+  const dating = dateMentions(ordered, input, scenes, slots.said.times)
   const dated = slots.said.times.get(dating.times[0] ?? '')
   const status = overallStatus(mentions)
   const contexts = new Set(mentions.flatMap((m) => m.contexts))
@@ -384,13 +409,14 @@ function dateMentions(
   ordered: readonly EventMention[],
   input: EventInput,
   scenes: ReadonlyMap<EventMention, string>,
+  times: ReadonlyMap<string, TimeExpression>,
 ): Dating {
   let best: { dating: Dating; rank: number; days: number } | undefined
   for (const m of ordered.slice(0, 8)) {
     const dating = dateEvent(input.report, input.analysis, input.times, m.trigger.token)
     const reason = SURE.findIndex((start) => dating.because.startsWith(start))
     if (reason < 0 || dating.times.length === 0 || !dating.day) continue
-    const rank = Math.max(1, reason)
+    const rank = Math.max(1, reason) + (isBareClock(times.get(dating.times[0]!)) ? 2 : 0)
     const days = daysIn(dating.day)
     if (!best || rank < best.rank || (rank === best.rank && days < best.days)) best = { dating, rank, days }
   }
@@ -493,9 +519,12 @@ function overallStatus(mentions: readonly EventMention[]): Status {
           : m.effect || (m.nominal && m.definite)
             ? 0.1
             : 0.4
-        : m.status === 'attempted' && failed
-          ? 4
-          : 1
+        : // "It went off, but no one was hurt": harm that did not come does not undo what was done.
+          m.effect && m.status === 'did-not-happen'
+          ? 0.05
+          : m.status === 'attempted' && failed
+            ? 4
+            : 1
     score.set(m.status, (score.get(m.status) ?? 0) + weight * m.statusP)
   }
   return [...score].sort((a, b) => b[1] - a[1])[0]![0]
@@ -523,7 +552,8 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
   const out: (Participant & { p: number })[] = []
   for (const m of mentions)
     for (const found of m.players) {
-      if (found.role === 'actor' && m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree, m, found.head)) continue
+      if (m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree.tokens[m.trigger.token]!, tree.tokens[found.head]!))
+        continue
       // "No soldier was hurt": nobody took part.
       if (children(tree, found.head).some((c) => tree.relations[c] === 'det' && tree.lemmas[c] === 'no')) continue
       // Who is counted among the dead of a deed did not do it: "nine soldiers had died".
@@ -531,7 +561,7 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
         found.role === 'actor' && m.type === 'ASSAULT' && isCounted(slots, tree, m, found.head)
           ? { ...found, role: 'victim' }
           : found
-      const at = slots.entityAt[player.head]
+      const at = slots.entityAt[player.head] ?? namedBeside(tree, slots, player.head)
       const phrase = nounPhrase(tree, player.head)
       const span = at && contains(at.span, tree.tokens[player.head]!) ? at.span : phrase
       const entity = at?.entity.id
@@ -558,6 +588,15 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
   return dropWeaker(out).map(({ p: _p, ...participant }) => participant)
 }
 
+/** "The cleric Muqtada Karim": a noun without an entity of its own is whom the name right behind it names. */
+function namedBeside(tree: EventTree, slots: Slots, head: number): EntityAt | undefined {
+  if (tree.tokens[head]!.upos !== 'NOUN' || slots.entityAt[head]) return undefined
+  const name = children(tree, head).find(
+    (c) => c === head + 1 && /^(appos|flat)$/.test(tree.relations[c]!) && tree.tokens[c]!.upos === 'PROPN',
+  )
+  return name === undefined ? undefined : slots.entityAt[name]
+}
+
 /** Does a count of harm in the mention's sentence count them? */
 function isCounted(slots: Slots, tree: EventTree, m: EventMention, head: number): boolean {
   const player = tree.tokens[head]!
@@ -567,16 +606,11 @@ function isCounted(slots: Slots, tree: EventTree, m: EventMention, head: number)
   )
 }
 
-/** "Residents said soldiers detained the men": who tells of a deed is not the one who did it. */
-function onlyTells(said: ClaimIndex, tree: EventTree, m: EventMention, head: number): boolean {
-  const player = tree.tokens[head]!
+/** "Residents said soldiers detained the men": who tells of a deed did not do it, nor did they suffer it. */
+function onlyTells(said: ClaimIndex, trigger: Span, player: Span): boolean {
   return said
     .saidBy(player)
-    .some(
-      (a) =>
-        a.content.some((part) => contains(part, tree.tokens[m.trigger.token]!)) &&
-        !a.content.some((part) => overlaps(part, player)),
-    )
+    .some((a) => a.content.some((part) => contains(part, trigger)) && !a.content.some((part) => overlaps(part, player)))
 }
 
 /** One entity plays one part in an event, but a recipient may be its victim too. */

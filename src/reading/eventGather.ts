@@ -38,6 +38,12 @@ export type GatherMention = {
   opening: string[]
   /** Numbers of those it happened to: "15" of "killing 15 people". */
   numbers: string[]
+  /** How its clause is set off from the one above: "after", "before", "since"; with "came" or "happened" above, `come after`. */
+  apart: string
+  /** Word clusters of those who did it and of those it was done to, by role: "officers" are not "bandits". */
+  kinds: { role: string; cluster: number }[]
+  /** Is it laid to a war, a conflict, violence itself? */
+  toWar: boolean
   /** Do all its days lie so long before the report that it is recalled? */
   old: boolean
 }
@@ -74,9 +80,36 @@ export function mentionFacts(tree: EventTree, m: EventMention, view: FactView): 
     form: formOf(tree, m),
     opening: openingOf(tree, m),
     numbers: m.players.flatMap((p) => numberOf(tree, p.head)),
+    apart: apartBy(tree, m.trigger.token),
+    kinds: m.players.flatMap((p) => {
+      const { upos, clusters } = tree.tokens[p.head]!
+      return upos === 'NOUN' ? [{ role: p.role, cluster: clusters.c256 }] : []
+    }),
+    toWar: m.players.some(
+      (p) => p.role !== 'about' && /^(war|conflict|insurgency|violence|fighting|unrest)$/.test(tree.lemmas[p.head]!),
+    ),
     old: false,
   }
 }
+
+/** "The bombings came three days after he was shot": the mark of the event's clause or phrase, at most two steps up. */
+function apartBy(tree: EventTree, token: number): string {
+  let at = token
+  for (let step = 0; step < 3 && at >= 0; step++) {
+    for (const c of children(tree, at)) {
+      const relation = tree.relations[c]!
+      if ((relation !== 'mark' && relation !== 'case') || !APART.test(tree.lemmas[c]!)) continue
+      const above = tree.tokens[at]!.head
+      return `${above >= 0 && COMES.test(tree.lemmas[above]!) ? 'come ' : ''}${tree.lemmas[c]}`
+    }
+    if (!/^(obj|nsubj|xcomp|conj)$/.test(tree.relations[at]!)) break
+    at = tree.tokens[at]!.head
+  }
+  return ''
+}
+
+const APART = /^(after|before|since|following|until|while|amid|despite|like|than)$/
+const COMES = /^(come|happen|occur|follow|take)$/
 
 const paragraphs = new WeakMap<EventTree, Int32Array>()
 
@@ -243,6 +276,25 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
     if (b.opening.length > 0) add(`opened,def=${b.definite}`)
     for (const word of a.opening) add(`after=${word}`)
   }
+  const swapped = a.players.some(
+    (p) => DOES.test(p.role) && b.players.some((q) => SUFFERS.test(q.role) && q.key === p.key),
+  )
+  const swappedBack = b.players.some(
+    (p) => DOES.test(p.role) && a.players.some((q) => SUFFERS.test(q.role) && q.key === p.key),
+  )
+  if (swapped || swappedBack) {
+    add('swap')
+    add(`swap,kin=${kin}`)
+  }
+  add(`apart=${b.apart}`)
+  add(`apart=${b.apart},gap=${gap === 0},def=${b.definite}`)
+  if (a.apart) add(`aapart=${a.apart},gap=${gap === 0}`)
+  add(`war=${a.toWar}${b.toWar}`)
+  for (const [name, roles] of SIDES) {
+    const left = a.kinds.filter((k) => roles.test(k.role)).map((k) => k.cluster)
+    const right = b.kinds.filter((k) => roles.test(k.role)).map((k) => k.cluster)
+    if (left.length > 0 && right.length > 0) add(`kinds=${name},${left.some((k) => right.includes(k))}`)
+  }
   if (b.owners.length > 0) {
     const owned = a.players.some((p) => b.owners.includes(p.key)) || a.owners.some((key) => b.owners.includes(key))
     add(`owned=${owned}`)
@@ -261,6 +313,13 @@ export function pairFeatures(tree: EventTree, a: GatherMention, b: GatherMention
   }
   return f
 }
+
+const DOES = /^actor$/
+const SUFFERS = /^(recipient|victim|physical-target)$/
+const SIDES: readonly [string, RegExp][] = [
+  ['actor', DOES],
+  ['sufferer', SUFFERS],
+]
 
 function shareSense(tree: EventTree, a: string, aNominal: boolean, b: string, bNominal: boolean): boolean {
   const of = (lemma: string, nominal: boolean): Set<string> =>
@@ -341,7 +400,7 @@ function leaning(mentions: readonly GatherMention[], cluster: readonly number[],
  * Clusters of mention indices, in order of their first mention. Only mentions of one type meet; `limit` is the probability from
  * which a mention joins.
  */
-export function gather(tree: EventTree, mentions: readonly GatherMention[], model: Logistic, limit = 0.55): number[][] {
+export function gather(tree: EventTree, mentions: readonly GatherMention[], model: Logistic, limit = 0.5): number[][] {
   const clusters: number[][] = []
   for (const [m, mention] of mentions.entries()) {
     let best: number[] | undefined
@@ -462,6 +521,10 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
       const actors = compareSets(keys(other, ['actor']), keys(cluster, ['actor']))
       const targets = compareSets(keys(other, TARGETS), keys(cluster, TARGETS))
       const means = compareSets(keys(other, ['instrument']), keys(cluster, ['instrument']))
+      const sites = compareSets(
+        other.flatMap((m) => mentions[m]!.places),
+        cluster.flatMap((m) => mentions[m]!.places),
+      )
       // "Nine people were killed when gunmen stormed the village": the harm and what did it, in one sentence.
       const oneBlow =
         DEEDS.has(type) &&
@@ -474,7 +537,7 @@ function joinByPlayers(mentions: readonly GatherMention[], clusters: number[][])
       const together = DEEDS.has(type)
         ? oneBlow ||
           (targets === 'same' && actors !== 'differ') ||
-          (means === 'same' && targets !== 'differ' && actors !== 'differ')
+          (means === 'same' && targets !== 'differ' && actors !== 'differ' && sites !== 'differ')
         : targets === 'same' && actors === 'same'
       return together && !other.some((a) => cluster.some((b) => mustDiffer(mentions[a]!, mentions[b]!)))
     })

@@ -96,6 +96,14 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
     })
     return true
   }
+  // "who asked not to be named", "requested anonymity": on what terms somebody speaks.
+  if (trigger.label === 'REQUEST' && trigger.part === 'v' && asksToStayUnnamed(tree, trigger.token)) {
+    uncoded.push({
+      ...evidence(tree.analysis.text, tree.tokens[trigger.token]!),
+      reason: `"${tree.lemmas[trigger.token]}" tells on what terms the source spoke`,
+    })
+    return true
+  }
   // A partner of a pair ("call for", "hold talks") is no event of its own.
   for (const other of byToken.values())
     if (
@@ -112,7 +120,7 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
   const above = byToken.get(head)
   if ((relation === 'compound' || relation === 'amod' || relation === 'flat') && above && above.label === trigger.label)
     return true
-  if (relation === 'compound' || relation === 'amod') {
+  if ((relation === 'compound' || relation === 'amod') && trigger.key !== 'sit-in') {
     uncoded.push({
       ...evidence(tree.analysis.text, tree.tokens[trigger.token]!),
       reason: `only modifies "${tree.tokens[head]!.form}"`,
@@ -129,6 +137,21 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
     return relation === 'acl' || relation === 'nmod'
   // "carried out an attack": the noun is the event.
   return false
+}
+
+const UNNAMED = /^(name|identify|quote|cite|anonymity)$/
+
+/** "Asked not to be identified", "requested anonymity". */
+function asksToStayUnnamed(tree: EventTree, verb: number): boolean {
+  return children(tree, verb).some((c) => {
+    const relation = tree.relations[c]!
+    if (relation === 'obj' || relation === 'obl') return tree.lemmas[c] === 'anonymity'
+    return (
+      (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl') &&
+      UNNAMED.test(tree.lemmas[c]!) &&
+      children(tree, c).some((k) => tree.lemmas[k] === 'not')
+    )
+  })
 }
 
 /** Is a noun the object of a verb, or named by an "of" phrase of that object? */
@@ -326,7 +349,26 @@ function rolePlayers(
         because: 'subject of the verb it hangs on',
       })
   }
-  return out.sort((a, b) => a.head - b.head)
+  return namedByRelatives(tree, out).sort((a, b) => a.head - b.head)
+}
+
+/** "The man who was shot": the man, not "who"; "whose" is nobody by itself. */
+function namedByRelatives(tree: EventTree, players: readonly RolePlayer[]): RolePlayer[] {
+  const out: RolePlayer[] = []
+  for (const player of players) {
+    const { xpos } = tree.tokens[player.head]!
+    if (!/^W(P|DT)/.test(xpos)) {
+      out.push(player)
+      continue
+    }
+    if (xpos === 'WP$') continue
+    let at = player.head
+    for (let k = 0; k < 6 && at >= 0 && tree.relations[at] !== 'acl'; k++) at = tree.tokens[at]!.head
+    const antecedent = at < 0 || tree.relations[at] !== 'acl' ? -1 : tree.tokens[at]!.head
+    if (antecedent < 0) out.push(player)
+    else if (!players.some((p) => p.head === antecedent)) out.push({ ...player, head: antecedent })
+  }
+  return out
 }
 
 const SURVIVES = new Set('survive escape evade dodge flee withstand outlive'.split(' '))

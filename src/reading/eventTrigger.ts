@@ -66,6 +66,9 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
   const { upos, xpos } = tree.tokens[i]!
   const lemma =
     upos === 'ADJ' ? tree.lexicon.verbLemma(tree.tokens[i]!.form.toLowerCase(), tree.lemmas[i]!) : tree.lemmas[i]!
+  // "Sit-in", which the tokenizer parts.
+  if (lemma === 'sit' && tree.tokens[i + 1]?.form === '-' && /^ins?$/.test(tree.tokens[i + 2]?.form ?? ''))
+    return { token: i, part: 'n', senses: [...tree.lexicon.senses('sit-in', 'n')], key: 'sit-in', partner: i + 2 }
   if (upos === 'NOUN' || upos === 'PROPN') {
     const relation = tree.relations[i]!
     if (relation === 'flat' || relation === 'fixed' || relation === 'goeswith') return undefined
@@ -80,6 +83,8 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
       key = `${tree.lemmas[c]}-${lemma}`
       partner = c
     }
+    // "Blast hits market": in headlines verbs are taken for nouns.
+    if (senses.length === 0 && relation !== 'compound') senses = tree.lexicon.senses(lemma, 'v')
     return senses.length > 0 ? { token: i, part: 'n', senses: [...senses], key, partner } : undefined
   }
   // "He was wounded": a participle the tagger takes for an adjective, with a subject of its own.
@@ -141,14 +146,17 @@ export function triggerCandidate(tree: EventTree, i: number): Candidate | undefi
     beside.add(tree.tokens[k]!.form.toLowerCase())
   }
   const cameo = cameoPattern(lemma, beside) ?? cameoVerb(lemma)
-  if (senses.length === 0 && !cameo) return undefined
+  if (senses.length === 0 && !cameo && (upos !== 'VERB' || EMPTY.has(lemma))) return undefined
   return { token: i, part: 'v', senses, key, partner, ...(cameo ? { cameo } : {}) }
 }
+
+/** Verbs that say nothing of their own, and verbs of plain saying, which the attribution stage has. */
+const EMPTY = new Set('be have do say tell go get make want need know think see become seem'.split(' '))
 
 const T = Object.fromEntries(
   (
     'lemma key part sense senseMode cameo2 cameo3 c64 c256 c1000 rel relLemma childRel childWord childC childCase head headC ' +
-    'prev next prev2 next2 aux neg voice only count objC subjC pair marks objLemma det name nsenses'
+    'prev next prev2 next2 aux neg voice only count objC subjC pair marks objLemma det name nsenses weapon'
   )
     .split(' ')
     .map((name) => [name, hashString(`trigger:${name}`)]),
@@ -197,6 +205,12 @@ export function triggerFeatures(tree: EventTree, candidate: Candidate): number[]
     add('childWord', combine(r, lemmaHash[c]!))
     add('childC', combine(r, tokens[c]!.clusters.c256))
     add('childC', combine(r + 1, tokens[c]!.clusters.c64))
+    // "A drone strike", "fired rockets", "struck by a missile".
+    const gun = tree.lexicon.weapon(lemmas[c]!, c > 0 && tokens[c - 1]!.head === c ? lemmas[c - 1]! : '')
+    if (gun) {
+      add('weapon', combine(r, partHash))
+      add('weapon', combine(r, lemmaHash[i]!))
+    }
     if (relation === 'obl' || relation === 'nmod') {
       const marker = hashString(caseOf(tree, c))
       add('childCase', combine(marker, lemmaHash[i]!))
@@ -238,24 +252,53 @@ export function decide(p: ArrayLike<number>, senses: number): TriggerLabel {
   let best = 1
   for (let c = 2; c < p.length; c++) if (p[c]! > p[best]!) best = c
   const none = p[0]!
-  if (senses > 0 ? none > 0.6 || p[best]! < 0.15 : none > 0.5 || p[best]! < 0.35) return 'none'
+  if (senses > 0 ? none > 0.6 || p[best]! < 0.15 : none > 0.3 || p[best]! < 0.7) return 'none'
   return TRIGGER_LABELS[best]!
 }
 
-/** A pair of words ("call on", "hold talks") that is listed for one label says which, unless the model is sure it is nothing. */
+/** A pair of words ("call on", "hold talks", "protest camp") that is listed for one label says which, unless the model is sure it is nothing. */
 function listed(candidate: Candidate, p: ArrayLike<number>): TriggerLabel | undefined {
-  if (!candidate.key.includes('+') || candidate.key.endsWith('+weapon') || p[0]! > 0.6) return undefined
+  if (!/[+-]/.test(candidate.key) || candidate.key.endsWith('+weapon') || p[0]! > 0.75) return undefined
   const labels = new Set(candidate.senses.map(labelOf))
   return labels.size === 1 ? [...labels][0] : undefined
 }
 
 /** Decides on every candidate. */
 export function classifyTriggers(tree: EventTree, model: Logistic): Trigger[] {
-  return triggerCandidates(tree).map((candidate) => {
-    const p = probabilities(model, triggerFeatures(tree, candidate))
+  const candidates = triggerCandidates(tree)
+  const all = candidates.map((candidate) => probabilities(model, triggerFeatures(tree, candidate)))
+  shareSense(tree, candidates, all)
+  return candidates.map((candidate, n) => {
+    const p = all[n]!
     const label = listed(candidate, p) ?? decide(p, candidate.senses.length)
     return { ...candidate, label, p: p[TRIGGER_LABELS.indexOf(label)]!, probabilities: p }
   })
+}
+
+/**
+ * One sense per discourse (Gale, Church and Yarowsky 1992): a noun of several types ("strike", "operation") mostly means one of them
+ * all through a report, so its mentions lend one another their opinion on which, not on whether, it is an event.
+ */
+function shareSense(tree: EventTree, candidates: readonly Candidate[], all: readonly Float64Array[]): void {
+  const groups = new Map<string, number[]>()
+  for (const [n, { token, part, senses }] of candidates.entries()) {
+    if (part !== 'n' || senses.length === 0) continue
+    const lemma = tree.lemmas[token]!
+    groups.get(lemma)?.push(n) ?? groups.set(lemma, [n])
+  }
+  for (const group of groups.values()) {
+    if (group.length < 2) continue
+    const mean = new Float64Array(TRIGGER_LABELS.length)
+    for (const n of group)
+      for (let c = 1; c < mean.length; c++) mean[c] = mean[c]! + Math.log(all[n]![c]! + 0.01) / group.length
+    for (const n of group) {
+      const p = all[n]!
+      const some = 1 - p[0]!
+      let sum = 0
+      for (let c = 1; c < p.length; c++) sum += p[c] = Math.sqrt((p[c]! + 0.01) * Math.exp(mean[c]!))
+      for (let c = 1; c < p.length; c++) p[c] = (p[c]! * some) / sum
+    }
+  }
 }
 
 /** YIELD's two types by what the word is listed as: deeds are RETREAT, words CONCEDE. */

@@ -174,6 +174,8 @@ function isComplement(tree: EventTree, at: number, relation: string, isNoun: boo
 
 /** What a clause says of itself: negation, modals, tense, conditions. (Questions in UDS are of what happened in two of three, and left to the models.) */
 function ownStatus(tree: EventTree, i: number): ClauseStatus | undefined {
+  const told = headlineStatus(tree, i)
+  if (told) return told
   let modal = ''
   let future = ''
   let progressive = false
@@ -215,6 +217,27 @@ function ownStatus(tree: EventTree, i: number): ClauseStatus | undefined {
     return { status: 'planned', because: '"going to"' }
   if ((being && finite) || progressive) return { status: 'ongoing', because: being ? '"being"' : 'progressive' }
   return undefined
+}
+
+/**
+ * Headlines tell in bare verbs: "Leaders to meet" is to come, "Gunmen storm town, kill 26" has happened. The verb must head its sentence, or
+ * be joined to what does, and have a subject before it; an order has none.
+ */
+function headlineStatus(tree: EventTree, i: number): ClauseStatus | undefined {
+  const { xpos, head } = tree.tokens[i]!
+  if (xpos !== 'VB' && xpos !== 'VBP') return undefined
+  const top = tree.relations[i] === 'conj' && head >= 0 ? head : i
+  if (!/^(root|parataxis)$/.test(tree.relations[top]!)) return undefined
+  const subject = childBy(tree, i, 'nsubj')
+  let to = false
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
+    if (/^(aux|cop|advmod)$/.test(tree.relations[c]!) && tree.lemmas[c] !== 'to') return undefined
+    if (/^(mark|aux)$/.test(tree.relations[c]!) && tree.lemmas[c] === 'to') to = true
+    else if (tree.relations[c] === 'mark') return undefined
+  }
+  if (subject < 0 || subject > i || /^(PRON)$/.test(tree.tokens[subject]!.upos)) return undefined
+  if (to) return { status: 'planned', because: '"to" after the subject, as in headlines' }
+  return xpos === 'VB' ? { status: 'happened', because: 'a bare verb with its subject, as in headlines' } : undefined
 }
 
 /** What is said of a noun right beside it: "no attack", "a planned march", "the raid was under way". */

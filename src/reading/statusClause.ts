@@ -226,18 +226,26 @@ function ownStatus(tree: EventTree, i: number): ClauseStatus | undefined {
 function headlineStatus(tree: EventTree, i: number): ClauseStatus | undefined {
   const { xpos, head } = tree.tokens[i]!
   if (xpos !== 'VB' && xpos !== 'VBP') return undefined
-  const top = tree.relations[i] === 'conj' && head >= 0 ? head : i
-  if (!/^(root|parataxis)$/.test(tree.relations[top]!)) return undefined
-  const subject = childBy(tree, i, 'nsubj')
   let to = false
   for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
-    if (/^(aux|cop|advmod)$/.test(tree.relations[c]!) && tree.lemmas[c] !== 'to') return undefined
-    if (/^(mark|aux)$/.test(tree.relations[c]!) && tree.lemmas[c] === 'to') to = true
-    else if (tree.relations[c] === 'mark') return undefined
+    const relation = tree.relations[c]!
+    if (/^(mark|aux)$/.test(relation) && tree.lemmas[c] === 'to') to = true
+    else if (/^(mark|aux|cop|advmod)$/.test(relation)) return undefined
   }
-  if (subject < 0 || subject > i || /^(PRON)$/.test(tree.tokens[subject]!.upos)) return undefined
-  if (to) return { status: 'planned', because: '"to" after the subject, as in headlines' }
-  return xpos === 'VB' ? { status: 'happened', because: 'a bare verb with its subject, as in headlines' } : undefined
+  const planned: ClauseStatus = { status: 'planned', because: '"to" after the subject, as in headlines' }
+  // "Leaders to meet": parsed as a noun with what it is for.
+  if (to && tree.relations[i] === 'acl' && head >= 0 && head < i)
+    return tree.relations[head] === 'root' && kindOf(tree, head) === undefined && childBy(tree, head, 'det', 'cop') < 0
+      ? planned
+      : undefined
+  const top = tree.relations[i] === 'conj' && head >= 0 ? head : i
+  if (!/^(root|parataxis)$/.test(tree.relations[top]!)) return undefined
+  let subject = childBy(tree, i, 'nsubj')
+  // "Gunmen storm town, kill 26": whatever stands before the verb was taken for its object.
+  if (subject < 0) subject = childBy(tree, i, 'obj', 'dislocated', 'obl')
+  if (subject < 0 || subject > i || tree.tokens[subject]!.upos === 'PRON') return undefined
+  if (to) return planned
+  return xpos === 'VB' ? { status: 'happened', because: 'a bare verb after its subject, as in headlines' } : undefined
 }
 
 /** What is said of a noun right beside it: "no attack", "a planned march", "the raid was under way". */

@@ -10,7 +10,7 @@ import { articleBody } from '../src/ingest/html/story.ts'
 import type { Report } from '../src/record/report.ts'
 
 const folder = new URL('oddPages/', import.meta.url)
-const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? []
+const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 const plain = (marked: string) =>
   marked
     .replace(/<[^<>]*>/gu, '')

@@ -7,9 +7,9 @@ import { seededRandom } from './learner/random.ts'
 /** A page's markup, and the stretches of it that are the article's text; `unsure` ones are taught neither way. */
 export type MadePage = { html: string; inside: [start: number, end: number][]; unsure: [start: number, end: number][] }
 
-const IN = '\u0001'
-const OUT = '\u0002'
-const DOUBT = '\u0003'
+const IN = '\uE001'
+const OUT = '\uE002'
+const DOUBT = '\uE003'
 
 /** @param sentences paragraphs of stories, @param titles headlines */
 export function* pageLayouts(
@@ -29,7 +29,7 @@ function unmarked(marked: string): MadePage {
   let html = ''
   let begin = 0
   let doubt = false
-  for (const piece of marked.split(/([\u0001-\u0003])/u)) {
+  for (const piece of marked.split(/([\uE001-\uE003])/u)) {
     if (piece === IN || piece === DOUBT) {
       begin = html.length
       doubt = piece === DOUBT

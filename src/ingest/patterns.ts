@@ -32,7 +32,7 @@ export const PATTERNS = {
   about:
     /^(?:[Aa]bout the (?:author|writer|reporter)s?$|(?:\p{Lu}[\p{L}'’.-]+ ){2,4}(?:(?:is|was|covers|writes|reports|edits|has (?:covered|reported|written))\b.{0,60}\b(?:reporter|correspondent|journalist|editor|writer|columnist|author|lecturer|fellow at|professor|bureau chief|freelance|covers|covering)\b|has (?:covered|reported on|written (?:about|for))\b.{0,80}\b(?:for|since)\b))/u,
   contact:
-    /@\w+\.\w+|^@\w+|\b(?:contact (?:us|the)|reach (?:her|him|them|us) at|e-?mail (?:her|him|us)|tip line|send tips)\b/iu,
+    /@\w+\.\w+|^@\w+|\b(?:contact (?:us|the)|reach (?:her|him|them|us) at|e-?mail (?:her|him|us)|tip line|send tips|p\.? ?o\.? box)\b|\b(?:tel|phone|fax|mobile)(?:ephone)?\b\.?:? ?[+(\d]/iu,
 } as const
 
 export type PatternName = keyof typeof PATTERNS

@@ -68,29 +68,59 @@ function plainSentences(page: Page, lines: readonly PageLine[], proposed: readon
       proposed[i]! &&
       !marginal.has(i) &&
       line.linked < 0.5 &&
-      (line.words >= FEWEST_IN_SENTENCE || /[.!?]["”’']?$/u.test(line.text)) &&
+      (line.words >= FEWEST_IN_SENTENCE || SENTENCE_END.test(line.text)) &&
       !isDebris(line),
   )
 }
 
-/** A heading of a few words between two lines of the article that stands in their box, and a sentence after a line break behind one. */
+/**
+ * Lines that the model left out against their likes: a heading of a few words between two lines of the article, a sentence behind one after a line
+ * break, and a sentence built like most that were taken.
+ */
 function mendGaps(page: Page, lines: readonly PageLine[], chosen: boolean[]): void {
+  const first = chosen.indexOf(true)
+  const last = chosen.lastIndexOf(true)
+  const alike = takenForms(page, lines, chosen)
   for (const [i, line] of lines.entries()) {
-    if (chosen[i] || line.linked > 0.2 || line.repeated) continue
+    if (chosen[i] || line.linked > 0.2 || line.repeated || isDebris(line)) continue
     const before = lines[i - 1]
     const after = lines[i + 1]
-    if (!before || !chosen[i - 1] || isDebris(line)) continue
-    const sentence = line.words >= 6 && /[.!?]["”’']?$/u.test(line.text)
+    const sentence = line.words >= 6 && SENTENCE_END.test(line.text)
+    if (sentence && line.words >= FEWEST_IN_SENTENCE && (i > first || i > first - NEAR) && i < last + NEAR) {
+      const form = formOf(page, line)
+      if (alike.has(form) && (form.includes('.') || (i > first && i < last))) chosen[i] = true
+    }
+    if (chosen[i] || !before || !chosen[i - 1]) continue
     if (sentence && line.broken && line.block === before.block) chosen[i] = true
-    else if (
-      after &&
-      chosen[i + 1] &&
-      line.words <= 12 &&
-      isHeading(page, line) &&
-      boxOf(page, before) === boxOf(page, after)
-    )
+    else if (after && chosen[i + 1] && line.words <= 12 && isHeading(page, line))
       chosen[i] = boxOf(page, line) === boxOf(page, after)
   }
+}
+
+const SENTENCE_END = /[.!?]["”’']?$/u
+/** Lines before and after the article that may be parts of it. */
+const NEAR = 6
+
+/** Elements and classes around a line, the innermost first. */
+function formOf(page: Page, line: PageLine): string {
+  return line.path
+    .slice(0, 3)
+    .map((e) => `${page.elements[e]!.tag}${page.elements[e]!.marks === '' ? '' : `.${page.elements[e]!.marks}`}`)
+    .join('<')
+}
+
+/** Forms of which most sentences were taken, two at least. */
+function takenForms(page: Page, lines: readonly PageLine[], chosen: readonly boolean[]): Set<string> {
+  const counts = new Map<string, { taken: number; all: number }>()
+  for (const [i, line] of lines.entries()) {
+    if (line.words < FEWEST_IN_SENTENCE || line.linked > 0.2 || !SENTENCE_END.test(line.text)) continue
+    const form = formOf(page, line)
+    const count = counts.get(form) ?? { taken: 0, all: 0 }
+    count.all++
+    if (chosen[i]) count.taken++
+    counts.set(form, count)
+  }
+  return new Set([...counts].filter(([, { taken, all }]) => taken >= 2 && taken > 0.6 * all).map(([form]) => form))
 }
 
 function isDebris({ text }: PageLine): boolean {

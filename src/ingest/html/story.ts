@@ -121,7 +121,8 @@ export function articleBody(
       lines: entries.flatMap(({ text, blocks }) => blocks.map(({ start, end }) => text.slice(start, end))),
       method,
     }
-  return { lines: lines.filter((_, i) => inside[i]).map(({ text }) => text), method }
+  const headline = findHeadline(article, metadata, inside.indexOf(true))
+  return { lines: lines.filter((_, i) => inside[i] && i !== headline).map(({ text }) => text), method }
 }
 
 /** A page for subscribers that shows more words than this has shown its story. */
@@ -205,7 +206,14 @@ function findHeadline(article: Article, metadata: PageMetadata, firstInside: num
       bestScore = score
     }
   }
-  return best === -1 ? bareHeadline(article, firstInside) : best
+  if (best !== -1 && isHeading(page, lines[best]!)) return best
+  // A line that repeats the page's title without being a heading may be the paper's name.
+  const bare = bareHeadline(article, firstInside)
+  return bare > best && (best === -1 || isHeading(page, lines[bare]!)) ? bare : best
+}
+
+function isHeading(page: Page, line: PageLine): boolean {
+  return line.path.slice(0, 4).some((e) => /^h[1-3]$/u.test(page.elements[e]!.tag))
 }
 
 /** Lines above the story among which a heading is its headline where no title and no h1 tells. */
@@ -216,8 +224,10 @@ const HEADLINE = /\b(?:headline|head-?line|(?:article|story|entry|post|news|page
 function bareHeadline({ page, lines }: Article, firstInside: number): number {
   let best = -1
   let bestRank = 0
-  for (let i = Math.max(0, firstInside - NEAR); i < firstInside; i++) {
+  for (let i = Math.max(0, firstInside - NEAR); i <= firstInside + 1 && i < lines.length; i++) {
     const line = lines[i]!
+    // Behind the first sentence a heading is one of its parts'.
+    if (i > firstInside && CLOSED.test(lines[firstInside]!.text)) break
     if (line.words < 3 || line.words > 40 || line.linked > 0.9) continue
     const tags = line.path.slice(0, 4).map((e) => page.elements[e]!.tag)
     if (tags.includes('aside') || tags.includes('nav')) continue

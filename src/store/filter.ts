@@ -7,12 +7,15 @@ import { toFts5, toTsquery, wanted } from './words.ts'
 export type Where = { sql: string; values: Value[] }
 
 /** Of a word that stands in more reports than this, only the newest so many are looked at: PostgreSQL ranks from the rows themselves. */
-export const COMMON = { sqlite: 8000, postgres: 2000 } as const
+export const COMMON = { sqlite: 5000, postgres: 1000 } as const
 /** The same where the incidents of the reports are looked for, which costs more for each. */
-const COMMON_HERE = { sqlite: 5000, postgres: 3000 } as const
+export const COMMON_HERE = { sqlite: 5000, postgres: 700 } as const
+
+/** Which reports with the words are looked at: all, or for a list only the newest; PostgreSQL is told from which number on those are. */
+export type Reach = 'all' | { since?: number }
 
 /** `where …` over `incident i`, without the cursor. */
-export function whereOf(query: IncidentQuery, engine: Sql['engine']): Where {
+export function whereOf(query: IncidentQuery, engine: Sql['engine'], reach: Reach = 'all'): Where {
   const parts: string[] = []
   const values: Value[] = []
   const must = (condition: string, ...given: Value[]): void => {
@@ -59,18 +62,22 @@ export function whereOf(query: IncidentQuery, engine: Sql['engine']): Where {
   if (query.words !== undefined && query.words.trim() !== '') {
     const words = wanted(query.words)
     if (words.length === 0) must('1 = 0')
-    else if (engine === 'sqlite')
+    else if (engine === 'sqlite') {
+      const newest = reach === 'all' ? '' : ` order by rowid desc limit ${COMMON_HERE.sqlite}`
       must(
-        'i.id in (select incident from member where seq in (select rowid from report_words where report_words match ? order by rowid desc limit ?))',
+        `i.id in (select incident from member where seq in (select rowid from report_words where report_words match ?${newest}))`,
         toFts5(words),
-        COMMON_HERE[engine],
       )
-    else
+    } else {
+      const since = reach === 'all' ? undefined : reach.since
+      // The limit also tells the planner that these are few.
+      const newest = reach === 'all' ? '' : ` order by seq desc limit ${3 * COMMON_HERE.postgres}`
       must(
-        'i.id in (select m.incident from (select seq from report where words @@ ?::tsquery limit ?) r join member m on m.seq = r.seq)',
+        `i.id in (select m.incident from (select seq from report where words @@ ?::tsquery${since === undefined ? '' : ' and seq > ?'}${newest}) r join member m on m.seq = r.seq)`,
         toTsquery(words),
-        COMMON_HERE[engine],
+        ...(since === undefined ? [] : [since]),
       )
+    }
   }
   return { sql: parts.length > 0 ? `where ${parts.join(' and ')}` : '', values }
 }

@@ -3,12 +3,13 @@ import type { CopyPair, Incident } from '../record/incident.ts'
 import { actorParts, describeActors, writeActors } from './actorTable.ts'
 import { applyDecisions, SILENT_ACTIONS, undoneBy } from './decided.ts'
 import { applyCopies, copyRules } from './decidedCopies.ts'
-import { afterCursor, cursorOf, orderOf, whereOf, type Where } from './filter.ts'
+import { afterCursor, COMMON_HERE, cursorOf, orderOf, whereOf, type Where } from './filter.ts'
 import { decisions } from './journalTable.ts'
 import { needOf } from './need.ts'
 import { lock } from './reportTable.ts'
 import { rowOf, type Row } from './row.ts'
 import { marks, pieces, type Database, type Sql, type Value } from './sql.ts'
+import { newestWith } from './search.ts'
 import { succeed } from './stableIds.ts'
 import type { ChangeBasis, Coverage, IncidentChange, IncidentQuery, Revision, RowPage } from './store.ts'
 import { foldText } from './words.ts'
@@ -388,7 +389,8 @@ export async function* eachIncident(db: Database, query: IncidentQuery): AsyncGe
 
 export async function rows(db: Sql, query: IncidentQuery): Promise<RowPage> {
   const limit = query.limit ?? 100
-  const where = whereOf(query, db.engine)
+  const since = await newestWith(db, query.words, COMMON_HERE.postgres)
+  const where = whereOf(query, db.engine, since === undefined ? {} : { since })
   const { column, sql } = orderOf(query.sort)
   const after = query.cursor === undefined ? undefined : afterCursor(query.sort, query.cursor)
   const some = query.words !== undefined || NARROWING.some((name) => query[name] !== undefined)

@@ -16,7 +16,8 @@ export async function searchPage(db: Database, query: SearchQuery): Promise<Sear
   const match = sqlite ? toFts5(words) : toTsquery(words)
   const columns = 'r.id, r.name, r.title, r.text, r.date, r.outlet'
   // Ranking looks at every report with the words; where they are too common to say much, the newest come first.
-  const common = await isCommon(db, match)
+  const since = await newestWith(db, query.words, COMMON.postgres)
+  const common = sqlite ? await isCommon(db, match) : since !== undefined
   let sql: string
   let given: Value[] = [match, ...values]
   if (sqlite)
@@ -24,8 +25,8 @@ export async function searchPage(db: Database, query: SearchQuery): Promise<Sear
       ? `select ${columns} from report r where r.seq in (select rowid from report_words where report_words match ? order by rowid desc limit ${COMMON.sqlite})${more} order by r.seq desc`
       : `select ${columns} from report_words w join report r on r.seq = w.rowid where report_words match ?${more} order by bm25(report_words, 4, 1), r.id`
   else {
-    sql = `select ${columns} from report r where r.words @@ ?::tsquery${more} order by ${common ? 'r.seq desc' : 'ts_rank(r.words, ?::tsquery, 1) desc, r.id'}`
-    if (!common) given = [...given, match]
+    sql = `select ${columns} from report r where r.words @@ ?::tsquery${common ? ' and r.seq > ?' : ''}${more} order by ${common ? 'r.seq desc' : 'ts_rank(r.words, ?::tsquery, 1) desc, r.id'}`
+    given = since === undefined ? [...given, match] : [match, since, ...values]
   }
   sql += ' limit ? offset ?'
   given = [...given, limit + 1, offset]
@@ -37,19 +38,30 @@ export async function searchPage(db: Database, query: SearchQuery): Promise<Sear
 
 /** Do more reports have the words than ranking could look through in an instant? */
 async function isCommon(db: Database, match: string): Promise<boolean> {
-  if (db.engine === 'sqlite') {
-    const row = await db.get<{ n: number }>(
-      'select count(*) as n from (select rowid from report_words where report_words match ? limit ?) x',
-      [match, COMMON.sqlite],
-    )
-    return row!.n >= COMMON.sqlite
-  }
-  // The planner's own estimate costs nothing; counting would read all of them.
-  const [row] = await db.all<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    'explain (format json) select 1 from report where words @@ ?::tsquery',
-    [match],
+  const row = await db.get<{ n: number }>(
+    'select count(*) as n from (select rowid from report_words where report_words match ? limit ?) x',
+    [match, COMMON.sqlite],
   )
-  return row!['QUERY PLAN'][0].Plan['Plan Rows'] >= COMMON.postgres
+  return row!.n >= COMMON.sqlite
+}
+
+/**
+ * Where words are in more than `most` reports: the number after which about so many of them come. Undefined where they are in fewer, and
+ * on SQLite, whose index gives the newest first.
+ */
+export async function newestWith(db: Sql, query: string | undefined, most: number): Promise<number | undefined> {
+  if (db.engine === 'sqlite' || query === undefined) return undefined
+  const words = wanted(query)
+  if (words.length === 0) return undefined
+  // The planner's own estimate costs nothing; counting would read all of them.
+  const [plan] = await db.all<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    'explain (format json) select 1 from report where words @@ ?::tsquery',
+    [toTsquery(words)],
+  )
+  const having = plan!['QUERY PLAN'][0].Plan['Plan Rows']
+  if (having <= most) return undefined
+  const { last } = (await db.get<{ last: number }>('select coalesce(max(seq), 0) as last from report'))!
+  return Math.max(0, Math.floor(last * (1 - most / having)))
 }
 
 export async function matching(

@@ -58,9 +58,11 @@ export function toHtml({ readings, incidents, failures }: HtmlInput): string {
   const places = new Map(readings.map((reading, i) => [reading.report.id, { prefix: `r${i + 1}`, reading }]))
   const body = [
     tag('a', { class: 'skip', href: '#r1-claims' }, 'Skip to the claims'),
-    several ? index(readings, failures) : '',
     tag('main', {}, [
+      several ? tag('h1', {}, title) : '',
+      // What many reports come to stands before the list of them: contradictions are what a reader looks for.
       several ? incidentsSection(incidents, places) : '',
+      several ? index(readings, failures) : '',
       ...readings.map((reading, i) => article(reading, `r${i + 1}`, several ? 'h2' : 'h1')),
       failures.length > 0 ? failureSection(failures) : '',
     ]),
@@ -126,8 +128,8 @@ function index(readings: readonly Reading[], failures: readonly Failure[]): Html
     failures.length > 0
       ? tag('p', {}, tag('a', { href: '#unread' }, `${plural(failures.length, 'input')} could not be read`))
       : ''
-  return tag('header', { class: 'index' }, [
-    tag('h1', {}, plural(readings.length, 'report')),
+  return tag('section', { class: 'index', 'aria-labelledby': 'reports' }, [
+    tag('h2', { id: 'reports' }, plural(readings.length, 'report')),
     tag('nav', { 'aria-label': 'Reports' }, tag('ol', {}, rows)),
     unread,
   ])

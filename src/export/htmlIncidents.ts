@@ -20,11 +20,17 @@ export type Places = ReadonlyMap<string, { prefix: string; reading: Reading }>
 
 export function incidentsSection(incidents: readonly Incident[], places: Places): Html {
   if (incidents.length === 0) return trusted('')
-  const several = incidents.filter((incident) => incident.counts.reports > 1)
+  const several = incidents
+    .filter((incident) => incident.counts.reports > 1)
+    .toSorted((a, b) => Number(b.contradictions.length > 0) - Number(a.contradictions.length > 0))
   const single = incidents.filter((incident) => incident.counts.reports <= 1)
   return tag('section', { class: 'incidents', 'aria-labelledby': 'incidents' }, [
     tag('h2', { id: 'incidents' }, plural(incidents.length, 'incident')),
-    tag('p', { class: 'note' }, `${several.length} told by more than one report, ${single.length} by one.`),
+    tag(
+      'p',
+      { class: 'note' },
+      `${several.length} told by more than one report, ${single.length} by one; those that the sources disagree about come first.`,
+    ),
     ...several.map((incident) => incidentCard(incident, places)),
     single.length > 0
       ? tag('details', {}, [

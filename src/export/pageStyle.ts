@@ -57,8 +57,8 @@ h4{font-size:.9rem;margin:.75rem 0 .25rem}
 p.note{margin:.1rem 0}
 .problem{margin:.4rem 0;color:var(--warn)}
 .problem::before{content:"! ";font-weight:700}
-main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
-.index{padding-bottom:0}
+main,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
+.index{margin:2rem 0}
 .index ol{columns:24rem;column-gap:2rem;margin:0;padding-left:2rem}
 .index li{break-inside:avoid;margin-bottom:.3rem}
 .reading{margin-bottom:3rem}
@@ -71,7 +71,7 @@ main,.index,footer{max-width:84rem;margin:0 auto;padding:1.25rem}
 .byline,.dateline,.credit,.contributors,.correction,.note,.related,.comment,.advertisement,.furniture,.caption,.unlabelled{color:var(--note);font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;font-size:.875rem}
 .caption{font-style:italic;border-left:3px solid var(--line);padding-left:.75rem}
 .dateline,.credit,.contributors,.correction,.note,.related,.comment,.advertisement,.furniture,.caption,.byline,.unlabelled{margin-bottom:.5rem}
-.dateline::before,.credit::before,.contributors::before,.correction::before,.note::before,.related::before,.comment::before,.advertisement::before,.furniture::before,.caption::before,.byline::before,.unlabelled::before{content:attr(data-kind);font-style:normal;font-size:.75rem;border:1px solid var(--line);border-radius:3px;padding:0 .3rem;margin-right:.5rem}
+.dateline::before,.credit::before,.contributors::before,.correction::before,.note[data-kind]::before,.related::before,.comment::before,.advertisement::before,.furniture::before,.caption::before,.byline::before,.unlabelled::before{content:attr(data-kind);font-style:normal;font-size:.75rem;border:1px solid var(--line);border-radius:3px;padding:0 .3rem;margin-right:.5rem}
 .block:has(:target){outline:2px solid var(--link);outline-offset:4px}
 .refs{font:.75rem/1.6rem system-ui,sans-serif;margin-left:.4rem;user-select:none;word-spacing:.15rem}
 .refs a{display:inline-block;min-width:1.5rem;line-height:1.5rem;padding:0 .2rem;text-align:center;text-decoration:none;border-radius:4px;color:var(--note)}
@@ -119,7 +119,7 @@ kbd{border:1px solid var(--line);border-radius:3px;padding:0 .3rem;font-size:.8r
 ::highlight(source){text-decoration:underline 2px var(--link)}
 ::highlight(current){background-color:var(--current);color:var(--ink)}
 @media (max-width:52rem){
-main,.index,footer{padding:.9rem}
+main,footer{padding:.9rem}
 .columns{grid-template-columns:minmax(0,1fr);gap:1rem}
 .report{position:static;max-height:none;padding:.9rem 1rem}
 }

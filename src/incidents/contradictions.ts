@@ -1,25 +1,30 @@
 /** Where the claims about one incident that still stand do not fit together. */
-import type { Contradiction, IncidentClaim, IncidentField } from '../record/incident.ts'
+import type { Contradiction, IncidentClaim, IncidentField, Origin } from '../record/incident.ts'
 import { isCountField, isRange, sayRange, type Range } from './counts.ts'
 import { dayNumber } from './digest.ts'
 import { distance } from './linkFeatures.ts'
 import type { Member } from './members.ts'
 
 /** Contradictions by kind, in the order of the fields; each names the two claims that are farthest apart. */
-export function findContradictions(fields: readonly IncidentField[], members: readonly Member[]): Contradiction[] {
+export function findContradictions(
+  fields: readonly IncidentField[],
+  members: readonly Member[],
+  origins: readonly Origin[] = [],
+): Contradiction[] {
+  const who = sayerOf(origins)
   return fields.flatMap(({ field, claims: all }) => {
     const claims = all.filter((c) => !c.standing)
-    if (isCountField(field)) return numbers(field, claims)
-    if (field === 'perpetrator') return perpetrators(claims, members)
-    if (field === 'event') return statuses(claims)
-    if (field === 'place') return places(claims, members)
-    if (field === 'time') return times(claims)
+    if (isCountField(field)) return numbers(field, claims, who)
+    if (field === 'perpetrator') return perpetrators(claims, members, who)
+    if (field === 'event') return statuses(claims, who)
+    if (field === 'place') return places(claims, members, who)
+    if (field === 'time') return times(claims, who)
     return []
   })
 }
 
-function numbers(field: IncidentField['field'], claims: readonly IncidentClaim[]): Contradiction[] {
-  const pair = farthestApart(claims)
+function numbers(field: IncidentField['field'], claims: readonly IncidentClaim[], who: Sayer): Contradiction[] {
+  const pair = farthestApart(claims, who)
   if (!pair) return []
   const name = field.replace('casualties.', '')
   return [
@@ -32,7 +37,7 @@ function numbers(field: IncidentField['field'], claims: readonly IncidentClaim[]
   ]
 }
 
-function perpetrators(claims: readonly IncidentClaim[], members: readonly Member[]): Contradiction[] {
+function perpetrators(claims: readonly IncidentClaim[], members: readonly Member[], who: Sayer): Contradiction[] {
   const found: Contradiction[] = []
   const named = claims.filter((c) => typeof c.value === 'string')
   const denied = named.filter((c) => c.stance === 'denies')
@@ -60,13 +65,11 @@ function perpetrators(claims: readonly IncidentClaim[], members: readonly Member
   return found
 }
 
-function statuses(claims: readonly IncidentClaim[]): Contradiction[] {
+function statuses(claims: readonly IncidentClaim[], who: Sayer): Contradiction[] {
   const found: Contradiction[] = []
-  // "Nobody was hurt" beside the news of the blast is no denial of it.
+  // "Nobody was hurt" beside the news of the blast is no denial of it, whoever says it.
   const tellers = new Set(claims.filter((c) => c.status === 'happened' && c.stance !== 'denies').map((c) => c.report))
-  const denied = claims.find(
-    (c) => c.stance === 'denies' || (c.status === 'did-not-happen' && !(isNarrator(c) && tellers.has(c.report))),
-  )
+  const denied = claims.find((c) => c.stance === 'denies' || (c.status === 'did-not-happen' && !tellers.has(c.report)))
   const told = claims.find((c) => c.stance !== 'denies' && (c.status === 'happened' || c.status === 'ongoing'))
   if (denied && told)
     found.push(
@@ -89,7 +92,7 @@ function statuses(claims: readonly IncidentClaim[]): Contradiction[] {
 }
 
 /** Two settled points that lie farther apart than both are wide, or two countries. */
-function places(claims: readonly IncidentClaim[], members: readonly Member[]): Contradiction[] {
+function places(claims: readonly IncidentClaim[], members: readonly Member[], who: Sayer): Contradiction[] {
   const placed = claims.flatMap((claim) => {
     const member = members.find((m) => m.reading.report.id === claim.report && m.event.id === claim.event)
     const place = member?.reading.places.find((p) => p.name === claim.value && member.event.places.includes(p.id))
@@ -117,7 +120,7 @@ function places(claims: readonly IncidentClaim[], members: readonly Member[]): C
 }
 
 /** Days that do not touch. */
-function times(claims: readonly IncidentClaim[]): Contradiction[] {
+function times(claims: readonly IncidentClaim[], who: Sayer): Contradiction[] {
   const dated = claims.flatMap((claim) => {
     if (typeof claim.value !== 'string' || claim.stance === 'denies') return []
     const [first, last] = claim.value.split('/')
@@ -141,7 +144,7 @@ function times(claims: readonly IncidentClaim[]): Contradiction[] {
 }
 
 /** The two claims whose ranges lie farthest apart without touching; "dozens" and other vague words contradict no number. */
-function farthestApart(claims: readonly IncidentClaim[]): [IncidentClaim, IncidentClaim] | undefined {
+function farthestApart(claims: readonly IncidentClaim[], who: Sayer): [IncidentClaim, IncidentClaim] | undefined {
   let best: { pair: [IncidentClaim, IncidentClaim]; gap: number } | undefined
   const exact = claims.filter((c) => isRange(c.value) && c.value.qualifier !== 'vague' && c.stance !== 'denies')
   for (const [i, a] of exact.entries())
@@ -165,12 +168,13 @@ function contradiction(
   return { kind, field, summary, claims: claims.map((c) => ({ report: c.report, claim: c.claim })) }
 }
 
-function isNarrator(claim: IncidentClaim): boolean {
-  return claim.claimant.kind === 'narrator'
-}
+/** How the one who makes a claim is called. */
+type Sayer = (claim: IncidentClaim) => string
 
-function who(claim: IncidentClaim): string {
-  return claim.claimant.name
+/** A report's own voice is called by its origin: "narrator" would be everybody's. */
+export function sayerOf(origins: readonly Origin[]): Sayer {
+  const names = new Map(origins.map((o) => [o.id, o.name]))
+  return ({ claimant, origin }) => (claimant.kind === 'narrator' ? (names.get(origin) ?? claimant.name) : claimant.name)
 }
 
 function stanceWords(claim: IncidentClaim): string {

@@ -82,7 +82,8 @@ export function fingerprint(report: Report): Fingerprint {
         result.facts.add(hashString(fact[0].replace(/[’']s$|[.,]$/, '').toLowerCase()))
       for (const { word, span, mark } of wordsOf(report.text, stretch, true)) {
         if (!mark) {
-          if ((word.length > 3 && !FUNCTION_WORDS.has(word)) || /\d/.test(word)) result.content.add(hashString(word.slice(0, 5)))
+          if ((word.length > 3 && !FUNCTION_WORDS.has(word)) || /\d/.test(word))
+            result.content.add(hashString(word.slice(0, 5)))
           words.push(word)
           result.tokens.push(span)
         }

@@ -64,7 +64,7 @@ export function mergeGroup(group: EventGroup, readings: readonly Reading[], line
       days,
     ),
   ).filter((f) => f.claims.length > 0)
-  const contradictions = findContradictions(fields, members)
+  const contradictions = findContradictions(fields, members, origins)
   const status = (commonest(members.map((m) => m.event.status)) as Status | undefined) ?? main.event.status
   const scores = new Map(group.events.map((e) => [`${e.report} ${e.event}`, e]))
   const standing = origins.filter((o) => !withdrawn(o.id))

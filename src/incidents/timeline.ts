@@ -2,6 +2,7 @@
 import type { IncidentClaim, IncidentField, Origin, SharedQuotation, StoryStep } from '../record/incident.ts'
 import type { Notice, Report } from '../record/report.ts'
 import { isCountField, isRange, sayRange, type Range } from './counts.ts'
+import { sayerOf } from './contradictions.ts'
 import type { ReportDigest } from './digest.ts'
 import { dayOf, reportsOf, type Member } from './members.ts'
 import { compare } from './order.ts'
@@ -15,6 +16,7 @@ export function tellStory(
 ): StoryStep[] {
   const steps: StoryStep[] = []
   const said = new Map<string, string>()
+  const sayer = sayerOf(origins)
   const reports = reportsOf(members)
   for (const report of reports) {
     const step = (kind: StoryStep['kind'], text: string) => {
@@ -32,7 +34,7 @@ export function tellStory(
       if (field === 'time' || field === 'place' || field === 'participants') continue
       const own = claims.filter((c) => c.report === report.id)
       for (const claim of own) {
-        const who = claim.claimant.name
+        const who = sayer(claim)
         if (claim.stance === 'denies') step('denial', `${fieldName(claim)} denied by ${who}`)
         else if (field === 'responsibility')
           step(
@@ -50,7 +52,7 @@ export function tellStory(
       // What was told before is no news, but for a correction that goes back to it.
       if (before === value || (said.has(known) && !report.notices?.length)) continue
       const name = field.replace('casualties.', '')
-      const who = told.claimant.name
+      const who = sayer(told)
       step(
         before === undefined ? 'value' : 'change',
         before === undefined ? `${name} ${value} (${who})` : `${name} ${before} → ${value} (${who})`,
@@ -58,13 +60,17 @@ export function tellStory(
       said.set(field, value)
       said.set(known, value)
     }
-    for (const claim of fields.find((f) => f.field === 'event')?.claims ?? []) {
-      if (claim.report !== report.id || claim.stance === 'denies') continue
+    // What a report says of parts ("the minister was not hurt") is not how it tells the whole.
+    const telling = (fields.find((f) => f.field === 'event')?.claims ?? []).filter(
+      (c) => c.report === report.id && c.stance !== 'denies',
+    )
+    const claim = telling.find((c) => c.status === 'happened') ?? telling[0]
+    if (claim) {
       const before = said.get('status')
       if (before !== undefined && before !== claim.status)
         step(
           'status',
-          `told as ${claim.status.replaceAll('-', ' ')} (${claim.claimant.name}), before as ${before.replaceAll('-', ' ')}`,
+          `told as ${claim.status.replaceAll('-', ' ')} (${sayer(claim)}), before as ${before.replaceAll('-', ' ')}`,
         )
       said.set('status', claim.status)
     }

@@ -16,6 +16,11 @@ export type SupplementPlace = {
   near?: string
   /** The first is the name shown. */
   names: string[]
+  /**
+   * What the point agrees with: a place of the same name in GeoNames (within 6 km, or within an area's radius), or an airfield by its
+   * ICAO code (within 7 km; airport-data-js, CC BY 4.0). Absent: put down from general knowledge and not sourced.
+   */
+  source?: string
   /** How much it is talked about, as inhabitants of a town talked about as much. */
   weight: number
 }
@@ -33,17 +38,29 @@ const WEIGHTS: Partial<Record<PlaceFeature, number>> = {
   crossing: 30_000,
 }
 
+/** "GeoNames 98182", "ICAO ORBI", or "-" for a point that is not sourced. */
+const SOURCE = /^(?:GeoNames(?: \d+)?|ICAO [A-Z0-9]{2,4}|-)$/
+
 /** The rows as data. @throws Error naming a row that is not well formed */
 export function parseSupplement(rows: string): SupplementPlace[] {
   return rows
     .trim()
     .split('\n')
     .map((row) => {
-      const [feature, point, radius, country, near, names, ...rest] = row.split('|')
+      const [feature, point, radius, country, near, names, source, ...rest] = row.split('|')
       const [lat, lon] = (point ?? '').split(',').map(Number)
       const weight = WEIGHTS[feature as PlaceFeature]
-      if (!names || rest.length > 0 || !Number.isFinite(lat) || !Number.isFinite(lon) || !weight || !Number(radius))
-        throw new Error(`supplement row "${row}" is not feature|lat,lon|radius|country|near|names`)
+      if (
+        !names ||
+        !source ||
+        !SOURCE.test(source) ||
+        rest.length > 0 ||
+        !Number.isFinite(lat) ||
+        !Number.isFinite(lon) ||
+        !weight ||
+        !Number(radius)
+      )
+        throw new Error(`supplement row "${row}" is not feature|lat,lon|radius|country|near|names|source`)
       return {
         feature: feature as PlaceFeature,
         lat: lat!,
@@ -52,6 +69,7 @@ export function parseSupplement(rows: string): SupplementPlace[] {
         ...(country && { country }),
         ...(near && { near }),
         names: names.split(';'),
+        ...(source !== '-' && { source }),
         weight,
       }
     })
@@ -85,3 +103,11 @@ export const divisionPoints: readonly DivisionPoint[] = divisionRows
       names,
     }
   })
+
+let unsourced: Set<string> | undefined
+
+/** Is a place of this name ours, with a point that no gazetteer was found to agree with? */
+export function isUnsourced(name: string): boolean {
+  unsourced ??= new Set(supplement.filter((s) => s.source === undefined).map((s) => s.names[0]!))
+  return unsourced.has(name)
+}

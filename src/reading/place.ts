@@ -2,6 +2,7 @@
 import type { Analysis } from '../language/analysis.ts'
 import { countries } from '../ontology/countries.ts'
 import type { PlaceFeature } from '../ontology/placeFeature.ts'
+import { isUnsourced } from '../ontology/placesSupplement.ts'
 import type { Report } from '../record/report.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import { compareSpans, evidence, overlaps, type Span } from '../record/span.ts'
@@ -215,10 +216,11 @@ function mention(
     ...(admin1 && feature !== 'country' && { admin1 }),
     ...(others.length > 0 && { score: Math.round(same * 100) / 100 }),
     ...(rivals.length > 0 && { rivals: rivalsOf(rivals, gazetteer) }),
-    because:
+    because: `${
       others.length === 0
         ? `only place known as ${toponym.name}`
-        : `${same >= CERTAIN ? '' : 'uncertain: '}${share} against ${others.length} namesake${others.length > 1 ? 's' : ''}`,
+        : `${same >= CERTAIN ? '' : 'uncertain: '}${share} against ${others.length} namesake${others.length > 1 ? 's' : ''}`
+    }${geonames === undefined && isUnsourced(gazetteer.name(place)) ? '; point of our own supplement, not sourced' : ''}`,
   }
 }
 

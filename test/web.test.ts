@@ -102,6 +102,23 @@ suite('page', { skip: noBrowser() }, () => {
     return found.id
   }
 
+  test('a list that is cut says so, and where the rest is', async () => {
+    const { page, complaints, close } = await open('/reports')
+    await page.route('**/api/overview', async (route) => {
+      const response = await route.fetch()
+      const answer = (await response.json()) as Overview
+      await route.fulfill({ response, json: { ...answer, total: answer.rows.length + 150_000 } })
+    })
+    await page.goto(`${server.url}/incidents`)
+    assert.match(await page.locator('.list-cut').innerText(), /150,000 more are in the store/)
+    await page.unroute('**/api/overview')
+    await page.goto(`${server.url}/incidents`)
+    await page.locator('.list-count b').first().waitFor()
+    assert.equal(await page.locator('.list-cut').count(), 0)
+    assert.deepEqual(complaints, [])
+    await close()
+  })
+
   test('no violation of WCAG 2.2 AA in any view, dark or light, wide or narrow, and no sideways scrolling', async () => {
     const [first] = await rows()
     const [agency, copy] = [await reportIdOf('bombing-agency'), await reportIdOf('bombing-copy')]

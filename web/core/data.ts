@@ -5,8 +5,9 @@ import type { Row, Table } from './model.ts'
 import { createStore } from './store.ts'
 import { toTable } from './table.ts'
 
-export type Overview = { table: Table | undefined; total: number; failure: string }
-export const overview = createStore<Overview>({ table: undefined, total: 0, failure: '' })
+/** `leftOut`: incidents of a large store that the answer had no room for, the least told of. */
+export type Overview = { table: Table | undefined; total: number; leftOut: number; failure: string }
+export const overview = createStore<Overview>({ table: undefined, total: 0, leftOut: 0, failure: '' })
 /** Newest first. */
 export const jobs = createStore<readonly Job[]>([])
 /** Ids of incidents that changed, with a number that grows: views of one incident load it anew. */
@@ -17,7 +18,8 @@ export const lastDecision = createStore<StreamEvents['decision'] | undefined>(un
 export async function loadOverview(): Promise<void> {
   try {
     const { rows, total } = await getOverview()
-    overview.set({ table: toTable(rows.filter((row) => !row.rejected)), total, failure: '' })
+    const table = toTable(rows.filter((row) => !row.rejected))
+    overview.set({ table, total, leftOut: Math.max(0, total - rows.length), failure: '' })
     connection.set('live')
   } catch (error) {
     const message = (error as Error).message
@@ -41,13 +43,13 @@ export function putRows(rows: readonly Row[], gone: readonly string[] = [], wait
 function takeIn(): void {
   if (fresh.size === 0) return
   const ids = new Set(fresh.keys())
-  const { table, total } = overview.get()
+  const { table, total, leftOut } = overview.get()
   if (table) {
     const kept = table.rows.flatMap((row) => (fresh.has(row.id) ? (fresh.get(row.id) ?? []) : row))
     const before = kept.length
     for (const [id, row] of fresh) if (row && !table.byId.has(id)) kept.push(row)
     if (kept.length > before || ids.size > 0) kept.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
-    overview.set({ table: toTable(kept), total: total + kept.length - table.rows.length, failure: '' })
+    overview.set({ table: toTable(kept), total: total + kept.length - table.rows.length, leftOut, failure: '' })
   }
   fresh.clear()
   changes.set(({ count }) => ({ count: count + 1, ids }))

@@ -23,7 +23,7 @@ type MapModule = { IncidentMap: typeof MapComponent; mapWords: typeof wordsOfMap
 
 export function Incidents() {
   const shown = useStore(shownStore)
-  const { failure } = useStore(overview)
+  const { failure, leftOut } = useStore(overview)
   const [hovered, setHovered] = useState<number | undefined>()
   const [current, setCurrent] = useState<number | undefined>()
   const [picked, setPicked] = useState<{ rows: number[]; at: { x: number; y: number } } | undefined>()
@@ -126,6 +126,13 @@ export function Incidents() {
           </div>
           <FilterChips filter={filter} />
         </div>
+        {leftOut > 0 && (
+          <p class="list-cut" role="note">
+            Here are the {grouped(table.rows.length)} incidents most told of; {grouped(leftOut)} more are in the store.
+            Filters, map and timeline look at these alone; <b>Export</b> and the command{' '}
+            <code>corroborate incidents</code> look at all.
+          </p>
+        )}
         {count === 0 ? (
           <Empty title="No incident passes these filters" isPart>
             <p>

@@ -477,6 +477,12 @@ function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: Rol
   const t = trigger.token
   const modes = new Set<string>()
   for (const sense of trigger.senses) if (sense.type === type && sense.mode) modes.add(sense.mode)
+  // "Seized the town", "seized power": only people are abducted.
+  const people = players.some((p) => p.role === 'recipient' || p.role === 'victim')
+  if (modes.has('abduct') && !people && /^(seize|seizure|capture)$/.test(tree.lemmas[t]!)) modes.delete('abduct')
+  // "Tried to stop the attackers": only fighting is halted by a ceasefire.
+  if (modes.has('ceasefire') && trigger.part === 'v' && !trigger.key.includes('+') && !haltsFighting(tree, t))
+    modes.delete('ceasefire')
   if (type !== 'ASSAULT') return [...modes][0]
   const look = (i: number): void => {
     const found = tree.lexicon.weapon(tree.lemmas[i]!, compoundLemma(tree, i))
@@ -500,6 +506,16 @@ function modeOf(tree: EventTree, trigger: Trigger, type: EventType, players: Rol
       if (tree.lemmas[player.head] === 'bomber') modes.add('suicide-attack')
     }
   return MODE_RANK.find((mode) => modes.has(mode))
+}
+
+const FIGHTING =
+  /^(fight|fighting|fire|attack|hostility|war|clash|shelling|bombing|bombardment|offensive|violence|operation|strike|raid|campaign|siege|conflict|combat|battle)$/
+
+/** Is what a verb stops (or the clause it stops) fighting? */
+function haltsFighting(tree: EventTree, verb: number): boolean {
+  return children(tree, verb).some(
+    (c) => /^(obj|nsubj|xcomp|ccomp)$/.test(tree.relations[c]!) && FIGHTING.test(tree.lemmas[c]!),
+  )
 }
 
 function addContexts(

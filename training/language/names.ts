@@ -1,6 +1,6 @@
 /**
  * Makes `models/names.bin` (needs clusters, tagger and encoder):
- * `node --max-old-space-size=9000 training/language/names.ts [--passes 4] [--prune 0.05] [--permissive] [--dry]`
+ * `node --max-old-space-size=9000 training/language/names.ts [--passes 4] [--prune 0.025] [--permissive] [--dry]`
  */
 import { loadLanguageModels } from '../../src/language/models.ts'
 import {
@@ -43,7 +43,7 @@ const crf = trainNameCrf(examples, {
   passes: Number(trainingOption('passes', '4')),
   rate: Number(trainingOption('rate', '0.05')),
   start: 0.3,
-  dropout: Number(trainingOption('dropout', '0.35')),
+  dropout: Number(trainingOption('dropout', '0.2')),
   mean: 2,
   seed: 5,
   onPass: (pass, loss) => console.log(`pass ${pass}: ${loss.toFixed(4)} nats a word · ${cpuSeconds()}`),
@@ -53,7 +53,7 @@ const sets = [
   { name: 'Worldwide dev', sentences: readBio(`${folder}/wwnews-dev.bio`), threeTypes: false },
 ]
 // Written out, read back, and scored as it will be used; the weight of the encoder is the one that is best on the mean of both.
-const prune = Number(trainingOption('prune', '0.05'))
+const prune = Number(trainingOption('prune', '0.025'))
 const pack = packNameCrf(crf, prune)
 const recognizer: NameRecognizer = {
   labels: NAME_LABELS,

@@ -1,4 +1,7 @@
-/** Makes `models/tokenizer.bin`: `node training/language/tokenizer.ts [--passes 6] [--permissive]` */
+/**
+ * Makes `models/tokenizer.bin` (needs clusters): `node training/language/tokenizer.ts [--passes 6] [--permissive] [--ends]`. `--ends` leaves the
+ * perceptron of the file as it is and trains the second look at ends of sentences alone.
+ */
 import { packModel, unpackModel, type ModelContent } from '../../src/learning/modelFile.ts'
 import { loadModel, saveModel } from '../../src/learning/modelFolder.ts'
 import {
@@ -24,6 +27,7 @@ import { trainingFlag, trainingOption } from './options.ts'
 import { trainSentenceEnds } from './sentenceEndTraining.ts'
 
 const passes = Number(trainingOption('passes', '6'))
+const endsOnly = trainingFlag('ends')
 const { train, ewtDev, gumDev } = treebanks()
 const texts = runningTexts(train)
 const random = seededRandom(2)
@@ -40,7 +44,7 @@ console.log(`${texts.length} texts, ${Object.keys(multiword).length} forms of se
 const perceptron = new AveragedPerceptron(3)
 const features = new Int32Array(64)
 const scores = new Float64Array(3)
-for (let pass = 1; pass <= passes; pass++) {
+for (let pass = 1; pass <= (endsOnly ? 0 : passes); pass++) {
   shuffle(texts, random)
   let wrong = 0
   let all = 0
@@ -80,9 +84,9 @@ for (let pass = 1; pass <= passes; pass++) {
   if (pass % 2 === 0 || pass === passes) line += devScores()
   console.log(`${line} · ${cpuSeconds()}`)
 }
-// Every text as it stands and twice otherwise, so that all are known.
+// Every text as it stands and once otherwise, so that both are known.
 const ends = trainSentenceEnds(
-  [...texts, ...texts.map((text) => written(text)), ...texts.map((text) => written(text))],
+  [...texts, ...texts.map((text) => written(text))],
   tokenizerFrom(unpackModel(packModel(content()), 'tokenizer'), clusters),
 )
 console.log(`with the second look${devScores(ends)} · ${cpuSeconds()}`)
@@ -120,7 +124,7 @@ function devScores(second?: SentenceEnds): string {
 }
 
 function content(second?: SentenceEnds): ModelContent {
-  const pack = perceptron.pack({ packed: true, prune: 0.05, least: 2 })
+  const pack = endsOnly ? loadModel('tokenizer') : perceptron.pack({ packed: true, prune: 0.05, least: 2 })
   const meta: ModelContent['meta'] = { made: '2026-11-24', multiword, ...pack.meta }
   const arrays: ModelContent['arrays'] = { ...pack.arrays, seenLower, seenCapital }
   if (second) {

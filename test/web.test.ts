@@ -991,6 +991,63 @@ suite('page', { skip: noBrowser() }, () => {
     }
   })
 
+  test('accounts: an administrator makes one and shuts it out; a token is shown once and opens the API; readers see only theirs', async () => {
+    const guarded = await startServer(built, { Ada: 'administrator', Rita: 'reader' })
+    try {
+      const context = await browser.newContext({ reducedMotion: 'reduce' })
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      const signIn = async (name: string, password = PASSWORD): Promise<void> => {
+        await page.goto(`${guarded.url}/accounts`)
+        await page.getByLabel('Name').fill(name)
+        await page.getByLabel('Password').fill(password)
+        await page.getByRole('button', { name: 'Sign in' }).click()
+        await page.getByRole('button', { name: 'Sign out' }).waitFor()
+      }
+      await signIn('Ada')
+      const accounts = page.getByRole('form', { name: 'New account or password' })
+      await accounts.getByLabel('Name').fill('Vera')
+      await accounts.getByLabel('Password, 12').fill('another long password')
+      await accounts.getByLabel('Role').selectOption('reviewer')
+      await accounts.getByRole('button', { name: 'Make an account' }).click()
+      await page.getByRole('button', { name: 'Shut out Vera' }).waitFor()
+      assert.equal(await page.getByLabel('Role of Vera').inputValue(), 'reviewer')
+      assert.equal(await page.getByLabel('Role of Ada').isDisabled(), true)
+      const tokens = page.getByRole('form', { name: 'New token' })
+      await tokens.getByLabel('What for').fill('<b>script</b>')
+      await tokens.getByRole('button', { name: 'Make a token' }).click()
+      const token = await page.locator('.secret').innerText()
+      const used = await fetch(`${guarded.url}/api/incidents?limit=1`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      assert.equal(used.status, 200)
+      await page.evaluate(AXE)
+      const { violations } = await page.evaluate(
+        async () => (await (window as unknown as { axe: { run: () => Promise<AxeResult> } }).axe.run()) as AxeResult,
+      )
+      assert.deepEqual(violations, [])
+      await page.reload()
+      await page.getByRole('button', { name: 'Take away <b>script</b>' }).waitFor()
+      assert.equal(await page.locator('.secret').count(), 0, 'shown once')
+      await page.getByRole('button', { name: 'Take away <b>script</b>' }).click()
+      await page.getByRole('button', { name: 'Take away <b>script</b>' }).waitFor({ state: 'detached' })
+      const after = await fetch(`${guarded.url}/api/incidents?limit=1`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      assert.equal(after.status, 401)
+      await page.getByRole('button', { name: 'Shut out Vera' }).click()
+      await page.getByRole('button', { name: 'Let in again Vera' }).waitFor()
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForSelector('.sign-in')
+      await signIn('Rita')
+      await page.getByRole('heading', { name: 'Your tokens for programs' }).waitFor()
+      assert.equal(await page.getByRole('heading', { name: 'Accounts', exact: true }).count(), 0)
+      await context.close()
+    } finally {
+      await guarded.close()
+    }
+  })
+
   test('print shows the record without the tools; dark and light can be chosen', async () => {
     const [row] = await rows()
     const { page, close } = await open(`/incident/${encodeURIComponent(row!.id)}`)

@@ -68,6 +68,17 @@ export const getReports = (cursor?: string): Promise<api.ReportList> =>
   get(`/api/reports?limit=100${cursor ? `&cursor=${part(cursor)}` : ''}`)
 export const getActors = (query: string): Promise<api.ActorList> => get(`/api/actors${query}`)
 export const getActor = (id: string): Promise<api.ActorDetail> => get(`/api/actors/${part(id)}`)
+export const getAccounts = (): Promise<{ accounts: api.Account[] }> => get('/api/accounts')
+export const putAccount = (account: {
+  name: string
+  password?: string
+  role?: api.Account['role']
+  disabled?: boolean
+}): Promise<api.Account> => send('POST', '/api/accounts', account)
+export const getTokens = (): Promise<{ tokens: api.Token[] }> => get('/api/tokens')
+export const newToken = (name: string, role: api.Account['role']): Promise<api.FreshToken> =>
+  send('POST', '/api/tokens', { name, role })
+export const dropToken = (id: string): Promise<void> => send('DELETE', `/api/tokens/${part(id)}`)
 export const getQueue = (query = ''): Promise<api.Queue> => get(`/api/review?limit=200${query}`)
 export const getCoding = (who: string, incident?: string): Promise<api.Coding> =>
   get(`/api/coding?who=${part(who)}${incident ? `&incident=${part(incident)}` : ''}`)

@@ -31,6 +31,7 @@ const VIEWS: Record<string, () => Promise<View>> = {
   agreement: async () => (await import('../review/agreement.tsx')).AgreementView,
   journal: async () => (await import('../review/journal.tsx')).Journal,
   add: async () => (await import('../add/add.tsx')).Add,
+  accounts: async () => (await import('../accounts/accounts.tsx')).Accounts,
 }
 const loaded = new Map<string, View>()
 
@@ -219,7 +220,10 @@ function Who() {
   if (account?.accounts && account.who)
     return (
       <span class="who">
-        <bdi>{account.who}</bdi> <span class="note">{account.role}</span>
+        <a href="/accounts" title="Accounts and tokens">
+          <bdi>{account.who}</bdi>
+        </a>{' '}
+        <span class="note">{account.role}</span>
         <button
           type="button"
           class="button plain"

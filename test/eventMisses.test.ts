@@ -16,7 +16,6 @@ for (const [text, right, reason] of [
   ['The party attacked the budget in a long speech.', ['ACCUSE disapprove happened'], 'a metaphor of war'],
   ['Farmers dumped milk on the motorway.', ['PROTEST demo happened'], 'a deed that is a protest without saying so'],
   ['A curfew is in force.', ['COERCE curfew ongoing'], 'a state of affairs'],
-  ['The parliament approved the treaty.', ['SUPPORT - happened'], 'ratifying is support, not a concession'],
   ['Peace talks stalled over prisoners.', ['CONSULT - happened'], 'talks by themselves, with nobody named'],
 ] as [string, string[], string][])
   test(`event, known miss: ${reason}`, () => {

@@ -6,6 +6,8 @@ import { textReport } from '../src/ingest/report.ts'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { loadEventModels } from '../src/reading/eventModels.ts'
 import { eventTree } from '../src/reading/eventTree.ts'
+import { judge, thingsOf } from '../src/reading/incidentModels.ts'
+import { nominalNumbers } from '../src/reading/incidentNumbers.ts'
 import { addParts } from '../src/reading/incidentParts.ts'
 import { contentWords, findNominals } from '../src/reading/incidentPhrases.ts'
 import { incidentText } from '../src/reading/incidentText.ts'
@@ -102,4 +104,34 @@ test('an event that did not take place gets none', () => {
   for (const event of events)
     if (event.status === 'did-not-happen')
       assert.ok(!event.participants.some((p) => p.because.startsWith('the whole text')), JSON.stringify(event))
+})
+
+test('numbers for the trees: always as many, all finite, whatever the text', () => {
+  const models = loadEventModels()
+  const incidents = models.incidents!
+  const lengths = new Set<number>()
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom('Rebels', 'killed', 'of', 'Juan Pérez', ', the mayor ,', 'a bomb', 'and', '12', '.', '('),
+      ),
+      (words) => {
+        const tree = eventTree(analyse(words.join(' '), language))
+        const text = incidentText(tree, models)
+        const verdicts = judge(text, incidents)
+        for (const i of text.nominals.keys()) {
+          const numbers = nominalNumbers(text, verdicts, i)
+          lengths.add(numbers.length)
+          assert.ok(numbers.every(Number.isFinite))
+        }
+        for (const things of thingsOf(text, verdicts, incidents).values())
+          for (const [k, { p }] of things.entries()) {
+            assert.ok(p >= 0 && p <= 1)
+            assert.ok(k === 0 || p <= things[k - 1]!.p, 'the likeliest first')
+          }
+      },
+    ),
+    { numRuns: 40, seed: 12 },
+  )
+  assert.equal(lengths.size, 1)
 })

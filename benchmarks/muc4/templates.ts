@@ -95,7 +95,7 @@ export const SETTINGS = {
     'inc-instr-id': 0.35,
   } as Record<Slot, number>,
   most: {
-    'perp-ind-id': 2,
+    'perp-ind-id': 1,
     'perp-org-id': 1,
     'phys-tgt-id': 7,
     'hum-tgt-name': 6,

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { packModel, unpackModel } from '../src/learning/modelFile.ts'
 import { forestFrom, forestScore, type Forest } from '../src/learning/forest.ts'
 import { blend } from '../src/reading/incidentNumbers.ts'
-import { addForest, trainBags } from '../training/learner/bagging.ts'
+import { trainBags } from '../training/learner/bagging.ts'
+import { addForest } from '../training/learner/boosting.ts'
 import { seededRandom } from '../training/learner/random.ts'
 
 /** Yes where exactly one of the first two numbers is over a half; the third means nothing. */

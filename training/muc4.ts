@@ -46,7 +46,8 @@ import { areasOf, trainFills, type Fits } from './muc4Fills.ts'
 import { trainParting } from './muc4Parting.ts'
 import { thingNumbers } from '../src/reading/incidentNumbers.ts'
 import { relevanceNumbers } from '../benchmarks/muc4/numbers.ts'
-import { addForest, trainBags, type BaggingOptions } from './learner/bagging.ts'
+import { trainBags, type BaggingOptions } from './learner/bagging.ts'
+import { addForest } from './learner/boosting.ts'
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(name)

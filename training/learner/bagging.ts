@@ -2,7 +2,6 @@
  * Trains {@link Forest} models for few and weighted examples: logistic loss, second-order steps (XGBoost, Chen & Guestrin 2016), splits at
  * quantiles, growth leaf by leaf, rows and columns drawn for each tree (Friedman 2002), several such models averaged.
  */
-import type { ModelContent } from '../../src/learning/modelFile.ts'
 import type { Forest } from '../../src/learning/forest.ts'
 import { seededRandom } from './random.ts'
 
@@ -217,12 +216,4 @@ function join(models: readonly Forest[]): Forest {
     }
   }
   return packed(roots, feature, limit, left)
-}
-
-/** Adds a forest to a model's content under a prefix; `forestFrom` takes it out again. */
-export function addForest(content: ModelContent, forest: Forest, prefix = ''): void {
-  content.arrays[`${prefix}roots`] = forest.roots
-  content.arrays[`${prefix}feature`] = forest.feature
-  content.arrays[`${prefix}limit`] = forest.limit
-  content.arrays[`${prefix}left`] = forest.left
 }

@@ -60,6 +60,7 @@ table(
     ['', '\n\n© AFP', { agency: 'Agence France-Presse' }, 'mark at the end'],
     ['', '\n\nSource: Reuters', { agency: 'Reuters' }, 'source line'],
     ['', '\n\nCopyright 2023 The Associated Press. All rights reserved.', { agency: 'Associated Press' }, 'copyright'],
+    ['', ' (EFE)', { agency: 'Agencia EFE' }, 'mark after the last sentence'],
     ['', '\n\nReuters/AFP', {}, 'of two agencies neither is the origin'],
     ['', '\n\nAgencies', {}, 'agencies without a name'],
     ['', '\n\nNorthern Star with agencies', { outlet: 'Northern Star' }, 'a paper that used some'],

@@ -20,7 +20,7 @@ export const LIMITS = {
   partGrams: 6,
   rivalWords: 0.8,
   rewritten: 0.4,
-  rewrittenPart: 0.75,
+  rewrittenShort: 0.48,
   rewrittenWhole: 0.6,
   facts: 0.35,
   /** Estimated share of words from which two reports are compared as perhaps one the rewriting of the other. */
@@ -72,7 +72,7 @@ export function comparePair(first: Report, second: Report, prints?: { a: Fingerp
   if (
     lineage === 'independent' &&
     !rivals &&
-    (content >= LIMITS.rewritten || contained >= LIMITS.rewrittenPart) &&
+    content >= (Math.min(...sizes) >= WHOLE_CONTENT ? LIMITS.rewritten : LIMITS.rewrittenShort) &&
     facts >= LIMITS.facts &&
     Math.min(...sizes) >= FEWEST_CONTENT
   ) {

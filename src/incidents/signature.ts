@@ -27,6 +27,10 @@ export function signatureOf(report: Report): Signature {
     !report.blocks.some((b) => b.kind !== 'contributors' && b.agency !== undefined)
   if (report.agency && !contributed) signature.agency = report.agency
   if (signature.agency) return signature
+  const last = report.blocks.findLast((b) => b.kind === 'paragraph')
+  const mark = last && /\(([^()]{2,40})\)$/.exec(text(last))
+  const marked = mark ? agenciesIn(mark[1]!) : []
+  if (marked.length === 1) return { ...signature, agency: marked[0]! }
   for (const block of report.blocks) {
     if (block.kind === 'paragraph' || block.kind === 'headline' || block.kind === 'contributors') {
       const words = text(block)

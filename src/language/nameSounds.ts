@@ -4,6 +4,7 @@
  */
 
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/ayyi(?!d)/g, 'ai'],
   [/(?<=[a-z])x/g, 'ks'],
   [/^hs(?=[iy])/, 'x'],
   [/^ts(?=[eu])/, 'z'],
@@ -58,7 +59,8 @@ const NEAR = new Map<string, number>()
 for (const [pairs, cost] of [
   ['ae ou', 0.15],
   ['ei ia aE eE iE oO uO', 0.35],
-  ['ao au eo eu', 0.5],
+  ['eu', 0.4],
+  ['ao au eo', 0.5],
   ['iu io', 0.6],
   ['kx kg xh gx hg jz jg zd zs ts dt bp fv sc Sc SC Cc Sj jC lr cz tc xC hk', 0.45],
   ['vb', 0.6],

@@ -241,6 +241,14 @@ suite('refused', () => {
       assert.match(failuresOf(all).join('\n'), says)
     })
 
+  test('refused: what unpacks to hundreds of times its size, and to more than one source may', async () => {
+    const zeros = new Uint8Array(40_000_000)
+    const bomb = sample.zip({ 'a.txt': zeros, 'b.txt': zeros, 'c.txt': zeros })
+    assert.match(failuresOf(await take(bomb)).join('\n'), /unpacks to more than 300 times its size/u)
+    const two = sample.zip({ 'a.txt': utf8(sample.TEXT), 'b.txt': utf8(sample.TEXT) })
+    assert.match(failuresOf(await take(two, { maxUnpacked: 600 })).join('\n'), /limit of 600 bytes.*--max-unpacked/u)
+  })
+
   test('refused: entries that share bytes', async () => {
     const archive = Buffer.from(sample.zip({ 'a.txt': utf8(sample.TEXT), 'b.txt': utf8(sample.TEXT) }))
     // The second entry is made to begin where the first does.
@@ -268,6 +276,17 @@ suite('refused', () => {
       assert.deepEqual(readdirSync(folder), ['a.zip'])
     } finally {
       rmSync(folder, { recursive: true })
+    }
+  })
+
+  test('refused: a billion laughs, in a feed, in ninjs and in a page', async () => {
+    const laughs = Array.from({ length: 30 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')
+    const doctype = `<!DOCTYPE rss [<!ENTITY l0 "ha">${laughs}<!ENTITY f SYSTEM "file:///etc/hostname">]>`
+    const feed = `<?xml version="1.0"?>${doctype}<rss><channel><title>x</title><item><title>${HEADLINE}</title><description>&l30;&f; ${PARAGRAPHS[1]}</description></item></channel></rss>`
+    for (const source of [feed, sample.HTML.replace('<!DOCTYPE html>', doctype)]) {
+      const report = await one(source)
+      assert.ok(report.text.length < 2000)
+      assert.ok(report.text.includes(PARAGRAPHS[1]))
     }
   })
 

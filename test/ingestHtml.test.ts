@@ -122,6 +122,21 @@ for (const [html, expected, reason] of [
     assert.equal(outcome, expected)
   })
 
+test('a page’s scripts are text and are never run', async () => {
+  const ran = () => (globalThis as { pageScriptRan?: boolean }).pageScriptRan
+  const script = 'globalThis.pageScriptRan = true'
+  const html = PAGE.replace('</head>', `<script>${script}</script><script type="module">${script}</script></head>`)
+    .replace('<body>', `<body onload="${script}">`)
+    .replace(
+      '<img src="a.jpg">',
+      `<img src="x:" onerror="${script}"><iframe srcdoc="<script>${script}</script>"></iframe>`,
+    )
+  const report = await read(html)
+  assert.equal(ran(), undefined)
+  assert.ok(!report.text.includes('pageScriptRan'))
+  assert.ok(report.text.includes('Two soldiers were killed'))
+})
+
 test('any sequence of tags gives a report or a named error, with blocks in order', async () => {
   const piece = constantFrom(
     '<p>',

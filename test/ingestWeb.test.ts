@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { readInput, type Intake } from '../src/ingest/intake.ts'
 import { loadWatchState, lookOnce, patience, saveWatchState, watchClient } from '../src/ingest/watch.ts'
 import { webClient } from '../src/ingest/web/client.ts'
+import { fetchPage } from '../src/ingest/web/fetch.ts'
 import { InputError } from '../src/record/error.ts'
 import { runCli } from './cliStreams.ts'
 import { HTML, HEADLINE, RSS } from './ingestSamples.ts'
@@ -120,7 +121,37 @@ suite('web', () => {
     assert.equal(await codeOf(webClient({ ...OPTIONS, maxBytes: 10_000 }).get(`${base}/bomb`)), 'too-large')
   })
 
-  test('private addresses are refused before anything is sent, by name and after a redirect', async () => {
+  test('redirects lead neither to a private address nor out of the web, and end', async () => {
+    const to = (location: string) => (_: IncomingMessage, response: ServerResponse) =>
+      void response.writeHead(302, { location }).end()
+    reset({
+      '/inside': to('http://127.0.0.9:1/secret'),
+      '/name': to(`${base.replace('127.0.0.1', 'localhost')}/page`),
+      '/file': to('file:///etc/passwd'),
+      '/round': to('/round'),
+      '/page': html(HTML),
+      '/slow': () => {},
+    })
+    // The server of this test is taken for a public one, so that its redirects are followed at all.
+    const isPrivate = (ip: string) => ip !== '127.0.0.1'
+    const get = (path: string) => fetchPage(`${base}${path}`, { isPrivate, timeout: 2000 })
+    assert.equal(await codeOf(get('/page')), 'ok')
+    await assert.rejects(get('/inside'), /private address \(127\.0\.0\.9\).*--allow-private/u)
+    // What the name leads to is looked at when the connection is made.
+    await assert.rejects(
+      fetchPage(`${base}/name`, {
+        isPrivate: (ip) => ip === '::1' || asked.some(({ url }) => url === '/name'),
+        timeout: 2000,
+      }),
+      /localhost is a private address/u,
+    )
+    await assert.rejects(get('/file'), /leads to file:, and only http: and https: are fetched/u)
+    await assert.rejects(get('/round'), /more than 5 redirects/u)
+    await assert.rejects(fetchPage(`${base}/slow`, { isPrivate, timeout: 200 }), /no answer within 0\.2 s.*--timeout/u)
+    assert.equal(asked.filter(({ url }) => url === '/secret').length, 0)
+  })
+
+  test('private addresses are refused before anything is sent, by number and by name', async () => {
     reset({})
     assert.equal(await codeOf(webClient({ timeout: 2000, pause: 0 }).get(`${base}/a`)), 'private-address')
     assert.equal(

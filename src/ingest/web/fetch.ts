@@ -14,6 +14,8 @@ export type FetchOptions = {
   timeout?: number
   /** Also fetch from loopback, link-local and private addresses. */
   allowPrivate?: boolean
+  /** Which addresses are private; those of the standards unless told. */
+  isPrivate?: (ip: string) => boolean
 }
 
 /** What the last answer said of the page's version; sent back, an unchanged page need not be sent again. */
@@ -47,12 +49,13 @@ export async function fetchOnce(
   abort?: AbortSignal,
 ): Promise<Answer> {
   const { maxBytes = MAX_BYTES, timeout = TIMEOUT, allowPrivate = false } = options
+  const refused = allowPrivate ? () => false : (options.isPrivate ?? isPrivateAddress)
   const late = AbortSignal.timeout(timeout)
   const signal = abort ? AbortSignal.any([abort, late]) : late
   let url = parseUrl(address, address)
   try {
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      const response = await send(address, url, allowPrivate, validators, signal)
+      const response = await send(address, url, refused, validators, signal)
       const status = response.statusCode ?? 0
       const { location } = response.headers
       if (status >= 300 && status < 400 && status !== 304 && location) {
@@ -105,7 +108,7 @@ export function busyError(address: string, status: number): InputError {
 function send(
   address: string,
   url: URL,
-  allowPrivate: boolean,
+  refused: (ip: string) => boolean,
   validators: Validators,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
@@ -115,11 +118,11 @@ function send(
       'private-address',
       `${address}: ${host} is a private address (${found}); allow it with --allow-private`,
     )
-  if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host)) throw refuse(host)
+  if (isIP(host) !== 0 && refused(host)) throw refuse(host)
   const lookup: LookupFunction = (name, options, callback) => {
     lookupName(name, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0)
-      const inside = allowPrivate ? undefined : addresses.find((one) => isPrivateAddress(one.address))
+      const inside = addresses.find((one) => refused(one.address))
       if (inside) return callback(refuse(inside.address) as NodeJS.ErrnoException, '', 0)
       if (options.all) return callback(null, addresses)
       callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 0)

@@ -13,11 +13,16 @@ const ROWS: [ClaimantKind, string, string][] = [
   ['named-organisation', 'police', 'police gendarmerie'],
   ['named-organisation', 'military', 'military army navy force coalition'],
   ['named-organisation', 'militant', 'group movement faction militia front'],
-  ['named-organisation', 'organisation', 'party organisation organization union company bank charity'],
+  [
+    'named-organisation',
+    'organisation',
+    'party organisation organization union company bank charity association federation league firm airline foundation syndicate consortium contractor',
+  ],
   [
     'anonymous-official',
     'official',
-    `official authority authorities spokesman spokeswoman spokesperson aide adviser advisor bureaucrat functionary minister deputy
+    `official authority authorities spokesman spokeswoman spokesperson aide adviser advisor bureaucrat functionary minister deputy director chief chairman
+     chairwoman
      governor mayor lawmaker legislator senator parliamentarian administrator insider`,
   ],
   [
@@ -44,6 +49,11 @@ const ROWS: [ClaimantKind, string, string][] = [
     'witness',
     'relative',
     'relative family father mother brother sister son daughter wife husband widow uncle cousin parent kin',
+  ],
+  [
+    'witness',
+    'civilian',
+    'passenger refugee worshipper commuter shopper pupil student teacher docker fisherman trader vendor seller pilgrim tourist migrant labourer laborer herder caretaker headmaster',
   ],
   [
     'unnamed-person',

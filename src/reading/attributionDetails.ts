@@ -1,6 +1,7 @@
 /** What is told about an attribution beside its parts: form, stance, claimant, medium, addressee and target. */
 import type { Analysis, Token } from '../language/analysis.ts'
 import { child, children, hasRelation, nounPhrase, subtreeSpan } from '../language/tree.ts'
+import { sourceWord } from '../ontology/claimants.ts'
 import { isMedium } from '../ontology/cues.ts'
 import type { Attribution, Claimant } from '../record/attribution.ts'
 import type { Report } from '../record/report.ts'
@@ -94,7 +95,10 @@ function groundFor({ analysis, source, cue, content, grounds }: AttributionParts
     if (content.some((span) => contains(span, ground))) continue
     const where = tokensIn(analysis, ground)[0]?.sentence
     if (where === undefined || where < sentence || where > sentence + 2) continue
-    if (where === sentence) return ground
+    if (where === sentence) {
+      if (isOfAnother(analysis, source, ground)) continue
+      return ground
+    }
     const { start, end } = analysis.sentences[where]!
     const said = tokensIn(analysis, { start, end })
     // A pronoun speaks of them where it begins the sentence; elsewhere it may be anybody's.
@@ -106,6 +110,18 @@ function groundFor({ analysis, source, cue, content, grounds }: AttributionParts
     if (speaks) return ground
   }
   return undefined
+}
+
+/** "The director said …, and a nurse | who asked not to be named": the noun right before the ground is somebody else. */
+function isOfAnother(analysis: Analysis, source: readonly Span[], ground: Span): boolean {
+  let before = (tokensIn(analysis, ground)[0]?.index ?? 0) - 1
+  if (analysis.tokens[before]?.form === ',') before--
+  const noun = analysis.tokens[before]
+  return (
+    noun !== undefined &&
+    sourceWord(noun.lemma.toLowerCase()) !== undefined &&
+    !source.some((span) => overlaps(span, noun))
+  )
 }
 
 /** "in a televised speech", "on Twitter", "in a statement": a phrase beside the content that names a medium. */

@@ -80,6 +80,9 @@ export function sourceRun(analysis: Analysis, index: number): TokenRun {
     const { first } = subtreeSpan(analysis, t)
     last = Math.min(last, first)
   }
-  const { first, last: end } = tokenSpan(analysis, whole.first, Math.max(last, index + 1))
+  // "…, and | a nurse": the conjunction hangs on the second of two.
+  let start = whole.first
+  while (start < index && (tokens[start]!.upos === 'CCONJ' || tokens[start]!.upos === 'PUNCT')) start++
+  const { first, last: end } = tokenSpan(analysis, start, Math.max(last, index + 1))
   return [first, end]
 }

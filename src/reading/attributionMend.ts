@@ -35,7 +35,7 @@ export function mendDrafts(
     const titled = withTitle(analysis, { ...spoken, content: told.length > 0 ? told : spoken.content })
     const said = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
     if (said.length === 0) return []
-    const { cue, content } = withTarget(analysis, draft, mendedCue(analysis, draft, said))
+    const { cue, content } = withObject(analysis, draft, withTarget(analysis, draft, mendedCue(analysis, draft, said)))
     const source = innerSource(analysis, mentions, drafts, draft) ?? titled.source
     const mended = { ...draft, content, cue, source: mendedSource(analysis, mentions, { ...draft, content, source }) }
     return [withCharge(analysis, { ...mended, source: wholeSource(analysis, mended) })]
@@ -122,6 +122,25 @@ function withTarget(
   const next = content.findIndex((run) => run[0] === cue[1])
   if (next < 0 || start >= cue[1]) return { cue, content }
   return { cue: [cue[0], start], content: content.map((run, k): TokenRun => (k === next ? [start, run[1]] : run)) }
+}
+
+/** "dismissed | as “pure fantasy” | a report that …": what is judged is said as well, wherever it stands behind the verb. */
+function withObject(
+  analysis: Analysis,
+  draft: Draft,
+  { cue, content }: { cue: TokenRun; content: TokenRun[] },
+): { cue: TokenRun; content: TokenRun[] } {
+  const { tokens } = analysis
+  const stance = entryOf(analysis, tokens[draft.head]!)?.stance
+  const [first] = content
+  if (!(stance === 'denies' || stance === 'condemns' || stance === 'praises') || !first || content.length > 1)
+    return { cue, content }
+  if (first[0] !== cue[1] || tokens[first[0]]!.lemma !== 'as') return { cue, content }
+  // The parser takes such an object for an oblique without a preposition.
+  const object = children(analysis, draft.head, 'obj', 'obl').find(
+    (c) => subtreeSpan(analysis, c).first === first[1] && child(analysis, c, 'case') === undefined,
+  )
+  return { cue, content: object === undefined ? content : [[first[0], subtreeSpan(analysis, object).last]] }
 }
 
 /** "accused by rights groups | of executing civilians": what somebody is accused of is said, and no part of who says it. */

@@ -1,10 +1,11 @@
 /** Mends where the order of words was misread: "…, said the sources", sources cut short, quotations overrun, one content told twice. */
 import type { Analysis } from '../language/analysis.ts'
-import { child, children, nounPhrase } from '../language/tree.ts'
+import { child, children, hasRelation, nounPhrase } from '../language/tree.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
 import { isNaming } from '../ontology/cues.ts'
 import { canSpeak } from './attributionLexicon.ts'
 import { tokensIn } from './claimant.ts'
+import { ownsUp } from './stance.ts'
 import type { Quotation } from './quotation.ts'
 import type { MentionIndex } from './mentionIndex.ts'
 
@@ -79,7 +80,11 @@ export function wholeSource(analysis: Analysis, draft: Draft): TokenRun[] {
     const free = [...draft.content, draft.cue].every((run) => !meets(run, whole))
     let [a, b] = whole[0] === first && whole[1] > last && free ? whole : [first, last]
     while (b - 1 > a && tokens[b - 1]!.upos === 'PUNCT' && !/["”»]/.test(tokens[b - 1]!.form)) b--
-    while (a < b - 1 && tokens[a]!.upos === 'PUNCT' && !/["“«]/.test(tokens[a]!.form)) a++
+    while (
+      a < b - 1 &&
+      (tokens[a]!.upos === 'CCONJ' || (tokens[a]!.upos === 'PUNCT' && !/["“«]/.test(tokens[a]!.form)))
+    )
+      a++
     return [a, b]
   })
 }
@@ -129,9 +134,23 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
     /^(if|whether|about|why|how|what|who|when|where)$/i.test(tokens[said[0]]!.form)
   )
     return true
+  // "Asked about the arrests, the spokesman …": the same, whoever it was given as a voice.
+  if (
+    /^(ask|press|question|quiz)$/.test(head.lemma) &&
+    head.index === analysis.sentences[head.sentence]!.first &&
+    hasRelation(head, ['advcl', 'acl']) &&
+    (draft.source.length === 0 || draft.source[0]![0] > draft.head)
+  )
+    return true
   // "Nobody told us to leave": there is no voice. That nobody owned up is told by the cue, not by a source.
   const voice = draft.source[0]
-  if (voice && voice[1] - voice[0] <= 2 && /^(nobody|none|no)$/i.test(tokens[voice[0]]!.form) && head.lemma !== 'claim')
+  if (
+    voice &&
+    voice[1] - voice[0] <= 2 &&
+    /^(nobody|none|no)$/i.test(tokens[voice[0]]!.form) &&
+    head.lemma !== 'claim' &&
+    !draft.content.some(([first, last]) => ownsUp(tokens.slice(first, last)))
+  )
     return true
   // "fighters attacked the barracks", "the court sentenced him": deeds, which political news at times uses for words.
   const clause = children(analysis, draft.head, 'ccomp', 'xcomp', 'parataxis').find((c) =>

@@ -7,7 +7,7 @@ import { OUTSIDE, type Words } from './attributionWords.ts'
 /** Nine in ten of such labels are attributions in PolNeAR train, where they stand beside one another. */
 const BY_LABEL = 0.9
 /** Longest label in words, shortest in letters, and fewest words that are said. */
-const LONGEST = 4
+const LONGEST = 6
 const SHORTEST = 3
 const LEAST_SAID = 3
 /** A dialogue: another label stands within so many passages. */
@@ -16,7 +16,8 @@ const REACH = 3
 const hash = (text: string, seed = 0) => hashString(text, seed) | 0
 const COLON = hash(':')
 const CAPITALS = hash('X', 1)
-const FULL_STOP = hash('.')
+/** "MR. AL-SADR" */
+const JOINING = new Set(['.', '-', '’', "'"].map((mark) => hash(mark)))
 /** Labels that a desk puts before a passage. */
 const DESK = new Set(
   'correction clarification update updated byline note editor exclusive video photo watch read related source sources location time date dateline urgent breaking'
@@ -63,7 +64,7 @@ function labelsOf(words: Words): Label[] {
     // A transcript may be quoted: “WALLACE: …
     if (quote[first] !== OUTSIDE && shape[first] !== CAPITALS) first++
     let w = first
-    while (w < to && w - first < LONGEST && (shape[w] === CAPITALS || (w > first && form[w] === FULL_STOP))) w++
+    while (w < to && w - first < LONGEST && (shape[w] === CAPITALS || (w > first && JOINING.has(form[w]!)))) w++
     if (w === first || w >= to || form[w] !== COLON || to - w - 1 < LEAST_SAID) continue
     if (words.end[w - 1]! - words.start[first]! < SHORTEST || DESK.has(form[first]!)) continue
     out.push({ label: [first, w], colon: w, end: to, passage })

@@ -125,7 +125,8 @@ export function sourceHead(tokens: readonly Token[]): Token {
         token.form === ',')
     )
       break
-    if (next?.xpos === 'POS') head = undefined
+    // "Iran's spokesman": whose he is, is not who he is. "the council's | claim": the source is whose it is.
+    if (next?.xpos === 'POS' && i + 2 < tokens.length) head = undefined
   }
   // "The military": an adjective that stands for a noun.
   return head ?? tokens.findLast((token) => token.upos === 'ADJ') ?? tokens[0]!
@@ -241,7 +242,7 @@ function nameKind(analysis: Analysis, head: Token): ClaimantKind | undefined {
 
 /** What the words of a description say; a modifier says more than "official", "source" or "spokesman" itself. */
 function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
-  const own = sourceWord(head.lemma.toLowerCase())
+  const own = sourceWord(head.lemma.toLowerCase()) ?? guardOf(tokens, head)
   const isSource = /^sources?$/i.test(head.form)
   if (own && own.group !== 'official') return own
   if (!own && !isSource) return undefined
@@ -264,6 +265,16 @@ function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
     kind: modifier.kind === 'outlet' || modifier.kind === 'document' ? own.kind : modifier.kind,
     group: modifier.group,
   }
+}
+
+/** "The coast guard" is a force, "a guard" is a person. */
+function guardOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
+  const before = tokens.find(({ index }) => index === head.index - 1)
+  return head.lemma.toLowerCase() === 'guard' &&
+    before &&
+    /^(coast|border|national|presidential|revolutionary|republican)$/i.test(before.form)
+    ? { kind: head.xpos === 'NNS' ? 'anonymous-official' : 'named-organisation', group: 'security' }
+    : undefined
 }
 
 function sourceWordIn(description: string): SourceWord | undefined {
@@ -304,6 +315,7 @@ function withoutArticle(printed: string): string {
   // Who somebody is ends where the report begins to tell what he did.
   return printed
     .replace(/^(?:the|The|THE)\s+/, '')
+    .replace(/(?:['’]s|(?<=s)['’])$/u, '')
     .replace(/,?\s+(?:who|whom|whose|which|that (?:ha[sd]|have|was|were|is|are))\s.*$/su, '')
 }
 

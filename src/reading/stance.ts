@@ -69,6 +69,13 @@ export function stanceOf(
       because += `, speaks of "${harm.form}"`
     }
   }
+  if (stance === 'states' && entry.frame === 'clause' && entry.pos === 'verb') {
+    const own = ownsUp(content)
+    if (own) {
+      stance = own.denied ? 'denies' : 'claims-responsibility'
+      because += `, speaks of its own part: "${own.word.form}"`
+    }
+  }
   let absorbed = false
   if (negated) {
     const turned = TURNED[stance] ?? (stance === 'states' && THOUGHT.has(token.lemma) ? 'doubts' : undefined)
@@ -121,6 +128,41 @@ function posOf(token: Token): Cue['pos'] | undefined {
   if (token.upos === 'ADJ') return 'adjective'
   if (token.upos === 'ADV') return 'adverb'
   return undefined
+}
+
+/** What one owns up to. */
+const DEED =
+  /^(attack|raid|blast|bombing|strike|airstrike|explosion|shooting|ambush|killing|assassination|assault|kidnapping|abduction|operation|massacre|shelling|bombardment|hijacking|execution|sabotage)$/
+
+/** Whose deed it is, in the words of the one who did it. */
+const SELF = /^(it|they|we|i)$/i
+const OWN = /^(its|their|our|my)$/i
+const OWN_PEOPLE = /^(fighter|member|man|soldier|force|militant|gunman|unit|wing|brigade|cell|bomber)$/
+
+/**
+ * "said | it had carried out the attack", "said | its fighters were behind the raid": the word that owns up, and whether it is denied. Only
+ * where the speaker is the content's own subject.
+ */
+export function ownsUp(content: readonly Token[]): { word: Token; denied: boolean } | undefined {
+  const said = content.filter(({ upos, form }) => upos !== 'PUNCT' && !/^that$/i.test(form))
+  const isSelf =
+    SELF.test(said[0]?.form ?? '') ||
+    (OWN.test(said[0]?.form ?? '') && OWN_PEOPLE.test(said[1]?.lemma.toLowerCase() ?? ''))
+  if (!isSelf) return undefined
+  const reach = said.slice(1, 9)
+  const at = reach.findIndex(
+    ({ lemma }, i) =>
+      (lemma === 'carry' &&
+        reach[i + 1]?.lemma === 'out' &&
+        said.slice(i, i + 9).some((word) => DEED.test(word.lemma))) ||
+      (lemma === 'responsible' && reach[i + 1]?.lemma === 'for') ||
+      (lemma === 'behind' && reach.slice(0, i).some((word) => word.lemma === 'be')),
+  )
+  const before = reach.slice(0, Math.max(at, 0))
+  if (at < 0 || before.some(({ form }) => /^(will|would|shall|may|might|could|can|to|if|['’]ll|['’]d)$/i.test(form)))
+    return undefined
+  const denied = before.some(({ lemma, form }) => NEGATION.has(lemma.toLowerCase()) || NEGATION.has(form.toLowerCase()))
+  return { word: reach[at]!, denied }
 }
 
 function hasFuture(content: readonly Token[]): boolean {

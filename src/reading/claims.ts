@@ -6,6 +6,7 @@ import type { Analysis } from '../language/analysis.ts'
 import type { Attribution, Claimant, Stance } from '../record/attribution.ts'
 import type { Entity } from '../record/entity.ts'
 import type { Claim, ClaimField, ClaimValue, Event, Participant, Status } from '../record/event.ts'
+import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { contains, evidence, hull, overlaps, type Evidence, type Span } from '../record/span.ts'
 import { blamesOf, headOf, indexActs, isAct, ownersOf, tiesOf, tokensIn, type Blame } from './blame.ts'
@@ -15,6 +16,8 @@ import { thingClaim } from './thingClaims.ts'
 
 export type ClaimInput = {
   text: string
+  /** For the blocks: what a dateline names is no claim about an event. */
+  report?: Report
   analysis: Analysis
   entities: readonly Entity[]
   times: readonly TimeExpression[]
@@ -53,7 +56,7 @@ export function joinClaims(input: ClaimInput): Claim[] {
       ...eventClaims(input, tree, index, event),
       ...countClaims(input, tree, index, event),
       ...thingClaims(index, event),
-      ...slotClaims(tree, index, event),
+      ...slotClaims(input, tree, index, event),
     )
   }
   const acts = indexActs(tree, input.events)
@@ -275,10 +278,11 @@ function thingClaims(index: ClaimIndex, event: Event): Draft[] {
   })
 }
 
-function slotClaims(tree: EventTree, index: ClaimIndex, event: Event): Draft[] {
+function slotClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, event: Event): Draft[] {
   const drafts: Draft[] = []
   // A time or place brought in from another sentence stands in the event; it is no claim about it.
   const beside = (span: Span) => {
+    if (input.report?.blocks.some((b) => b.kind === 'dateline' && contains(b, span))) return false
     const token = tree.tokens[tokensIn(tree, span)[0] ?? -1]
     const sentence = token && tree.analysis.sentences[token.sentence]
     return !sentence || event.triggers.some((t) => contains(sentence, t))

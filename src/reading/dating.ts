@@ -36,7 +36,8 @@ export function dateEvent(
   // What was done was not done next week: "condemned the attack and said he would go there next week".
   const isPast = token.xpos === 'VBD' && reportDay !== undefined
   const here = (bySentence.get(token.sentence) ?? []).filter(
-    ({ time }) => !isPast || time.first === undefined || (parseIsoDay(time.first) ?? 0) <= reportDay,
+    ({ time }) =>
+      isStory(report, time) && (!isPast || time.first === undefined || (parseIsoDay(time.first) ?? 0) <= reportDay),
   )
   const ranked = here
     .map((placed) => ({ placed, cost: distance(analysis, trigger, placed.token) }))
@@ -57,7 +58,7 @@ export function dateEvent(
   }
   if (best && best.cost < REPORTING) return dating([best.placed], 'a time in its sentence')
   for (let sentence = token.sentence - 1; sentence >= Math.max(0, token.sentence - REACH); sentence--) {
-    const day = bySentence.get(sentence)?.findLast(({ time }) => isDay(time))
+    const day = bySentence.get(sentence)?.findLast(({ time }) => isDay(time) && isStory(report, time))
     if (day && !paragraphBetween(analysis, report, sentence, token.sentence))
       return dating([day], 'the day named in the sentence before')
   }
@@ -232,7 +233,15 @@ function isDay({ first, last, granularity }: TimeExpression): boolean {
   return first !== undefined && last !== undefined && /^(?:day|part-of-day|hour|minute|second)$/.test(granularity)
 }
 
-/** A dateline's or caption's times date their own block only. */
+/** The day a story was filed, which its dateline or credit names, is not the day of what it tells. */
+function isStory(report: Report, time: TimeExpression): boolean {
+  const block = report.blocks.find((b) => b.start <= time.start && time.start < b.end)
+  return !block || STORY.has(block.kind)
+}
+
+const STORY = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
+
+/** A caption's times date their own block only. */
 function paragraphBetween(analysis: Analysis, report: Report, from: number, to: number): boolean {
   const [a, b] = [analysis.sentences[from]!.start, analysis.sentences[to]!.start]
   return report.blocks.some((block) => block.kind === 'caption' && block.start <= a && a < block.end && b >= block.end)

@@ -508,10 +508,12 @@ export function triggerSpan(tree: EventTree, m: EventMention): Span {
  * somebody a success, but the dead of a bombing do, and "tried to flee" in the middle does not make it an attempt.
  */
 function overallStatus(mentions: readonly EventMention[]): Status {
+  // "Soldiers repelled the attack and killed nine": where somebody died something happened.
+  const died = mentions.some((m) => m.status === 'happened' && DEADLY.test(m.trigger.key))
   const score = new Map<Status, number>()
   for (const m of mentions) {
     const deadly = DEADLY.test(m.trigger.key)
-    const failed = /attempt|plot/.test(m.trigger.key) || /prevents/.test(m.statusBecause)
+    const failed = !died && (/attempt|plot/.test(m.trigger.key) || /prevents/.test(m.statusBecause))
     const weight =
       m.status === 'happened'
         ? deadly

@@ -69,7 +69,7 @@ export function findMentions(
   const names = nameTypes(tree)
   const headsOf = new Map<number, number[]>()
   const labels = new Map(kept.map((t) => [t.token, t.label]))
-  const mentions = kept.map((trigger) => {
+  const mentions = kept.flatMap((trigger) => {
     const { sentence } = tokens[trigger.token]!
     let heads = headsOf.get(sentence)
     if (!heads) {
@@ -78,7 +78,16 @@ export function findMentions(
       headsOf.set(sentence, heads)
     }
     const scored = scoreArguments(tree, trigger, heads, names, models.argument)
-    return toMention(tree, trigger, scored, labels, names, models)
+    const mention = toMention(tree, trigger, scored, labels, names, models)
+    // "Arrested without violence": how something was done, and no event that failed to happen.
+    if (mention.nominal && mention.status === 'did-not-happen' && mention.statusBecause.includes('"without"')) {
+      uncoded.push({
+        ...evidence(analysis.text, tokens[trigger.token]!),
+        reason: 'what something else went off without',
+      })
+      return []
+    }
+    return [mention]
   })
   return { mentions, uncoded }
 }

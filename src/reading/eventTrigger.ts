@@ -54,7 +54,12 @@ const WIELDS = new Set('use fire launch throw hurl lob drop plant place shoot de
 /** All words that may be triggers: those we list and the verbs CAMEO has a code for. */
 export function triggerCandidates(tree: EventTree): Candidate[] {
   const out: Candidate[] = []
+  const dates = new Set<number>()
+  for (const name of tree.analysis.names)
+    if (name.type === 'date') for (let i = name.first; i < name.last; i++) dates.add(i)
   for (let i = 0; i < tree.tokens.length; i++) {
+    // "In March" nobody marched.
+    if (dates.has(i) && tree.tokens[i]!.upos === 'PROPN') continue
     const candidate = triggerCandidate(tree, i)
     if (candidate) out.push(candidate)
   }

@@ -175,3 +175,25 @@ test('a part that is denied is no denial of the whole', () => {
   const [incident] = corroborate([reading, other])
   assert.ok(!incident!.contradictions.some((c) => c.kind === 'denial'))
 })
+
+test('a number is not overtaken by one past belief, nor by a report dated years ahead', () => {
+  const text = (n: number) => `A bomb went off in the mosque of Rivermouth${'.'.repeat(n)} ${'abc'[n]}`
+  const readings = [
+    sketchReading({ text: text(0), city: PORT, killed: 6, who: 'police', day: '2024-03-05', date: '2024-03-05' }),
+    sketchReading({
+      text: text(1),
+      city: PORT,
+      killed: 7_000_000,
+      who: 'police',
+      day: '2024-03-05',
+      date: '2024-03-06',
+    }),
+    sketchReading({ text: text(2), city: PORT, killed: 9, who: 'police', day: '2024-03-05', date: '2031-01-01' }),
+  ]
+  const killed = corroborate(readings).flatMap((i) =>
+    i.fields.filter((f) => f.field === 'casualties.killed').flatMap((f) => f.claims),
+  )
+  const standing = (low: number) => killed.find((c) => (c.value as { low: number }).low === low)!.standing?.is
+  assert.equal(standing(6), undefined)
+  assert.equal(standing(7_000_000), 'implausible')
+})

@@ -46,3 +46,10 @@ export function dateOf(report: Report): string {
 export function dayOf(report: Report): string {
   return dateOf(report).slice(0, 10)
 }
+
+/** Reports dated more than a year after the middle of the others: their date is wrong, or they look back. */
+export function yearsAfter(reports: readonly Report[]): Report[] {
+  const years = reports.filter((r) => r.date).map((r) => ({ r, year: Number(dayOf(r).slice(0, 4)) }))
+  const middle = years.map((y) => y.year).sort((a, b) => a - b)[Math.floor((years.length - 1) / 2)]
+  return middle === undefined || years.length < 2 ? [] : years.filter((y) => y.year > middle + 1).map((y) => y.r)
+}

@@ -7,7 +7,7 @@ import type { IncidentClaim, Origin, Standing } from '../record/incident.ts'
 import type { Notice, Report } from '../record/report.ts'
 import { isCountField, isRange, sayRange, type Range } from './counts.ts'
 import type { ReportDigest } from './digest.ts'
-import { dayOf, reportsOf, type Member } from './members.ts'
+import { dayOf, reportsOf, type Member, yearsAfter } from './members.ts'
 
 /** No event of the kind we read has killed or hurt so many; more is a slip of the pen or of the reading. */
 const MOST = 2_000_000
@@ -42,8 +42,10 @@ export function judgeStanding(
       { id: by.report, name: by.name },
       by.withdraws!,
     )
-  overtake(claims, new Map(reports.map((r) => [r.id, dayOf(r)])))
   doubt(claims)
+  // A number is not overtaken by one that is past belief, nor by a report whose own date is.
+  const wrong = new Set(yearsAfter(reports).map((r) => r.id))
+  overtake(claims, new Map(reports.filter((r) => !wrong.has(r.id)).map((r) => [r.id, dayOf(r)])))
 }
 
 /** Does a notice mean this report: by the item's id, slug, title or address? */

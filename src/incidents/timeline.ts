@@ -4,7 +4,7 @@ import type { Notice, Report } from '../record/report.ts'
 import { isCountField, isRange, sayRange, type Range } from './counts.ts'
 import { sayerOf } from './contradictions.ts'
 import type { ReportDigest } from './digest.ts'
-import { dayOf, reportsOf, type Member } from './members.ts'
+import { dayOf, reportsOf, yearsAfter, type Member } from './members.ts'
 import { compare } from './order.ts'
 
 /** Steps in order of the reports' dates; what a report only repeats is no step. */
@@ -151,18 +151,19 @@ export function findNotes(
     )
       notes.add(`${report.name} is dated ${dayOf(report)}, before the day of what it tells, ${first}`)
   }
-  const years = reportsOf(members)
-    .filter((r) => r.date)
-    .map((r) => ({ r, year: Number(dayOf(r).slice(0, 4)) }))
-  const middle = years.map((y) => y.year).sort((a, b) => a - b)[Math.floor((years.length - 1) / 2)]
-  for (const { r, year } of years)
-    if (middle !== undefined && years.length > 1 && year > middle + 1)
-      notes.add(`${r.name} is dated ${dayOf(r)}, years after the other reports`)
-  for (const claim of claims)
-    if (claim.standing && claim.standing.is !== 'superseded')
-      notes.add(
-        `${nameOf.get(claim.report)}, ${claim.field.replace('casualties.', '')} ${sayRange(claim)}: ${claim.standing.is}; ${claim.standing.because}`,
-      )
+  for (const r of yearsAfter(reportsOf(members)))
+    notes.add(`${r.name} is dated ${dayOf(r)}, years after the other reports`)
+  for (const claim of claims) {
+    const { standing } = claim
+    if (!standing || standing.is === 'superseded') continue
+    const name = nameOf.get(claim.report)
+    // A story that is taken back is taken back whole.
+    notes.add(
+      standing.is === 'withdrawn'
+        ? `${name}: withdrawn; ${standing.because}`
+        : `${name}, ${claim.field.replace('casualties.', '')} ${sayRange(claim)}: ${standing.is}; ${standing.because}`,
+    )
+  }
   return [...notes]
 }
 

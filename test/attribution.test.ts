@@ -112,6 +112,17 @@ table('attribution', parts, [
   ['He had dismissed the escort that day.', [], 'what is no claim is not denied'],
   ['Moscow dismissed the report.', ['Moscow | dismissed | the report'], 'what is a claim is'],
   ['Rain fell on the hills and the river rose.', [], 'nobody says anything'],
+  ['Asked about the arrests, the spokesman declined to comment.', [], 'a question is nobody’s claim'],
+  [
+    'The Kremlin dismissed as “pure fantasy” a report that its troops had crossed the border.',
+    ['The Kremlin | dismissed | as “pure fantasy” a report that its troops had crossed the border'],
+    'what is dismissed as something is said as well',
+  ],
+  [
+    'An officer radioed that two boats were closing fast.',
+    ['An officer | radioed | that two boats were closing fast'],
+    'somebody, any verb, and a that-clause',
+  ],
 ])
 
 /** The stance of the first attribution. */
@@ -131,6 +142,9 @@ table('stance', stance, [
   ['The union demanded the release of its leader.', 'demands', 'to demand a thing'],
   ['The governor vowed to rebuild the bridge.', 'promises', 'to vow something good'],
   ['The militia vowed to avenge its commander.', 'threatens', 'to vow harm'],
+  ['The Taliban said its fighters carried out the raid.', 'claims-responsibility', 'to own up in plain words'],
+  ['The group said it was not behind the blast.', 'denies', 'not to own up'],
+  ['Officials said they would carry out a census.', 'states', 'a deed to come that is no attack'],
 ])
 
 test('attribution: target, addressee, medium and ground', () => {
@@ -192,6 +206,8 @@ table('claimant', claimant, [
     'witness · villagers',
     'a relative pronoun is the noun before it',
   ],
+  ['The coast guard said two boats had sunk.', 'named-organisation · coast guard', 'a force'],
+  ['The council’s claim that the bridge was safe was false.', 'named-organisation · council', 'whose claim it is'],
   [
     '“I told the commander that we would stay,” Mr. Oumar said.',
     'named-person · Mr. Oumar',
@@ -273,6 +289,52 @@ test('attribution: a voice inside a voice lies within it', () => {
   const inner = found.find(({ stance: own }) => own === 'denies')
   const outer = found.find(({ id }) => id === inner?.within)
   assert.equal(quotes(outer?.source ?? []), 'The agency')
+})
+
+test('attribution: what somebody is said to have said is read as a text of its own', () => {
+  const found = read(
+    'The newspaper wrote that a former guard testified that prisoners dug the tunnel in five months, and that the warden had promised to repair it.',
+  )
+  const guard = found.find(({ source }) => quotes(source) === 'a former guard')
+  const warden = found.find(({ source }) => quotes(source) === 'the warden')
+  assert.equal(guard && quotes(guard.content), 'that prisoners dug the tunnel in five months')
+  assert.equal(warden?.stance, 'promises')
+  for (const inner of [guard, warden])
+    assert.equal(quotes(found.find(({ id }) => id === inner?.within)?.source ?? []), 'The newspaper')
+})
+
+test('attribution: nobody who has said that he did it is kept as a denied claim', () => {
+  const [found] = read('No group has said it carried out the attack.')
+  assert.equal(found?.stance, 'claims-responsibility')
+  assert.equal(found?.negated, true)
+})
+
+test('attribution: the ground of one of two voices in a sentence is not the other’s', () => {
+  const found = read(
+    'The hospital’s director said six children were dead, and a nurse who asked not to be named said many had been shot.',
+  )
+  const ground = (who: string) => found.find(({ source }) => quotes(source) === who)?.claimant.ground?.quote
+  assert.equal(ground('The hospital’s director'), undefined)
+  assert.equal(ground('a nurse'), 'who asked not to be named')
+})
+
+test('attribution: in a transcript each passage is said by its label', () => {
+  const transcript = [
+    'The interview was broadcast on Sunday.',
+    'WALLIS: Let us start with the news from the front.',
+    'AL-TAMIMI: There is no siege, and there never was.',
+    'WALLIS: The Red Cross says that there is.',
+    'CORRECTION: The interview was recorded on Friday.',
+  ].join('\n\n')
+  const labelled = read(transcript).filter(({ cue }) => quotes(cue) === ':')
+  assert.deepEqual(
+    labelled.map(({ source }) => quotes(source)),
+    ['WALLIS', 'AL-TAMIMI', 'WALLIS'],
+  )
+  const inner = read(transcript).find(({ source }) => quotes(source) === 'The Red Cross')
+  assert.equal(inner?.within, labelled[2]?.id)
+  // In PolNeAR's way only the outermost voice counts.
+  assert.ok(read(transcript, 'polnear').every(({ source }) => quotes(source) !== 'The Red Cross'))
 })
 
 test('attribution: the PolNeAR profile keeps the outermost voice', () => {

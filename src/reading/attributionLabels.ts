@@ -9,6 +9,13 @@ const BY_LABEL = 0.5
 const LONGEST_LABEL = 7
 const LEAST_CONTENT = 3
 
+/** Labels that a desk puts before a passage, in small letters: nobody speaks. */
+export const DESK_LABELS: ReadonlySet<string> = new Set(
+  'correction clarification update updated byline note editor exclusive video photo watch read related source sources location time date dateline urgent breaking'.split(
+    ' ',
+  ),
+)
+
 /** At most one draft: a passage ends or begins with a label, or does not. */
 export function draftsByLabel(tokens: readonly Token[], isHeadline: boolean): Draft[] {
   if (tokens.length < LEAST_CONTENT + 2) return []
@@ -36,7 +43,7 @@ function speakerLabel(tokens: readonly Token[]): Draft | undefined {
   const isCapitals =
     label.length > 0 &&
     label.every(({ form }) => form.length > 1 && form === form.toUpperCase() && /\p{Lu}/u.test(form))
-  if (!isCapitals) return undefined
+  if (!isCapitals || DESK_LABELS.has(label[0]!.form.toLowerCase())) return undefined
   return made(tokens, mark, [0, mark], [mark + 1, tokens.length], 'speaker label')
 }
 

@@ -1,5 +1,6 @@
 /** Transcripts: "WALLACE: Let us start with the news." Each passage is said by whom its label names. */
 import { hashString } from '../learning/hash.ts'
+import { DESK_LABELS } from './attributionLabels.ts'
 import type { Run } from './attributionLinks.ts'
 import type { WordRelation } from './attributionRelations.ts'
 import { OUTSIDE, type Words } from './attributionWords.ts'
@@ -18,12 +19,7 @@ const COLON = hash(':')
 const CAPITALS = hash('X', 1)
 /** "MR. AL-SADR" */
 const JOINING = new Set(['.', '-', '’', "'"].map((mark) => hash(mark)))
-/** Labels that a desk puts before a passage. */
-const DESK = new Set(
-  'correction clarification update updated byline note editor exclusive video photo watch read related source sources location time date dateline urgent breaking'
-    .split(' ')
-    .map((word) => hash(word)),
-)
+const DESK = new Set([...DESK_LABELS].map((word) => hash(word)))
 
 type Label = { label: Run; colon: number; end: number; passage: number }
 

@@ -391,6 +391,52 @@ test('a PDF: paragraphs from lines, a hyphen at a line’s end taken out, page n
   assert.equal(report.date!.from, 'archive')
 })
 
+/** Two columns under a headline, with a head and a page number; a word is parted over the columns. */
+const COLUMNS = [
+  ['The army said on Monday that two of', 'ment had been told of the danger a'],
+  ['its soldiers were killed when a mine', 'month before, the mayor said, and did'],
+  ['went off under their car close to the', 'nothing. Three people were hurt, as a'],
+  ['border. It closed all roads of the', 'doctor at the hospital of Harun told'],
+  ['district until Friday and sent forty', 'reporters. The men who laid the mine'],
+  ['men to look for mines. The govern-', 'have not been found.'],
+] as const
+
+for (const [order, rows] of [
+  ['row by row', COLUMNS.flatMap(([a, b], i) => [piece(a, 50, i), piece(b, 310, i)])],
+  ['column by column', [...COLUMNS.map(([a], i) => piece(a, 50, i)), ...COLUMNS.map(([, b], i) => piece(b, 310, i))]],
+] as const)
+  test(`a PDF of two columns written ${order} is read down the one and then the other`, async () => {
+    const report = await one(
+      sample.pdf([
+        { text: 'Weekly report of the border watch, page 4 of 9', x: 50, y: 780, size: 8 },
+        { text: 'Two soldiers killed by mine near the border', x: 50, y: 740, size: 20 },
+        ...rows,
+        { text: '4', x: 290, y: 30, size: 8 },
+      ]),
+    )
+    const body = linesOf(report).filter((line) => line.startsWith('paragraph: '))
+    assert.equal(
+      body.join(' ').replaceAll('paragraph: ', ''),
+      'The army said on Monday that two of its soldiers were killed when a mine went off under their car close to the border. It closed all roads of the district until Friday and sent forty men to look for mines. The government had been told of the danger a month before, the mayor said, and did nothing. Three people were hurt, as a doctor at the hospital of Harun told reporters. The men who laid the mine have not been found.',
+    )
+    assert.equal(report.title, 'Two soldiers killed by mine near the border')
+  })
+
+function piece(text: string, x: number, row: number) {
+  return { text, x, y: 700 - 14 * row, size: 10 }
+}
+
+test('a PDF’s table of short cells is read row by row', async () => {
+  const rows = ['Kessin', 'Ostrel', 'Munt', 'Perla', 'Arbat', 'Dorn'].flatMap((name, i) => [
+    piece(name, 50, i + 3),
+    piece(String(20 + i), 310, i + 3),
+  ])
+  const report = await one(
+    sample.pdf([piece('Civilian deaths by district, as counted by the Monitor in April.', 50, 0), ...rows]),
+  )
+  assert.ok(report.text.indexOf('20') < report.text.indexOf('Ostrel'))
+})
+
 test('a WARC gives its pages with the day they were fetched, and counts the rest', async () => {
   const all = await take(
     Buffer.concat([

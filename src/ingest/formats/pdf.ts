@@ -4,15 +4,13 @@ import type { Problem } from '../../record/report.ts'
 import { found, known, type Metadata, type Story } from '../story.ts'
 import { unitBlocks, type HintedUnit } from '../blocks.ts'
 import type { Hint } from '../lineKinds.ts'
+import { COLUMN_GAP, orderLines, type Line } from './pdfColumns.ts'
 import { splitNames } from './records.ts'
 
 /** Pages read of one document; reports have tens. */
 const MOST_PAGES = 2_000
 /** Pieces of text read of one page. */
 const MOST_PIECES = 50_000
-
-/** A line of a page; x and y in points, y from the top. */
-type Line = { text: string; x: number; right: number; y: number; size: number }
 
 type Paragraph = { text: string; page: number; size: number; hint?: Hint }
 
@@ -100,20 +98,22 @@ async function pageLines(pdf: Pdf, number: number, name: string, problems: Probl
         continue
       }
       const same = line && Math.abs(line.y - y) < 0.5 * Math.min(size, line.size) && x > line.right - 0.6 * size
-      if (line && same) {
+      // What stands far off in the same row may be the next cell of a table or the next column.
+      const far = line !== undefined && x - line.right > COLUMN_GAP * size
+      if (line && same && !far) {
         const apart = x - line.right > 0.15 * size
         if ((gap || apart) && !/\s$/u.test(line.text)) line.text += ' '
         line.text += item.str
         line.right = Math.max(line.right, x + item.width)
       } else {
-        line = { text: item.str, x, right: x + item.width, y, size }
+        line = { text: item.str, x, right: x + item.width, y, size, ...(line && same ? { goesOn: true as const } : {}) }
         lines.push(line)
       }
       gap = false
       if (item.hasEOL) line = undefined
     }
     page.cleanup()
-    return joinColumns(lines)
+    return orderLines(lines)
   } catch (error) {
     problems.push({
       code: 'broken-page',
@@ -121,28 +121,6 @@ async function pageLines(pdf: Pdf, number: number, name: string, problems: Probl
     })
     return []
   }
-}
-
-/** Pieces of one line that pdf.js gave apart, in the order they came. */
-function joinColumns(lines: readonly Line[]): Line[] {
-  const out: Line[] = []
-  for (const line of lines) {
-    const last = out[out.length - 1]
-    const near =
-      last &&
-      Math.abs(last.y - line.y) < 0.4 * Math.min(last.size, line.size) &&
-      line.x >= last.right - 1 &&
-      line.x - last.right < 1.5 * line.size
-    if (last && near) {
-      if (!/\s$/u.test(last.text) && line.x - last.right > 0.15 * line.size) last.text += ' '
-      last.text += line.text
-      last.right = line.right
-      last.size = Math.max(last.size, line.size)
-    } else out.push({ ...line })
-  }
-  return out
-    .map((line) => ({ ...line, text: line.text.replace(/\s+/gu, ' ').trim() }))
-    .filter(({ text }) => text !== '')
 }
 
 function write(pages: readonly Line[][]): { text: string; units: HintedUnit[]; starts: number[] } {
@@ -171,7 +149,12 @@ function write(pages: readonly Line[][]): { text: string; units: HintedUnit[]; s
 function repeatedMargins(pages: readonly Line[][]): Set<string> {
   const counts = new Map<string, number>()
   for (const lines of pages) {
-    const edge = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map(({ text }) => marginKey(text)))
+    const byHeight = lines.toSorted((a, b) => a.y - b.y)
+    const edge = new Set(
+      [...byHeight.slice(0, 2), ...byHeight.slice(-2), ...lines.slice(0, 2), ...lines.slice(-2)].map(({ text }) =>
+        marginKey(text),
+      ),
+    )
     for (const key of edge) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return new Set([...counts].filter(([key, count]) => count >= 3 && key.length < 120).map(([key]) => key))
@@ -197,9 +180,12 @@ function pageParagraphs(
       .filter((step) => step > 0 && step < 4 * body),
     0.3,
   )
+  const heights = lines.map(({ y }) => y).toSorted((x, y) => x - y)
+  const top = heights[1] ?? Infinity
+  const bottom = heights.at(-2) ?? 0
   let last: Line | undefined
   for (const [i, line] of lines.entries()) {
-    const edge = i < 2 || i >= lines.length - 2
+    const edge = i < 2 || i >= lines.length - 2 || line.y <= top || line.y >= bottom
     if (
       edge &&
       (margins.has(marginKey(line.text)) ||
@@ -256,6 +242,9 @@ function markHeadline(paragraphs: Paragraph[], body: number): void {
   const title = top.find(({ size, text }) => size === largest && text.length < 300)
   if (!title || largest < 1.15 * body) return
   title.hint = { kind: 'headline', because: 'the largest words of the first page' }
+  for (const above of paragraphs.slice(0, paragraphs.indexOf(title)))
+    if (above.size < 0.95 * body && above.text.length < 120)
+      above.hint ??= { kind: 'furniture', because: 'in small letters over the headline' }
 }
 
 function median(values: readonly number[]): number {

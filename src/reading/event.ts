@@ -220,7 +220,8 @@ function viewOf(tree: EventTree, slots: Slots, input: EventInput): FactView {
     entityKey: (token) => slots.entityAt[token]?.entity.id,
     days: (m) => {
       const { day, times, because } = dateEvent(input.report, input.analysis, input.times, m.trigger.token)
-      if (!day || times.length === 0 || !OWN.some((start) => because.startsWith(start))) return []
+      if (!day || times.length === 0 || !OWN.some((start) => because.startsWith(start)))
+        return input.report.date ? [] : weekdays(near(tree, m, slots.times.get(m.sentence), 3))
       if (isBareClock(slots.said.times.get(times[0]!))) return []
       return [day.includes('/') ? day : `${day}/${day}`]
     },
@@ -230,6 +231,19 @@ function viewOf(tree: EventTree, slots: Slots, input: EventInput): FactView {
       near(tree, m, slots.places.get(m.sentence), 4).flatMap((p) => (p.use === 'literal' ? [p.within ?? p.name] : [])),
   }
 }
+
+/**
+ * In a report without a date "on Sunday" has no place in the calendar, but Sunday is not Monday, nor is it 2022. Such days are set at
+ * the end of time, where only one another's equals meet them; none dates an event.
+ */
+function weekdays(times: readonly TimeExpression[]): string[] {
+  return times.flatMap(({ value }) => {
+    const day = /^XXXX-WXX-([1-7])/.exec(value)?.[1]
+    return day ? [`${NO_YEAR}-01-0${day}/${NO_YEAR}-01-0${day}`] : []
+  })
+}
+
+const NO_YEAR = '9999'
 
 /** "Around 1 a.m." names an hour of some day told elsewhere; the report's own day, which it is counted from, is a guess. */
 function isBareClock(time: TimeExpression | undefined): boolean {
@@ -421,7 +435,7 @@ function dateMentions(
     if (!best || rank < best.rank || (rank === best.rank && days < best.days)) best = { dating, rank, days }
   }
   if (best && best.rank < 3) return best.dating
-  const scene = ordered.map((m) => scenes.get(m)).find((day) => day !== undefined)
+  const scene = ordered.map((m) => scenes.get(m)).find((day) => day !== undefined && !day.startsWith(NO_YEAR))
   if (scene && ordered[0]!.type && DEEDS.has(ordered[0]!.type)) {
     const [first, last] = scene.split('/')
     return { times: [], day: first === last ? first! : scene, because: 'the day of the scene it stands in' }

@@ -245,7 +245,7 @@ function headlineStatus(tree: EventTree, i: number): ClauseStatus | undefined {
   if (subject < 0) subject = childBy(tree, i, 'obj', 'dislocated', 'obl')
   if (subject < 0 || subject > i || tree.tokens[subject]!.upos === 'PRON') return undefined
   if (to) return planned
-  return xpos === 'VB' ? { status: 'happened', because: 'a bare verb after its subject, as in headlines' } : undefined
+  return { status: 'happened', because: 'a bare verb after its subject, as in headlines' }
 }
 
 /** What is said of a noun right beside it: "no attack", "a planned march", "the raid was under way". */

@@ -3,7 +3,7 @@
  * marks no others), and the voice inside a content is the outermost of that content.
  */
 import { hashString } from '../learning/hash.ts'
-import type { Run } from './attributionLinks.ts'
+import { meets, type Run } from './attributionLinks.ts'
 import { chooseRelations, proposeRelations, type RelationModels, type WordRelation } from './attributionRelations.ts'
 import { CLOSING, INSIDE, OPENING, OUTSIDE, refillCues, type Words } from './attributionWords.ts'
 
@@ -56,10 +56,6 @@ export function innerRelations(
 /** "Believe him": nobody says so, it is asked for. */
 function isCommand(words: Words, { head, cue }: WordRelation): boolean {
   return words.xpos[head] === BASE_FORM && cue[1] - cue[0] === 1 && words.subject[head]! < 0
-}
-
-function meets(a: Run, b: Run): boolean {
-  return a[0] < b[1] && b[0] < a[1]
 }
 
 /** The contents that may hold a voice, each a passage of its own; `place` is the place of each word in the report. */

@@ -5,6 +5,11 @@ import type { Words } from './attributionWords.ts'
 export type Run = [number, number]
 export type LinkedRelation = { cue: Run; source: Run[]; content: Run[] }
 
+/** Do two runs share a word? */
+export function meets(a: Run, b: Run): boolean {
+  return a[0] < b[1] && b[0] < a[1]
+}
+
 /** The tagger's labels: a word outside, or at the beginning or inside of a cue, source or content. */
 export const LABELS = ['O', 'B-cue', 'I-cue', 'B-source', 'I-source', 'B-content', 'I-content']
 export const CUE = 1

@@ -3,7 +3,7 @@
  * quotation that runs over paragraphs stays one content, and a quoted sentence left over goes to the speaker before it.
  */
 import { CLOSING, INSIDE, OPENING, type Words } from './attributionWords.ts'
-import type { Run } from './attributionLinks.ts'
+import { meets, type Run } from './attributionLinks.ts'
 import type { WordRelation } from './attributionRelations.ts'
 
 /** A quotation of fewer words is a term in quotation marks, not an utterance of its own. */
@@ -73,10 +73,6 @@ function quotedRuns(words: Words): QuotedRun[] {
       out.push({ first, last: w, running: quotation.ending === 'running', continues: quotation.continues, passage })
   }
   return out
-}
-
-function meets(a: Run, b: Run): boolean {
-  return a[0] < b[1] && b[0] < a[1]
 }
 
 /** Takes in the marks just outside a run, and the rest of a quotation that the run breaks off. */

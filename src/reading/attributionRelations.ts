@@ -34,7 +34,7 @@ import {
 import { certaintyOf, companyOf, JUDGEMENT_NUMBERS, judgementNumbers, type Company } from './attributionJudgement.ts'
 import { tagWords, type Tagging } from './attributionTagger.ts'
 import { OUTSIDE, UPOS, type CueLevels, type Words } from './attributionWords.ts'
-import type { Run } from './attributionLinks.ts'
+import { meets, type Run } from './attributionLinks.ts'
 
 export type RelationModels = Chains & {
   levels: CueLevels
@@ -157,10 +157,6 @@ function chooseInPassage(
   for (const relation of untangled)
     if (options.nested || !outermost.some((other) => sharesContent(other, relation))) outermost.push(relation)
   return outermost.sort((a, b) => a.cue[0] - b.cue[0])
-}
-
-function meets(a: Run, b: Run): boolean {
-  return a[0] < b[1] && b[0] < a[1]
 }
 
 /** Do two relations say much of the same? */

@@ -145,7 +145,7 @@ else
             }
           },
         ),
-        { numRuns: Number(process.env['RUNS'] ?? 12) },
+        { numRuns: Number(process.env['RUNS'] ?? 8), endOnFailure: true },
       )
     })
 

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- work [--inputs 1500] [--seconds 40] [--rounds 5] [--only scale|kill] [--pin] [--in TEXTS.jsonl]`: reading jobs of a PostgreSQL queue by one worker
- * process and by two, counted when they are at work (loading is over), and one of four workers killed in the middle. `--pin` gives each
+ * `npm run bench -- work [--inputs 1500] [--seconds 40] [--rounds 5] [--only scale|merge|kill] [--pin] [--in TEXTS.jsonl]`: reading jobs of a PostgreSQL queue by one worker
+ * process and by two, counted when they are at work (loading is over), merging by one
+ * process and by two, and one of four workers killed in the middle. `--pin` gives each
  * worker a processor of its own, as if it were a machine with one.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -11,12 +12,16 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openPostgres } from '../../src/store/postgres.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { Upkeep } from '../../src/store/upkeep.ts'
 import { startPostgres, type Postgres } from '../../test/postgres.ts'
 import type { BenchOptions } from '../options.ts'
+import { syntheticReading } from '../scale/syntheticReadings.ts'
 import { makeInputs, takeInputs } from './inputs.ts'
 import { processTimes, threadTimes } from './processor.ts'
 
+const MERGER = fileURLToPath(new URL('merger.ts', import.meta.url))
 const COMMAND = fileURLToPath(new URL('../../bin/corroborate.js', import.meta.url))
 
 export async function bench({ in: from, flags }: BenchOptions): Promise<void> {
@@ -26,7 +31,8 @@ export async function bench({ in: from, flags }: BenchOptions): Promise<void> {
     `work: Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, ${new Date().toISOString()}`,
   )
   try {
-    if (flags['only'] !== 'kill')
+    const all = flags['only'] === undefined
+    if (all || flags['only'] === 'scale')
       await scale(
         server,
         from === undefined
@@ -37,7 +43,8 @@ export async function bench({ in: from, flags }: BenchOptions): Promise<void> {
           pin: Boolean(flags['pin']),
         },
       )
-    if (flags['only'] !== 'scale') await kill(server, join(folder, 'kill'), Number(flags['rounds'] ?? 5))
+    if (all || flags['only'] === 'merge') await merge(server, Number(flags['reports'] ?? 6000))
+    if (all || flags['only'] === 'kill') await kill(server, join(folder, 'kill'), Number(flags['rounds'] ?? 5))
   } finally {
     await server.drop()
     rmSync(folder, { recursive: true, force: true })
@@ -95,6 +102,43 @@ async function scale(
     await store.close()
   }
   console.log(`two against one   ${(rates[1]! / rates[0]!).toFixed(2)} times`)
+}
+
+/** Readings that wait, merged by one process and by two; and in the memory of one, as a file's are. */
+async function merge(server: Postgres, reports: number): Promise<void> {
+  const readings = Array.from({ length: reports }, (_, n) => syntheticReading(n))
+  const file = openSqlite(':memory:')
+  for (let i = 0; i < reports; i += 500) await file.putReadings(readings.slice(i, i + 500))
+  let started = performance.now()
+  await new Upkeep(file).run()
+  const incidents = (await file.counts()).incidents
+  console.log(`merging ${reports} readings in memory, SQLite   ${told(reports, started)}   ${incidents} incidents`)
+  await file.close()
+  const rates: number[] = []
+  for (const processes of [1, 2]) {
+    const url = server.url(`merge_${processes}`)
+    const store = await openPostgres(url)
+    for (let i = 0; i < reports; i += 500) await store.putReadings(readings.slice(i, i + 500))
+    const before = processTimes('postgres')
+    started = performance.now()
+    await Promise.all(
+      Array.from({ length: processes }, async (_, k) => {
+        await once(spawn(process.execPath, [MERGER, url, String(k), String(processes)], { stdio: 'inherit' }), 'exit')
+      }),
+    )
+    rates.push(reports / (performance.now() - started))
+    const same = (await store.counts()).incidents === incidents ? 'the same' : 'NOT the same'
+    console.log(
+      `merging ${reports} readings in PostgreSQL, ${processes} process${processes > 1 ? 'es' : '  '}   ${told(reports, started)}   ${same} incidents   PostgreSQL ${((1000 * (processTimes('postgres') - before)) / reports).toFixed(1)} ms of processor time a report`,
+    )
+    await store.close()
+  }
+  console.log(`two against one   ${(rates[1]! / rates[0]!).toFixed(2)} times`)
+}
+
+function told(n: number, started: number): string {
+  const seconds = (performance.now() - started) / 1000
+  return `${seconds.toFixed(1)} s, ${Math.round(n / seconds)}/s`
 }
 
 /** Rounds in which one of four workers is killed while it reads; the others must do its work, once. */

@@ -2,7 +2,7 @@
 import type { ReportDigest } from '../incidents/digest.ts'
 import type { CopyPair } from '../record/incident.ts'
 import { Joined, keyOf } from './joined.ts'
-import { Linker, list, putEvents, setComponents, signed } from './linkTables.ts'
+import { Linker, putEvents, putKeys, setComponents } from './linkTables.ts'
 import { lock } from './reportTable.ts'
 import { pieces, type Database, type Sql } from './sql.ts'
 
@@ -48,14 +48,17 @@ export async function fillLinking(db: Database): Promise<void> {
           joined.join(key, keyOf({ report: other.report.report, event: other.event.event }))
       }
       linker.add(digest)
-      await putEvents(tx, digest, readings.get(digest.report)!, 'nothing')
     }
+    for (const some of pieces(all))
+      await putEvents(
+        tx,
+        some.map((digest) => ({ digest, seq: readings.get(digest.report)! })),
+        'nothing',
+      )
     // Events that a person put together hang together; those whose rules say so now stand in one incident.
     for (const { events } of await membership(tx)) for (const e of events.slice(1)) joined.join(events[0]!, e)
     await setComponents(tx, joined.lists())
-    for (const some of pieces(all))
-      for (const digest of some)
-        await tx.run('update digest set keys = ? where report = ?', [list(signed(digest.keys)), digest.report])
+    for (const some of pieces(all)) await putKeys(tx, some)
   })
 }
 

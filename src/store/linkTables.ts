@@ -46,34 +46,53 @@ export function putsOf(digest: ReportDigest): number[][] {
 /** Where an event stands. `component`: the events that hang together; none while its report waits. */
 export type Standing = { report: string; event: string; reading: number; component: number | null }
 
+type Numbered = { seq: number; digest: ReportDigest }
+
 /** Lets others see what waits, before it is merged: of two that belong together and are merged at once, one sees the other. */
-export async function announce(tx: Sql, waiting: readonly { seq: number; digest: ReportDigest }[]): Promise<void> {
-  for (const { seq, digest } of waiting) {
-    await tx.run('update pending set json = ?, keys = ? where report = ? and seq = ?', [
-      JSON.stringify(digest),
-      list(signed(digest.keys)),
-      digest.report,
-      seq,
-    ])
-    // Of an earlier reading that was announced and not merged.
-    await tx.run('delete from linked_event where report = ? and component is null', [digest.report])
-    await putEvents(tx, digest, seq, 'nothing')
-  }
+export async function announce(tx: Sql, waiting: readonly Numbered[]): Promise<void> {
+  const reports = list(waiting.map((w) => w.digest.report))
+  await tx.run(
+    `update pending p set json = x.json, keys = x.keys::integer[] from unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) as x(report, seq, json, keys)
+     where p.report = x.report and p.seq = x.seq`,
+    [
+      reports,
+      list(waiting.map((w) => w.seq)),
+      list(waiting.map((w) => JSON.stringify(w.digest))),
+      list(waiting.map((w) => arrayText(signed(w.digest.keys)))),
+    ],
+  )
+  // Of an earlier reading that was announced and not merged.
+  await tx.run('delete from linked_event where report = any(?::text[]) and component is null', [reports])
+  await putEvents(tx, waiting, 'nothing')
 }
 
 export async function putEvents(
   tx: Sql,
-  digest: ReportDigest,
-  seq: number,
+  digests: readonly Numbered[],
   conflict: 'nothing' | 'update set reading = excluded.reading, puts = excluded.puts',
 ): Promise<void> {
-  const puts = putsOf(digest)
   await tx.insert(
     'linked_event',
     ['report', 'event', 'reading', 'puts'],
-    digest.events.map((e, i) => [digest.report, e.event, seq, list(puts[i]!)]),
+    digests.flatMap(({ digest, seq }) => {
+      const puts = putsOf(digest)
+      return digest.events.map((e, i) => [digest.report, e.event, seq, list(puts[i]!)])
+    }),
     `(report, event) do ${conflict}`,
   )
+}
+
+/** The keys by which copies of merged reports are found. */
+export async function putKeys(tx: Sql, digests: readonly ReportDigest[]): Promise<void> {
+  await tx.run(
+    'update digest d set keys = x.keys::integer[] from unnest(?::text[], ?::text[]) as x(report, keys) where d.report = x.report',
+    [list(digests.map((d) => d.report)), list(digests.map((d) => arrayText(signed(d.keys))))],
+  )
+}
+
+/** Lists of unequal length go through text: PostgreSQL's arrays of arrays are square. */
+function arrayText(numbers: readonly number[]): string {
+  return `{${numbers.join(',')}}`
 }
 
 /** Events elsewhere that share a block with those of these reports. */
@@ -149,17 +168,31 @@ export async function setComponents(
           without.length,
         ])
       : []
-  for (const { events, components } of joined) {
-    const number = components.length > 0 ? Math.min(...components) : fresh.pop()!.n
-    const others = components.filter((c) => c !== number)
-    if (others.length > 0)
-      await tx.run('update linked_event set component = ? where component = any(?::bigint[])', [number, list(others)])
-    await tx.run(
-      `update linked_event l set component = ? from unnest(?::text[], ?::text[]) as x(report, event)
-       where l.report = x.report and l.event = x.event`,
-      [number, list(events.map((e) => e.report)), list(events.map((e) => e.event))],
-    )
+  const [reports, events, numbers]: [string[], string[], number[]] = [[], [], []]
+  const [swallowed, into]: [number[], number[]] = [[], []]
+  for (const { events: own, components } of joined) {
+    const number = components.length > 0 ? components.reduce((a, b) => Math.min(a, b)) : fresh.pop()!.n
+    for (const other of components)
+      if (other !== number) {
+        swallowed.push(other)
+        into.push(number)
+      }
+    for (const { report, event } of own) {
+      reports.push(report)
+      events.push(event)
+      numbers.push(number)
+    }
   }
+  if (swallowed.length > 0)
+    await tx.run(
+      `update linked_event l set component = x.target from unnest(?::bigint[], ?::bigint[]) as x(component, target) where l.component = x.component`,
+      [list(swallowed), list(into)],
+    )
+  await tx.run(
+    `update linked_event l set component = x.component from unnest(?::text[], ?::text[], ?::bigint[]) as x(report, event, component)
+     where l.report = x.report and l.event = x.event`,
+    [list(reports), list(events), list(numbers)],
+  )
 }
 
 /** Which of some events score above 0 with which: pairs of places in `items`, by blocks and copies as `LinkIndex` looks for them. */

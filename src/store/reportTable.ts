@@ -27,18 +27,29 @@ export async function lock(tx: Sql, which: keyof typeof LOCKS, shared = false): 
 /** The two kinds of locks by name; the first number of the pair that PostgreSQL takes. */
 const NAMED = { report: 81_006, component: 81_007 } as const
 
-/** Locks on reports and on events that hang together, in an order that is the same for everybody. */
+/**
+ * Locks on reports and on events that hang together, in an order that is the same for everybody.
+ * @param wait else nobody is waited for
+ * @returns whether all are held
+ */
 export async function lockNamed(
   tx: Sql,
   which: keyof typeof NAMED,
   names: readonly (string | number)[],
-): Promise<void> {
+  wait: boolean,
+): Promise<boolean> {
   const hashes = [...new Set(names.map((name) => hashString(String(name)) | 0))].sort((a, b) => a - b)
-  if (hashes.length > 0)
-    await tx.all('select pg_advisory_xact_lock(?::integer, h) from (select unnest(?::integer[]) as h) x order by h', [
-      NAMED[which],
-      list(hashes),
-    ])
+  if (hashes.length === 0) return true
+  const from = 'from (select unnest(?::integer[]) as h) x order by h'
+  if (wait) {
+    await tx.all(`select pg_advisory_xact_lock(?::integer, h) ${from}`, [NAMED[which], list(hashes)])
+    return true
+  }
+  const got = await tx.all<{ held: boolean }>(`select pg_try_advisory_xact_lock(?::integer, h) as held ${from}`, [
+    NAMED[which],
+    list(hashes),
+  ])
+  return got.every(({ held }) => held)
 }
 
 export async function putReadings(

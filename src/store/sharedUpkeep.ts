@@ -1,7 +1,7 @@
 /**
  * Keeps the incidents of a PostgreSQL store up to date, by many processes at once. Which events are one incident is decided over what
  * hangs together, and a chain of alike events crosses any border of place or week; so work is not cut at such borders. A process takes
- * a few reports, looks up what they hang together with, locks just that, and groups it anew; those who meet wait for one another, all
+ * a few reports, looks up what they hang together with, locks just that, and groups it anew; those who meet come one after the other, all
  * others do not. Places and weeks only say who takes what, so that they seldom meet (see {@link partitionOf}).
  *
  * That any split of the work gives the incidents of all readings together rests on three rules. A report is announced, in a transaction
@@ -31,7 +31,7 @@ import type { Decision, Revision } from './store.ts'
 import type { UpkeepOptions } from './upkeep.ts'
 
 /** Reports that go into one transaction. */
-const BATCH = 32
+const BATCH = 64
 /** Beyond so many locks one on all is cheaper; PostgreSQL's table of locks has room for some 6,000 in all. */
 const MOST_LOCKS = 1000
 /** Digests kept in memory, one or two kilobytes each. */
@@ -42,7 +42,7 @@ type Waiting = { report: string; seq: number; json: string; announced: boolean; 
 /** A report of the batch with what merging needs of it. */
 type Fresh = { seq: number; reading: Reading; digest: ReportDigest; print: Fingerprint }
 
-/** This is to be merged with nobody beside: so much hangs together, or it is in incidents already. */
+/** This is to be merged with nobody beside: so much hangs together, others are at it, or it is in incidents already. */
 class Alone extends Error {}
 const TWICE = '23505'
 
@@ -94,7 +94,16 @@ export class SharedUpkeep {
       return { seq, reading, digest: digestReading(reading), print: fingerprint(reading.report) }
     })
     const quiet = waiting.flatMap((w, i) => (w.announced || w.before ? [] : [fresh[i]!]))
-    if (quiet.length > 0) await this.#db.transaction((tx) => tables.announce(tx, quiet))
+    if (quiet.length > 0)
+      await this.#db.transaction(async (tx) => {
+        await lockNamed(
+          tx,
+          'report',
+          quiet.map((f) => f.digest.report),
+          true,
+        )
+        await tables.announce(tx, quiet)
+      })
     try {
       return await this.#db.transaction((tx) => this.#merge(tx, fresh, alone, reason))
     } catch (error) {
@@ -355,14 +364,12 @@ export class SharedUpkeep {
     )
     for (const { report, event } of gone)
       await tx.run('delete from linked_event where report = ? and event = ?', [report, event])
-    for (const { digest, seq } of fresh) {
-      await tx.run('update digest set keys = ? where report = ?', [
-        tables.list(tables.signed(digest.keys)),
-        digest.report,
-      ])
-      if (old.some((s) => s.report === digest.report))
-        await tables.putEvents(tx, digest, seq, 'update set reading = excluded.reading, puts = excluded.puts')
-    }
+    await tables.putKeys(
+      tx,
+      fresh.map((f) => f.digest),
+    )
+    const renewed = fresh.filter((f) => old.some((s) => s.report === f.digest.report))
+    await tables.putEvents(tx, renewed, 'update set reading = excluded.reading, puts = excluded.puts')
     await tables.setComponents(tx, around.joined.lists())
     // A newer reading that came meanwhile goes on waiting.
     await tx.run(
@@ -562,7 +569,10 @@ function reach(pairs: readonly CopyPair[], found: ReadonlySet<string>): string[]
   return [...next]
 }
 
-/** Locks of a transaction; none where it has all to itself. */
+/**
+ * Locks of a transaction; none where it has all to itself. Only for the first of them others are waited for: whoever holds some and meets
+ * another begins again alone, so that no two ever wait for each other.
+ */
 class Locks {
   readonly #tx: Sql
   readonly #alone: boolean
@@ -578,9 +588,10 @@ class Locks {
     if (this.#alone) return false
     const more = names.filter((name) => !this.#held.has(`${which} ${name}`))
     if (more.length === 0) return false
+    const first = this.#held.size === 0
     for (const name of more) this.#held.add(`${which} ${name}`)
     if (this.#held.size > MOST_LOCKS) throw new Alone()
-    await lockNamed(this.#tx, which, more)
+    if (!(await lockNamed(this.#tx, which, more, first))) throw new Alone()
     return true
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Tokens to trees on a treebank, scored as the CoNLL 2018 shared task does (F1 over words aligned by their characters, relations
  * without subtypes): `npm run bench -- language --in FILE.conllu [--out FILE] [--gold-tokens] [--upper]`. Without `--gold-tokens` the
- * running text is put together from `# text`, documents and paragraphs. `--curve` reads texts of 1 kB to 10 MB instead and prints the time.
+ * running text is put together from `# text`, documents and paragraphs. `--curve [--to CHARACTERS]
+ * [--kind NAME]` reads texts of 1 kB to 10 MB instead and prints the time.
  */
 import { writeFileSync } from 'node:fs'
 import { InputError } from '../../src/record/error.ts'
@@ -40,7 +41,10 @@ type Document = { text: string; sentences: TreebankSentence[] }
 
 export function bench(options: BenchOptions): void {
   const models = loadLanguageModels()
-  if (options.flags['curve'] === true) return printCurve(models)
+  if (options.flags['curve'] === true) {
+    const only = options.flags['kind']
+    return printCurve(models, Number(options.flags['to'] ?? 1e7), typeof only === 'string' ? only : undefined)
+  }
   if (options.in === undefined) throw new InputError('usage', 'language needs --in FILE.conllu (or --curve)')
   const upper = options.flags['upper'] === true
   const goldTokens = options.flags['gold-tokens'] === true

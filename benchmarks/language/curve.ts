@@ -11,26 +11,30 @@ const KINDS: Record<string, string> = {
   pictures: '😀🚀👩‍👩‍👧',
   'Arabic and Latin': 'قال Khalil إن الهجوم وقع near Mosul ',
   'one list': 'Ali Hassan, Omar Khalil, ',
-  brackets: '(){}[] ',
   'zero width and NUL': 'a\u200bb\u0000c\u200d ',
 }
 
-/** Prints seconds by size and kind, and how much dearer a character of the longest text is than one of 100 kB: 1 is linear. */
-export function printCurve(models: LanguageModels): void {
-  const sizes = [1e3, 1e4, 1e5, 1e6, 1e7]
+/**
+ * Prints processor seconds by size and kind, and how much dearer a character of the longest text is than one of the third: 1 is linear.
+ * @param to characters of the longest text; @param only a kind's name, for one alone
+ */
+export function printCurve(models: LanguageModels, to = 1e7, only?: string): void {
+  const sizes = [1e3, 1e4, 1e5, 1e6, 1e7].filter((size) => size <= to)
   const heads = [...sizes.map((size) => `${size / 1e3} kB`), 'dearer by', 'words']
   console.log(`${''.padEnd(20)}${heads.map((head) => head.padStart(12)).join('')}   seconds`)
   // The first texts pay for what the engine has not compiled yet.
-  analyse(PLAIN.repeat(400), models)
+  analyse(PLAIN.repeat(800), models)
   for (const [name, unit] of Object.entries(KINDS)) {
+    if (only !== undefined && name !== only) continue
     let words = 0
     const times = sizes.map((size) => {
       const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
-      const started = performance.now()
+      const started = process.cpuUsage().user
       words = analyse(text, models).tokens.length
-      return (performance.now() - started) / 1000
+      return (process.cpuUsage().user - started) / 1e6
     })
-    const dearer = times[4]! / (100 * times[2]!)
+    const last = sizes.length - 1
+    const dearer = times[last]! / sizes[last]! / (times[2]! / sizes[2]!)
     const cells = [...times.map((time) => time.toFixed(3)), dearer.toFixed(2), `${words}`]
     console.log(`${name.padEnd(20)}${cells.map((cell) => cell.padStart(12)).join('')}`)
   }

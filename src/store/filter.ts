@@ -7,7 +7,7 @@ import { toFts5, toTsquery, wanted } from './words.ts'
 export type Where = { sql: string; values: Value[] }
 
 /** Of a word that stands in more reports than this, only the newest so many are looked at: PostgreSQL ranks from the rows themselves. */
-export const COMMON = { sqlite: 5000, postgres: 1000 } as const
+export const COMMON = { sqlite: 3000, postgres: 1000 } as const
 /** The same where the incidents of the reports are looked for, which costs more for each. */
 export const COMMON_HERE = { sqlite: 5000, postgres: 700 } as const
 

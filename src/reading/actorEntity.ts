@@ -179,12 +179,47 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
     const head = node.mention?.head ?? node.head
     if (node.form === 'nominal' && draft.units.length > 0 && isOffice(columns, node.head) && isPerson(node.head))
       add(shortPhrase(columns, node.head, node.mention!))
-    for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
-      if (tokens[c]!.deprel === 'appos' && isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0)
-        add(shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 }))
+    for (const c of besideName(node, head, context))
+      if (isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0) {
+        const run = shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 })
+        // "Mansour, then the interior minister"
+        const past = columns.lower[run.first] === 'then' || columns.lower[run.first - 1] === 'then'
+        add(columns.lower[run.first] === 'then' ? { ...run, first: run.first + 1 } : run, past ? 'former' : undefined)
+      }
     addPredicates(head, context, add)
   }
   return roles
+}
+
+/**
+ * Heads of what stands in apposition to a mention: by the tree with what is joined to it ("a Syrian and a leader of X"), and behind a
+ * name and an age by the words alone (", 54, a former intelligence chief who …"), where the tree often goes astray.
+ */
+function besideName(node: EntityDraft['nodes'][number], head: number, { columns, units }: EntityContext): number[] {
+  const { tokens, firstChild, nextSibling, lower } = columns
+  const heads: number[] = []
+  const addWithJoined = (c: number): void => {
+    if (!heads.includes(c)) heads.push(c)
+    for (let k = firstChild[c]!; k >= 0; k = nextSibling[k]!)
+      if (tokens[k]!.deprel === 'conj' && tokens[k]!.upos === 'NOUN' && !heads.includes(k)) heads.push(k)
+  }
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (tokens[c]!.deprel === 'appos') addWithJoined(c)
+  const unit = node.unit >= 0 ? units[node.unit] : undefined
+  if (unit && node.form === 'name' && lower[unit.last] === ',') {
+    const aged = tokens[unit.last + 1]?.upos === 'NUM' && lower[unit.last + 2] === ','
+    const start = unit.last + (aged ? 3 : 1)
+    if (/^(?:an?|the|then|one|former|ex)$/.test(lower[start] ?? '')) {
+      for (let i = start; i < Math.min(tokens.length, start + 9); i++) {
+        const { upos, sentence } = tokens[i]!
+        if (sentence !== tokens[head]!.sentence || /^(?:VERB|AUX|PUNCT)$/.test(upos)) break
+        if (upos !== 'NOUN' || tokens[i + 1]?.upos === 'NOUN') continue
+        // A verb right behind it makes it the subject of a clause: "Haddad, the minister said".
+        if (!/^(?:VERB|AUX)$/.test(tokens[i + 1]?.upos ?? '')) addWithJoined(i)
+        break
+      }
+    }
+  }
+  return heads
 }
 
 /** "X is the president of …", "X, who was intelligence chief before becoming prime minister", "X was named ambassador". */
@@ -358,9 +393,7 @@ function relationsOf(id: string, draft: EntityDraft, context: EntityContext): No
     const head = node.mention?.head ?? node.head
     const phrase = node.mention ? shortPhrase(columns, head, node.mention) : { first: node.head, last: node.head + 1 }
     for (const { unit, run } of backersOf(columns, units, node.head, phrase.first)) add('backed-by', units[unit]!, run)
-    const heads = node.title ? [node.title.last - 1, head] : [head]
-    for (let c = columns.firstChild[head]!; c >= 0; c = columns.nextSibling[c]!)
-      if (columns.tokens[c]!.deprel === 'appos') heads.push(c)
+    const heads = [...(node.title ? [node.title.last - 1] : []), head, ...besideName(node, head, context)]
     for (const noun of heads) {
       if (!isMember(columns, noun)) continue
       const run =

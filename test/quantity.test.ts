@@ -193,3 +193,53 @@ test('quantity: spans quote the text, bounds are in order, parts have wholes, wh
     { numRuns: 150, seed: 7 },
   )
 })
+
+/** kind, low–high, qualifier, unit, purpose, trigger. */
+function sums(text: string): string[] {
+  return findCounts(report(text), analyse(text, models)).map((c) => {
+    const value = c.high === undefined ? `${c.low}+` : c.high === c.low ? `${c.low}` : `${c.low}-${c.high}`
+    return [c.kind, value, c.qualifier, c.unit, c.purpose, c.trigger.quote].filter(Boolean).join(' ')
+  })
+}
+
+table('money and measures', sums, [
+  [
+    'The fire caused an estimated $2.5bn in damage to the port.',
+    ['money 2500000000 about USD damage damage'],
+    'a sum before what it is for',
+  ],
+  [
+    'Damage from the strikes was estimated at between €10 million and €12 million.',
+    ['money 10000000-12000000 range EUR damage Damage'],
+    'two signs, one range',
+  ],
+  [
+    'The kidnappers demanded a ransom of 5 million hryvnias for the trader.',
+    ['money 5000000 exactly UAH ransom ransom'],
+    'a currency by name',
+  ],
+  [
+    'Losses from the fighting are put at 900 billion Syrian pounds.',
+    ['money 900000000000 exactly SYP damage Losses'],
+    'whose pounds the adjective tells',
+  ],
+  [
+    'The blaze destroyed crops worth 3 million rupees.',
+    ['money 3000000 exactly rupee damage destroyed'],
+    'whose rupees is not said',
+  ],
+  ['The company reported profits of $2 billion.', [], 'a sum of business is no count'],
+  ['A raid could cause $2 million in damage to the port.', [], 'damage that has not come about'],
+  [
+    'Officers recovered 250 kilograms of explosives from a house.',
+    ['weapons 250 exactly kg recovered'],
+    'counted by weight',
+  ],
+  [
+    'Troops seized 200 pounds of explosives at the post.',
+    ['weapons 200 exactly lb seized'],
+    'pounds of something are a weight',
+  ],
+  ['Fires burned 1,200 hectares of wheat.', ['damaged 1200 exactly ha burned'], 'counted by area'],
+  ["Some 70 percent of the city's buildings were damaged.", ['damaged 70 about % damaged'], 'a share'],
+])

@@ -247,7 +247,7 @@ const PASSING = new Set([
 function noteSites(x: EventDigest, y: EventDigest, say: Say): Agreement {
   const [p, q] = [x.sites ?? [], y.sites ?? []]
   if (!p.length && !q.length) return undefined
-  const quote = (sites: readonly string[]) => sites.map((s) => s.split(' ').reverse().join(' ')).join(', ')
+  const quote = (sites: readonly string[]) => sites.map((s) => s.split(' ').toReversed().join(' ')).join(', ')
   if (!p.length || !q.length) {
     say('site one', 1, () => `one report names a site (${quote(p.length ? p : q)})`)
     return undefined

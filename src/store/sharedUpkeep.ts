@@ -25,15 +25,16 @@ import { rulesOf } from './linkRules.ts'
 import * as tables from './linkTables.ts'
 import type { Standing } from './linkTables.ts'
 import { lock, lockNamed, readingsOf } from './reportTable.ts'
+import { familyOf, pairKey } from './family.ts'
 import { fillLinking } from './linkFilling.ts'
+import { Recent } from './recent.ts'
+import { Alone, Locks } from './sharedLocks.ts'
 import type { Database, Sql } from './sql.ts'
 import type { Decision, Revision } from './store.ts'
 import type { UpkeepOptions } from './upkeep.ts'
 
 /** Reports that go into one transaction. */
 const BATCH = 64
-/** Beyond so many locks one on all is cheaper; PostgreSQL's table of locks has room for some 6,000 in all. */
-const MOST_LOCKS = 1000
 /** Digests kept in memory, one or two kilobytes each. */
 const KEPT_DIGESTS = 20_000
 const KEPT_READINGS = 300
@@ -42,8 +43,6 @@ type Waiting = { report: string; seq: number; json: string; announced: boolean; 
 /** A report of the batch with what merging needs of it. */
 type Fresh = { seq: number; reading: Reading; digest: ReportDigest; print: Fingerprint }
 
-/** This is to be merged with nobody beside: so much hangs together, others are at it, or it is in incidents already. */
-class Alone extends Error {}
 const TWICE = '23505'
 
 export class SharedUpkeep {
@@ -527,100 +526,4 @@ async function linkDecisions(tx: Sql, upTo: number): Promise<Decision[]> {
   const all: Decision[] = []
   for (const action of ['merge', 'split', 'undo']) all.push(...(await decisions(tx, { action })))
   return all.filter((d) => d.number <= upTo).toSorted((a, b) => a.number - b.number)
-}
-
-/**
- * All that descend from these reports or they from, through copies and updates, and the pairs among them. `ring`: also those that share
- * text in another way, with theirs.
- */
-async function familyOf(
-  tx: Sql,
-  reports: readonly string[],
-  more: readonly CopyPair[],
-  ring = false,
-): Promise<{ reports: string[]; pairs: CopyPair[] }> {
-  const found = new Set<string>()
-  const pairs = new Map<string, CopyPair>()
-  for (const pair of more) pairs.set(pairKey(pair.a, pair.b), pair)
-  let next = [...new Set(reports)]
-  let outer = ring
-  while (next.length > 0) {
-    for (const id of next) found.add(id)
-    for (const pair of await tables.pairsOf(tx, next)) {
-      const key = pairKey(pair.a, pair.b)
-      if (!pairs.has(key)) pairs.set(key, pair)
-    }
-    const close = [...pairs.values()].filter((p) => p.lineage === 'copy' || p.lineage === 'update')
-    next = reach(close, found)
-    if (next.length === 0 && outer) {
-      outer = false
-      next = reach([...pairs.values()], found)
-    }
-  }
-  return { reports: [...found], pairs: [...pairs.values()].filter((p) => found.has(p.a) && found.has(p.b)) }
-}
-
-function reach(pairs: readonly CopyPair[], found: ReadonlySet<string>): string[] {
-  const next = new Set<string>()
-  for (const { a, b } of pairs) {
-    if (found.has(a) && !found.has(b)) next.add(b)
-    if (found.has(b) && !found.has(a)) next.add(a)
-  }
-  return [...next]
-}
-
-/**
- * Locks of a transaction; none where it has all to itself. Only for the first of them others are waited for: whoever holds some and meets
- * another begins again alone, so that no two ever wait for each other.
- */
-class Locks {
-  readonly #tx: Sql
-  readonly #alone: boolean
-  readonly #held = new Set<string>()
-
-  constructor(tx: Sql, alone: boolean) {
-    this.#tx = tx
-    this.#alone = alone
-  }
-
-  /** @returns whether there were some that were not held before */
-  async take(which: 'report' | 'component', names: readonly (string | number)[]): Promise<boolean> {
-    if (this.#alone) return false
-    const more = names.filter((name) => !this.#held.has(`${which} ${name}`))
-    if (more.length === 0) return false
-    const first = this.#held.size === 0
-    for (const name of more) this.#held.add(`${which} ${name}`)
-    if (this.#held.size > MOST_LOCKS) throw new Alone()
-    if (!(await lockNamed(this.#tx, which, more, first))) throw new Alone()
-    return true
-  }
-}
-
-/** What was used last, at most so many. */
-class Recent<T> {
-  readonly #most: number
-  readonly #held = new Map<string, T>()
-
-  constructor(most: number) {
-    this.#most = most
-  }
-
-  get(key: string): T | undefined {
-    const value = this.#held.get(key)
-    if (value !== undefined) {
-      this.#held.delete(key)
-      this.#held.set(key, value)
-    }
-    return value
-  }
-
-  set(key: string, value: T): void {
-    this.#held.delete(key)
-    this.#held.set(key, value)
-    if (this.#held.size > this.#most) this.#held.delete(this.#held.keys().next().value!)
-  }
-}
-
-function pairKey(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`
 }

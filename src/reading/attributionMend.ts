@@ -32,11 +32,18 @@ export function mendDrafts(
       asQuoted(analysis, drafts, withoutGround(analysis, beforeCue(drafts, withoutMedium(analysis, draft)), grounds)),
     )
     const told = spoken.content.filter((run) => !isGround(run))
-    const titled = withTitle(analysis, { ...spoken, content: told.length > 0 ? told : spoken.content })
+    const titled = withJoined(
+      analysis,
+      withTitle(analysis, { ...spoken, content: told.length > 0 ? told : spoken.content }),
+      draft.cue,
+    )
     const said = titled.content.flatMap((run) => withoutTail(analysis, draft, run))
     if (said.length === 0) return []
     const { cue, content } = withObject(analysis, draft, withTarget(analysis, draft, mendedCue(analysis, draft, said)))
-    const source = innerSource(analysis, mentions, drafts, draft) ?? titled.source
+    const source =
+      innerSource(analysis, mentions, drafts, draft) ??
+      participleSource(analysis, mentions, { ...draft, source: titled.source }) ??
+      titled.source
     const mended = { ...draft, content, cue, source: mendedSource(analysis, mentions, { ...draft, content, source }) }
     return [withCharge(analysis, { ...mended, source: wholeSource(analysis, mended) })]
   })
@@ -189,6 +196,43 @@ export function withTitle(analysis: Analysis, draft: Draft): Pick<Draft, 'source
     source: [[comma + 1, source ? source[1] : edge], ...draft.source.slice(1)],
     content: draft.content.map((other, k): TokenRun => (k === tail ? [other[0], comma] : other)),
   }
+}
+
+/** "…, two security sources | and a local official | told": a source that "and" joins to the words behind the content's last comma has them too. */
+function withJoined(
+  analysis: Analysis,
+  { source, content }: Pick<Draft, 'source' | 'content'>,
+  cue: TokenRun,
+): Pick<Draft, 'source' | 'content'> {
+  const { tokens } = analysis
+  const [first] = source
+  if (!first || first[1] !== cue[0] || tokens[first[0] - 1]?.lemma !== 'and') return { source, content }
+  const edge = first[0] - 1
+  const tail = content.findIndex((run) => run[1] === edge || run[1] === first[0])
+  if (tail < 0) return { source, content }
+  const run = content[tail]!
+  let comma = edge - 1
+  while (comma > run[0] && tokens[comma]!.form !== ',') comma--
+  if (comma === run[0] || !isNominal(tokens.slice(comma + 1, edge))) return { source, content }
+  return {
+    source: [[comma + 1, first[1]], ...source.slice(1)],
+    content: content.map((other, k): TokenRun => (k === tail ? [other[0], comma] : other)),
+  }
+}
+
+/** "The ministers imposed sanctions on the general, saying he was to blame": who does the main verb's deed says it, not whom it is done to. */
+function participleSource(analysis: Analysis, mentions: MentionIndex, draft: Draft): TokenRun[] | undefined {
+  const { tokens } = analysis
+  const { xpos, upos, sentence } = tokens[draft.head]!
+  const [source] = draft.source
+  if (xpos !== 'VBG' || upos !== 'VERB' || !source || tokens[draft.cue[0] - 1]?.form !== ',') return undefined
+  let verb = tokens[draft.head]!.head
+  for (let k = 0; k < 6 && verb >= 0 && child(analysis, verb, 'nsubj') === undefined; k++) verb = tokens[verb]!.head
+  if (verb < 0 || tokens[verb]!.sentence !== sentence || verb >= source[0] || source[1] > draft.cue[0]) return undefined
+  const subject = child(analysis, verb, 'nsubj')
+  if (subject === undefined || subject > verb || tokens[verb]!.upos !== 'VERB' || isPassive(analysis, tokens[verb]!))
+    return undefined
+  return canSpeak(analysis, mentions, subject, true) ? [sourceRun(analysis, subject)] : undefined
 }
 
 /** A few words without a verb, a pronoun or punctuation but hyphens and apostrophes. */

@@ -18,9 +18,10 @@ function events(text: string, record: Record<string, string>): string[] {
 const WORDS = 'word,part,type,mode,context\nkneecap,verb,ASSAULT,beat,\n'
 
 test('a word of a codebook names an event that ours does not know', () => {
-  const text = 'Rebels kneecapped two teachers in the village on Monday.'
-  assert.deepEqual(events(text, { 'words.csv': WORDS }), ['ASSAULT beat [] kneecapped'])
-  assert.deepEqual(events(text, { 'words.csv': WORDS.replace('kneecap', 'hobble') }), [])
+  const text = 'Neighbours serenaded two teachers in the village on Monday.'
+  const words = WORDS.replace('kneecap', 'serenade')
+  assert.deepEqual(events(text, { 'words.csv': words }), ['ASSAULT beat [] serenaded'])
+  assert.deepEqual(events(text, { 'words.csv': WORDS }), [])
 })
 
 test('categories are given to events that fit every condition, with the reason', () => {

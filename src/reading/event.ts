@@ -570,6 +570,7 @@ function participants(mentions: readonly EventMention[], tree: EventTree, slots:
     for (const found of m.players) {
       if (m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree.tokens[m.trigger.token]!, tree.tokens[found.head]!))
         continue
+      if (m.type && DEEDS.has(m.type) && isTiedByCue(slots.said, tree, m, found.head)) continue
       // "No soldier was hurt": nobody took part.
       if (children(tree, found.head).some((c) => tree.relations[c] === 'det' && tree.lemmas[c] === 'no')) continue
       // Who is counted among the dead of a deed did not do it: "nine soldiers had died".
@@ -627,6 +628,15 @@ function onlyTells(said: ClaimIndex, trigger: Span, player: Span): boolean {
   return said
     .saidBy(player)
     .some((a) => a.content.some((part) => contains(part, trigger)) && !a.content.some((part) => overlaps(part, player)))
+}
+
+/** "…, police said, in the second attempt on her life": where only the verb of saying brings the two together, the one tells of the other. */
+function isTiedByCue(said: ClaimIndex, tree: EventTree, m: EventMention, head: number): boolean {
+  const top = treePath(tree, m.trigger.token, head)?.top
+  if (top === undefined || top === m.trigger.token || top === head) return false
+  return said
+    .saidBy(tree.tokens[head]!)
+    .some((a) => a.stance === 'states' && a.cue.some((cue) => contains(cue, tree.tokens[top]!)))
 }
 
 /** One entity plays one part in an event, but a recipient may be its victim too. */

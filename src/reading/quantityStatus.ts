@@ -55,7 +55,11 @@ export function isFactual(analysis: Analysis, trigger: number): boolean {
       // "plans to kill", "tried to abduct": the infinitive is no fact, nor is a purpose.
       if (word === 'to' && (INTENT.has(lemma) || token.deprel === 'advcl' || token.deprel === 'acl')) return false
       // "35 were feared dead" is a report; "they fear that 35 died" is a fear.
-      if (/^ccomp|^xcomp/.test(token.deprel) && DENIAL.has(lemma) && !((token.upos === 'ADJ' || STATES.has(token.form.toLowerCase())) && lemma === 'fear'))
+      if (
+        /^ccomp|^xcomp/.test(token.deprel) &&
+        DENIAL.has(lemma) &&
+        !((token.upos === 'ADJ' || STATES.has(token.form.toLowerCase())) && lemma === 'fear')
+      )
         return false
       if (!clause) {
         // A noun under a denial or plan: "foiled the killing of …"

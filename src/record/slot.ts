@@ -90,15 +90,7 @@ export type CountKind =
   | 'money'
 
 /** What a sum of money is told of for: harm done, a price for freedom, help … */
-export type MoneyPurpose =
-  | 'damage'
-  | 'ransom'
-  | 'reward'
-  | 'compensation'
-  | 'fine'
-  | 'aid'
-  | 'stolen'
-  | 'seized'
+export type MoneyPurpose = 'damage' | 'ransom' | 'reward' | 'compensation' | 'fine' | 'aid' | 'stolen' | 'seized'
 
 /** A number of people or things that something was done to, or a sum of money. `low`–`high` are equal for an exact number. */
 export type Count = Evidence & {

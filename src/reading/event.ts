@@ -1,36 +1,24 @@
 /** What happened: the events of one report, each gathered from all its mentions, with who, when, where and how sure. */
 import { ploverType } from '../ontology/plover.ts'
-import type { Analysis } from '../language/analysis.ts'
-import type { Attribution } from '../record/attribution.ts'
-import type { Entity } from '../record/entity.ts'
-import type { Event, Participant, Status } from '../record/event.ts'
+import type { Event, Status } from '../record/event.ts'
 import type { Uncoded } from '../record/reading.ts'
 import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
-import { compareSpans, contains, evidence, overlaps, type Span } from '../record/span.ts'
-import { children, eventTree, nounPhrase, treePath, type EventTree } from './eventTree.ts'
+import { compareSpans, contains, evidence, type Span } from '../record/span.ts'
+import { eventTree, type EventTree } from './eventTree.ts'
 import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGather.ts'
-import { ClaimIndex } from './claimIndex.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent, type Placement } from './placing.ts'
-import { findMentions, type EventMention, type RolePlayer } from './eventMention.ts'
+import { findMentions, type EventMention } from './eventMention.ts'
 import type { EventModels } from './eventModels.ts'
+import { onlyTells, participants } from './eventParticipants.ts'
+import { firstTokenAt, HARM, near, Slots, type EventInput } from './eventSlots.ts'
 import { addParts } from './incidentParts.ts'
 import { incidentText } from './incidentText.ts'
 import { ownCodes } from './ownCodes.ts'
 
 export { loadEventModels, type EventModels } from './eventModels.ts'
-
-/** All that the earlier stages found. */
-export type EventInput = {
-  report: Report
-  analysis: Analysis
-  entities: Entity[]
-  times: TimeExpression[]
-  places: PlaceMention[]
-  counts: Count[]
-  attributions: Attribution[]
-}
+export type { EventInput } from './eventSlots.ts'
 
 const READ = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
 
@@ -136,82 +124,6 @@ function blocksByToken(report: Report, tree: EventTree): Int32Array {
   return out
 }
 
-/** The slots the earlier stages found, by sentence and by token. */
-class Slots {
-  readonly times = new Map<number, TimeExpression[]>()
-  readonly places = new Map<number, PlaceMention[]>()
-  readonly counts = new Map<number, Count[]>()
-  readonly said: ClaimIndex
-  /** How often a place in each country is named. */
-  readonly countries = new Map<string, number>()
-  /** Entity of each token, by the smallest mention that holds it; undefined for none. */
-  readonly entityAt: (EntityAt | undefined)[]
-
-  constructor(input: EventInput, tree: EventTree) {
-    const { analysis } = input
-    this.said = new ClaimIndex(input)
-    for (const { country } of input.places)
-      if (country) this.countries.set(country, (this.countries.get(country) ?? 0) + 1)
-    put(this.times, input.times, analysis)
-    put(this.places, input.places, analysis)
-    put(this.counts, input.counts, analysis)
-    this.entityAt = Array.from({ length: tree.tokens.length })
-    for (const entity of input.entities)
-      for (const mention of entity.mentions) {
-        for (
-          let t = firstTokenAt(tree, mention.start);
-          t < tree.tokens.length && tree.tokens[t]!.start < mention.end;
-          t++
-        ) {
-          const before = this.entityAt[t]
-          if (!before || mention.end - mention.start < before.span.end - before.span.start)
-            this.entityAt[t] = { entity, span: mention }
-        }
-      }
-  }
-}
-
-type EntityAt = { entity: Entity; span: Span }
-
-function firstTokenAt(tree: EventTree, offset: number): number {
-  let low = 0
-  let high = tree.tokens.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (tree.tokens[mid]!.end <= offset) low = mid + 1
-    else high = mid
-  }
-  return low
-}
-
-function put<T extends Span>(map: Map<number, T[]>, items: readonly T[], analysis: Analysis): void {
-  let s = 0
-  for (const item of [...items].sort((a, b) => a.start - b.start)) {
-    while (s + 1 < analysis.sentences.length && analysis.sentences[s]!.end <= item.start) s++
-    map.get(s)?.push(item) ?? map.set(s, [item])
-  }
-}
-
-/** Which of a sentence's slots belong to a mention: those nearer to it in the tree than to any other trigger. */
-function near<T extends Span>(
-  tree: EventTree,
-  mention: EventMention,
-  items: readonly T[] | undefined,
-  limit: number,
-): T[] {
-  if (!items) return []
-  return items.filter((item) => {
-    const token = firstTokenAt(tree, item.start)
-    let last = token
-    while (last + 1 < tree.tokens.length && tree.tokens[last + 1]!.start < item.end) last++
-    for (let t = token; t <= last; t++) {
-      const path = treePath(tree, mention.trigger.token, t)
-      if (path && path.length <= limit) return true
-    }
-    return false
-  })
-}
-
 /** How {@link dateEvent} begins its reason where the time stands in the event's own clause. */
 const OWN = ['a time of its own words', 'a time in its clause']
 
@@ -294,8 +206,6 @@ const COUNT_KINDS: Record<string, readonly string[]> = {
 /** The kind of a count as the table above has it: money says what it is for. */
 const countKind = (count: Count): string => (count.purpose ? `money for ${count.purpose}` : count.kind)
 
-/** Harm that a bare toll speaks of: "the ministry raised the death toll to seven" names no deed. */
-const HARM = new Set<string>(['killed', 'injured', 'casualties', 'missing', 'abducted', 'money for damage'])
 /** Only what was done can have a toll. */
 const TOLD = new Set<Status>(['happened', 'attempted', 'ongoing'])
 /** So many sentences before a bare toll may tell of what it counts. */
@@ -562,98 +472,6 @@ const RECALLED_AFTER = 60
 
 function isoDay(milliseconds: number): string | undefined {
   return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString().slice(0, 10)
-}
-
-function participants(mentions: readonly EventMention[], tree: EventTree, slots: Slots, text: string): Participant[] {
-  const out: (Participant & { p: number })[] = []
-  for (const m of mentions)
-    for (const found of m.players) {
-      if (m.type && DEEDS.has(m.type) && onlyTells(slots.said, tree.tokens[m.trigger.token]!, tree.tokens[found.head]!))
-        continue
-      if (m.type && DEEDS.has(m.type) && isTiedByCue(slots.said, tree, m, found.head)) continue
-      // "No soldier was hurt": nobody took part.
-      if (children(tree, found.head).some((c) => tree.relations[c] === 'det' && tree.lemmas[c] === 'no')) continue
-      // Who is counted among the dead of a deed did not do it: "nine soldiers had died".
-      const player: RolePlayer =
-        found.role === 'actor' && m.type === 'ASSAULT' && isCounted(slots, tree, m, found.head)
-          ? { ...found, role: 'victim' }
-          : found
-      const at = slots.entityAt[player.head] ?? namedBeside(tree, slots, player.head)
-      const phrase = nounPhrase(tree, player.head)
-      const span = at && contains(at.span, tree.tokens[player.head]!) ? at.span : phrase
-      const entity = at?.entity.id
-      const before = out.find(
-        (p) =>
-          p.role === player.role &&
-          (entity
-            ? p.entity === entity
-            : overlaps(p, span) ||
-              (!p.entity && p.quote.toLowerCase() === text.slice(span.start, span.end).toLowerCase())),
-      )
-      if (before) {
-        before.p = Math.max(before.p, player.p)
-        continue
-      }
-      out.push({
-        ...evidence(text, span),
-        role: player.role,
-        ...(entity ? { entity } : {}),
-        because: player.because,
-        p: player.p,
-      })
-    }
-  return dropWeaker(out).map(({ p: _p, ...participant }) => participant)
-}
-
-/** "The cleric Muqtada Karim": a noun without an entity of its own is whom the name right behind it names. */
-function namedBeside(tree: EventTree, slots: Slots, head: number): EntityAt | undefined {
-  if (tree.tokens[head]!.upos !== 'NOUN' || slots.entityAt[head]) return undefined
-  const name = children(tree, head).find(
-    (c) => c === head + 1 && /^(appos|flat)$/.test(tree.relations[c]!) && tree.tokens[c]!.upos === 'PROPN',
-  )
-  return name === undefined ? undefined : slots.entityAt[name]
-}
-
-/** Does a count of harm in the mention's sentence count them? */
-function isCounted(slots: Slots, tree: EventTree, m: EventMention, head: number): boolean {
-  const player = tree.tokens[head]!
-  return (slots.counts.get(m.sentence) ?? []).some(
-    (count) =>
-      HARM.has(count.kind) && (contains(count, player) || (count.whose !== undefined && contains(count.whose, player))),
-  )
-}
-
-/** "Residents said soldiers detained the men": who tells of a deed did not do it, nor did they suffer it. */
-function onlyTells(said: ClaimIndex, trigger: Span, player: Span): boolean {
-  return said
-    .saidBy(player)
-    .some((a) => a.content.some((part) => contains(part, trigger)) && !a.content.some((part) => overlaps(part, player)))
-}
-
-/** "…, police said, in the second attempt on her life": where only the verb of saying brings the two together, the one tells of the other. */
-function isTiedByCue(said: ClaimIndex, tree: EventTree, m: EventMention, head: number): boolean {
-  const top = treePath(tree, m.trigger.token, head)?.top
-  if (top === undefined || top === m.trigger.token || top === head) return false
-  return said
-    .saidBy(tree.tokens[head]!)
-    .some((a) => a.stance === 'states' && a.cue.some((cue) => contains(cue, tree.tokens[top]!)))
-}
-
-/** One entity plays one part in an event, but a recipient may be its victim too. */
-function dropWeaker<P extends Participant & { p: number }>(all: P[]): P[] {
-  return all.filter(
-    (a) =>
-      !all.some(
-        (b) =>
-          a !== b &&
-          a.entity !== undefined &&
-          a.entity === b.entity &&
-          a.role !== b.role &&
-          !(a.role === 'victim' && b.role === 'recipient') &&
-          !(a.role === 'recipient' && b.role === 'victim') &&
-          b.p > a.p,
-      ),
-  )
 }
 
 /** How much of the report an event is, 0–1: early and often told, and grave. */

@@ -2,6 +2,7 @@
  * Matrix products in WebAssembly SIMD, for the small neural encoder. The module is 0.6 kB and is put together here, byte by byte,
  * so that there is nothing to build and nothing to download. Runs in Node and in browsers alike.
  */
+import { get, I32, moduleOf, set, unsigned, V128 } from '../learning/wasmCode.ts'
 
 /**
  * C += A · B over float32 in the kernel's own memory. Pointers, row strides and A's column step are in bytes: a step of 4 and the stride of
@@ -35,8 +36,6 @@ export function createMatrixKernel(megabytes: number, fused = false): MatrixKern
   return { memory, multiply: exports['f'] as MatrixKernel['multiply'] }
 }
 
-const I32 = 0x7f
-const V128 = 0x7b
 // Parameters and locals of the function by number.
 const [A, STRIDE_A, STEP_A, B, STRIDE_B, C, STRIDE_C, N, K, M] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 const [J, AT_A, AT_B, LEFT, AT_C, ROW] = [10, 11, 12, 13, 14, 15] as const
@@ -47,21 +46,7 @@ const SUMS = 19
 
 function moduleBytes(pages: number, fused: boolean): Uint8Array<ArrayBuffer> {
   const body = [2, ...unsigned(6), I32, ...unsigned(11), V128, ...rowLoop(4, fused), ...rowLoop(1, fused), 0x0b]
-  return Uint8Array.from([
-    0x00,
-    0x61,
-    0x73,
-    0x6d,
-    1,
-    0,
-    0,
-    0,
-    ...section(1, [1, 0x60, 10, ...Array.from({ length: 10 }, () => I32), 0]),
-    ...section(2, [1, 1, 0x65, 1, 0x6d, 2, 1, ...unsigned(pages), ...unsigned(pages)]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, 1, 0x66, 0, 0]),
-    ...section(10, [1, ...unsigned(body.length), ...body]),
-  ])
+  return moduleOf(10, pages, body)
 }
 
 /** While there are `rows` rows left: all columns of C in steps of eight, `rows` × 2 sums in registers. */
@@ -155,34 +140,10 @@ function rowLoop(rows: number, fused: boolean): number[] {
   return [0x02, 0x40, 0x03, 0x40, ...step, 0x0b, 0x0b]
 }
 
-function get(local: number): number[] {
-  return [0x20, local]
-}
-
-function set(local: number): number[] {
-  return [0x21, local]
-}
-
 function constant(value: number): number[] {
   return [0x41, value]
 }
 
 function load(offset: number): number[] {
   return [0xfd, 0x00, 4, offset]
-}
-
-function section(id: number, content: number[]): number[] {
-  return [id, ...unsigned(content.length), ...content]
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = []
-  let rest = value
-  do {
-    const byte = rest & 0x7f
-    rest >>>= 7
-    bytes.push(rest > 0 ? byte | 0x80 : byte)
-  } while (rest > 0)
-  return bytes
 }

@@ -2,6 +2,7 @@
  * Sums rows of a byte table in WebAssembly SIMD: what the coreference network does most. The module is 0.4 kB and is put together
  * here, byte by byte. Sums are 16 bit, so up to 258 rows cannot overflow.
  */
+import { I32, V128, get, set, simd, load, store, moduleOf } from '../learning/wasmCode.ts'
 
 export type RowKernel = {
   /** Where the sum is: `width` numbers. Write the start value here, then call `add`. */
@@ -40,21 +41,13 @@ export function createRowKernel(table: Int8Array, width: number): RowKernel {
   }
 }
 
-const I32 = 0x7f
-const V128 = 0x7b
 const [LIST, N, SUM] = [0, 1, 2] as const
 // Locals: the end of the list, a row's address, sixteen bytes of it, sums of eight, two for each sixteen bytes.
 const [END, ROW, BYTES, SUMS] = [3, 4, 5, 6] as const
 
-const MAGIC = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
 const [BLOCK, LOOP, EMPTY, END_BLOCK, BR_IF] = [0x02, 0x03, 0x40, 0x0b, 0x0d] as const
 const [I32_LOAD, I32_CONST, I32_ADD, I32_SHL, I32_LT_U, I32_GE_U] = [0x28, 0x41, 0x6a, 0x74, 0x49, 0x4f] as const
 const LOCAL_TEE = 0x22
-const get = (local: number): number[] => [0x20, local]
-const set = (local: number): number[] => [0x21, local]
-const simd = (...code: number[]): number[] => [0xfd, ...code]
-const load = (offset: number): number[] => simd(0x00, 0, ...unsigned(offset))
-const store = (offset: number): number[] => simd(0x0b, 0, ...unsigned(offset))
 const EXTEND_LOW = simd(0x87, 0x01)
 const EXTEND_HIGH = simd(0x88, 0x01)
 const ADD_SHORTS = simd(0x8e, 0x01)
@@ -125,24 +118,5 @@ function moduleBytes(pages: number, tableAt: number, blocks: number): Uint8Array
     ...finish,
     END_BLOCK,
   ]
-  const section = (id: number, content: number[]): number[] => [id, ...unsigned(content.length), ...content]
-  return Uint8Array.from([
-    ...MAGIC,
-    ...section(1, [1, 0x60, 3, I32, I32, I32, 0]),
-    ...section(2, [1, 1, 0x65, 1, 0x6d, 2, 1, ...unsigned(pages), ...unsigned(pages)]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, 1, 0x66, 0, 0]),
-    ...section(10, [1, ...unsigned(body.length), ...body]),
-  ])
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = []
-  do {
-    const more = value > 127
-    bytes.push((value & 127) | (more ? 128 : 0))
-    value >>>= 7
-  } while (value > 0)
-  return bytes
+  return moduleOf(3, pages, body)
 }

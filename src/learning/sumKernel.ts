@@ -2,6 +2,7 @@
  * Scores of hashed features, summed in WebAssembly SIMD: each feature has a row of byte weights, and a byte stands for its square with its sign
  * (see `Crf`). Sums are whole numbers, so they are the same on every machine. The module is 0.3 kB and is put together here, byte by byte.
  */
+import { I32, V128, get, set, simd, load, store, moduleOf, unsigned } from './wasmCode.ts'
 
 /** Longest row: what one load reads. */
 export const LONGEST_ROW = 16
@@ -53,23 +54,15 @@ export function createSumKernel(tables: readonly SumTable[]): SumKernel {
   }
 }
 
-const I32 = 0x7f
-const V128 = 0x7b
 const [LIST, N, MASK, WIDTH, TABLE] = [0, 1, 2, 3, 4] as const
 // Locals: the end of the list, sixteen weights, eight of them squared, sums of four.
 const [END, BYTES, SQUARES, SUMS] = [5, 6, 7, 8] as const
 
-const MAGIC = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]
 const [BLOCK, LOOP, EMPTY, END_BLOCK, BR_IF] = [0x02, 0x03, 0x40, 0x0b, 0x0d] as const
 const [I32_LOAD, I32_CONST, I32_ADD, I32_MUL, I32_AND, I32_SHL, I32_LT_U, I32_GE_U] = [
   0x28, 0x41, 0x6a, 0x6c, 0x71, 0x74, 0x49, 0x4f,
 ] as const
 const LOCAL_TEE = 0x22
-const get = (local: number): number[] => [0x20, local]
-const set = (local: number): number[] => [0x21, local]
-const simd = (...code: number[]): number[] => [0xfd, ...code]
-const load = (offset: number): number[] => simd(0x00, 0, ...unsigned(offset))
-const store = (offset: number): number[] => simd(0x0b, 0, ...unsigned(offset))
 const BYTES_TO_SHORTS = [simd(0x87, 0x01), simd(0x88, 0x01)]
 const SHORTS_TO_INTEGERS = [simd(0xa7, 0x01), simd(0xa8, 0x01)]
 const ABSOLUTE = simd(0x80, 0x01)
@@ -150,24 +143,5 @@ function moduleBytes(pages: number): Uint8Array<ArrayBuffer> {
     ...quarters.flatMap((k) => [...at(0), ...get(SUMS + k), ...store(SUMS_AT + 16 * k)]),
     END_BLOCK,
   ]
-  const section = (id: number, content: number[]): number[] => [id, ...unsigned(content.length), ...content]
-  return Uint8Array.from([
-    ...MAGIC,
-    ...section(1, [1, 0x60, 5, I32, I32, I32, I32, I32, 0]),
-    ...section(2, [1, 1, 0x65, 1, 0x6d, 2, 1, ...unsigned(pages), ...unsigned(pages)]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, 1, 0x66, 0, 0]),
-    ...section(10, [1, ...unsigned(body.length), ...body]),
-  ])
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = []
-  do {
-    const more = value > 127
-    bytes.push((value & 127) | (more ? 128 : 0))
-    value >>>= 7
-  } while (value > 0)
-  return bytes
+  return moduleOf(5, pages, body)
 }

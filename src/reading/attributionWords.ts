@@ -8,6 +8,7 @@ import { combine, hashString } from '../learning/hash.ts'
 import { contains, type Span } from '../record/span.ts'
 import type { Report } from '../record/report.ts'
 import { findQuotations, type Quotation } from './quotation.ts'
+import { STORY } from './storyBlocks.ts'
 
 /** Where a word stands to quotation marks. */
 export const OUTSIDE = 0
@@ -124,7 +125,6 @@ const NAMES: NameType[] = [
   'product',
   'other',
 ]
-const READ = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
 const CLAUSE_MARK = new Set(
   [
     'that',
@@ -168,7 +168,7 @@ type FormHashes = { form: number; shape: number; shape2: number; suffix3: number
 
 /** Lays a report out in columns; words outside headline, paragraphs and captions are left out. */
 export function wordsOf(report: Report, analysis: Analysis, levels: CueLevels): Words {
-  const blocks = report.blocks.filter((block) => READ.has(block.kind))
+  const blocks = report.blocks.filter((block) => STORY.has(block.kind))
   const { token, passages } = readableTokens(analysis, blocks)
   const words = emptyWords(token, passages)
   words.quotations = findQuotations(report.text, blocks, analysis.sentences)

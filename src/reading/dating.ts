@@ -2,6 +2,7 @@
  * Which time belongs to an event: one in its own clause through the tree, else one in its sentence, else the nearest named
  * before, else the day of the report. What was chosen, and why, is said with it.
  */
+import { STORY } from './storyBlocks.ts'
 import { dictionary } from '../record/dictionary.ts'
 import type { Analysis } from '../language/analysis.ts'
 import type { Report } from '../record/report.ts'
@@ -238,8 +239,6 @@ function isStory(report: Report, time: TimeExpression): boolean {
   const block = report.blocks.find((b) => b.start <= time.start && time.start < b.end)
   return !block || STORY.has(block.kind)
 }
-
-const STORY = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
 
 /** A caption's times date their own block only. */
 function paragraphBetween(analysis: Analysis, report: Report, from: number, to: number): boolean {

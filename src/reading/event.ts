@@ -1,4 +1,5 @@
 /** What happened: the events of one report, each gathered from all its mentions, with who, when, where and how sure. */
+import { STORY } from './storyBlocks.ts'
 import { ploverType } from '../ontology/plover.ts'
 import type { Event, Status } from '../record/event.ts'
 import type { Uncoded } from '../record/reading.ts'
@@ -20,8 +21,6 @@ import { ownCodes } from './ownCodes.ts'
 export { loadEventModels, type EventModels } from './eventModels.ts'
 export type { EventInput } from './eventSlots.ts'
 
-const READ = new Set(['headline', 'subheadline', 'paragraph', 'caption'])
-
 /** The event mentions of a report, and what the gathering sees of each; also what its training learns from. */
 export function gatherable(input: EventInput, models: EventModels): Gatherable {
   const { report, analysis } = input
@@ -29,7 +28,7 @@ export function gatherable(input: EventInput, models: EventModels): Gatherable {
   const blockOf = blocksByToken(report, tree)
   const { mentions, uncoded } = findMentions(tree, models, (token) => {
     const block = blockOf[token]!
-    return report.blocks.length === 0 || (block >= 0 && READ.has(report.blocks[block]!.kind))
+    return report.blocks.length === 0 || (block >= 0 && STORY.has(report.blocks[block]!.kind))
   })
   const slots = new Slots(input, tree)
   const view = viewOf(tree, slots, input)

@@ -56,7 +56,7 @@ export function participants(
 
 /** "The cleric Muqtada Karim": a noun without an entity of its own is whom the name right behind it names. */
 function namedBeside(tree: EventTree, slots: Slots, head: number): EntityAt | undefined {
-  if (tree.tokens[head]!.upos !== 'NOUN' || slots.entityAt[head]) return undefined
+  if (tree.tokens[head]!.upos !== 'NOUN') return undefined
   const name = children(tree, head).find(
     (c) => c === head + 1 && /^(appos|flat)$/.test(tree.relations[c]!) && tree.tokens[c]!.upos === 'PROPN',
   )

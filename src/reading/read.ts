@@ -20,6 +20,7 @@ import { findCounts } from './quantity.ts'
 import { statusOf } from './status.ts'
 import { findTimes } from './time.ts'
 import { UNREAD } from '../ingest/language.ts'
+import { STORY } from './storyBlocks.ts'
 import { modelHashes } from '../learning/modelFolder.ts'
 
 /** Everything learned that a reading needs. Loaded once, shared by all readings of a process. */
@@ -131,13 +132,10 @@ export function read(report: Report, models: Models = loadModels(), timer?: Stag
   return reading
 }
 
-/** Blocks that tell the story; datelines, credits, contributors and furniture are labelled and never read for claims. */
 function readableBlocks(report: Report): Report['blocks'] {
   // Read as English, another language would give claims that nobody made.
   if (report.problems.some(({ code }) => code === UNREAD)) return []
-  return report.blocks.filter(
-    (b) => b.kind === 'headline' || b.kind === 'subheadline' || b.kind === 'paragraph' || b.kind === 'caption',
-  )
+  return report.blocks.filter((b) => STORY.has(b.kind))
 }
 
 const VERSION = `corroborate ${(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version}`

@@ -1,6 +1,7 @@
 /**
  * Actor mentions → country and PLOVER sector, on NGEC's tests (`events/ngec_actor_tests.jsonl`), and names of our own that are or
- * are not one: `npm run bench -- actors --in ngec_actor_tests.jsonl [--out PATH] [--wrong]`.
+ * are not one: `npm run bench -- actors --in ngec_actor_tests.jsonl [--out PATH] [--wrong]`. `--roles [--held-back]`: ages and offices in
+ * sentences of our own.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { InputError } from '../../src/record/error.ts'
@@ -10,6 +11,7 @@ import { countryByCode, countryByName, countryByDemonym } from '../../src/ontolo
 import type { BenchOptions } from '../options.ts'
 import { countryOfPlaceIn } from './places.ts'
 import { scorePairs } from './pairs.ts'
+import { benchRoles } from './roles.ts'
 
 type Row = {
   id: string
@@ -21,6 +23,7 @@ type Row = {
 }
 
 export function bench(options: BenchOptions): void {
+  if (options.flags['roles']) return benchRoles(options.flags['held-back'] === true, options.flags['wrong'] === true)
   const start = performance.now()
   const models = loadActorModels()
   const loaded = performance.now() - start

@@ -3,7 +3,8 @@
  *
  *   npm run bench -- place --in SET.jsonl [--out PREDICTED.jsonl] [--given] [--no-demonyms] [--errors N]
  *
- * Without `--in`: the sentences made for this benchmark; `--wrong` prints what is wrong.
+ * Without `--in`: the sentences made for this benchmark; `--wrong` prints what is wrong. `--traps [--held-back]`: those about places
+ * inside longer names.
  * Rows are {id, text}; with toponyms ({start, end, lat, lon}) the scores are printed. `--given` takes their spans as found, to
  * measure resolution alone; the coordinates are never looked at before scoring. `--no-demonyms` leaves out adjectives and peoples,
  * which GeoVirus does not mark. `--small` takes the small gazetteer of the web page.
@@ -20,6 +21,7 @@ import { findPlaces } from '../../src/reading/place.ts'
 import { loadPlaceModel } from '../../src/reading/placeModel.ts'
 import { prf, type BenchOptions } from '../options.ts'
 import { benchSentences } from './sentences.ts'
+import { benchTraps } from './traps.ts'
 
 type Gold = { start: number; end: number; lat?: number | null; lon?: number | null; country?: string }
 type Row = { id: string; text: string; toponyms?: Gold[] }
@@ -30,6 +32,7 @@ function isToponym(mention: PlaceMention): boolean {
 }
 
 export function bench(options: BenchOptions): void {
+  if (options.flags['traps']) return benchTraps(options.flags['held-back'] === true, options.flags['wrong'] === true)
   if (!options.in) return benchSentences(options.flags['wrong'] === true)
   const rows = readFileSync(options.in, 'utf8')
     .split('\n')

@@ -166,9 +166,12 @@ function personAfter({ lower }: TokenColumns, units: readonly NameUnit[], head: 
 }
 
 /** Does the noun of a mention stand right before a person's name, as part of the same phrase? */
-function isTitleOf({ tokens, lower }: TokenColumns, mention: ChainMention, unit: NameUnit): boolean {
+function isTitleOf(columns: TokenColumns, mention: ChainMention, unit: NameUnit): boolean {
+  const { tokens, lower } = columns
   // "Deputy Inspector General": titles stand between the noun and the name.
   if (unit.first > mention.head + 1 || isTitle(lower[mention.head]!.replace('.', ''))) return true
+  // "Opposition leader Grace Tumusiime", parsed as two subjects: nothing stands between them.
+  if (mention.type === 'person' && mention.number !== 2 && isOffice(columns, mention.head)) return true
   const inUnit = (i: number): boolean => i >= unit.first && i < unit.last
   if (inUnit(tokens[mention.head]!.head)) return true
   for (let i = unit.first; i < unit.last; i++) if (tokens[i]!.head === mention.head) return true

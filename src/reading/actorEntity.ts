@@ -8,6 +8,7 @@ import type { TokenColumns } from '../language/coreferenceTree.ts'
 import type { Entity, EntityKind, Mention, Role } from '../record/entity.ts'
 import { evidence } from '../record/span.ts'
 import type { Node } from './actor.ts'
+import { appositionBefore, appositionsAfter, type Apposition } from './actorApposition.ts'
 import { codeActor, type ActorCode } from './actorCode.ts'
 import { goesByDescription } from './actorKind.ts'
 import type { ActorModels } from './actorModels.ts'
@@ -179,45 +180,36 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
     const head = node.mention?.head ?? node.head
     if (node.form === 'nominal' && draft.units.length > 0 && isOffice(columns, node.head) && isPerson(node.head))
       add(shortPhrase(columns, node.head, node.mention!))
-    for (const c of besideName(node, head, context))
-      if (isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0) {
-        const run = shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 })
-        // "Mansour, then the interior minister"
-        const past = columns.lower[run.first] === 'then' || columns.lower[run.first - 1] === 'then'
-        add(columns.lower[run.first] === 'then' ? { ...run, first: run.first + 1 } : run, past ? 'former' : undefined)
-      }
+    const beside = node.form === 'name' ? appositionsOf(units[node.unit]!, context) : []
+    for (const { run, when } of beside) add(run, when)
+    if (beside.length === 0)
+      for (const c of besideName(head, columns))
+        if (isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0)
+          add(shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 }))
     addPredicates(head, context, add)
   }
   return roles
 }
 
-/**
- * Heads of what stands in apposition to a mention: by the tree with what is joined to it ("a Syrian and a leader of X"), and behind a
- * name and an age by the words alone (", 54, a former intelligence chief who …"), where the tree often goes astray.
- */
-function besideName(node: EntityDraft['nodes'][number], head: number, { columns, units }: EntityContext): number[] {
-  const { tokens, firstChild, nextSibling, lower } = columns
+/** Offices in apposition behind a name, by the words: nouns for people in the singular. */
+function appositionsOf(unit: NameUnit, context: EntityContext): Apposition[] {
+  const { columns, units } = context
+  const isName = (token: number): boolean => units[unitAt(units, token)]?.kind === 'person'
+  const before = appositionBefore(columns, unit.titleFirst, isName)
+  return [...(before ? [before] : []), ...appositionsAfter(columns, unit, isName)].filter(
+    ({ head }) =>
+      isOffice(columns, head) && (isPersonNoun(head, context) || isMember(columns, head)) && unitAt(units, head) < 0,
+  )
+}
+
+/** Heads of what stands in apposition to a mention by the tree, with what is joined to it: "a Syrian and a leader of X". */
+function besideName(head: number, { tokens, firstChild, nextSibling }: TokenColumns): number[] {
   const heads: number[] = []
-  const addWithJoined = (c: number): void => {
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) {
+    if (tokens[c]!.deprel !== 'appos') continue
     if (!heads.includes(c)) heads.push(c)
     for (let k = firstChild[c]!; k >= 0; k = nextSibling[k]!)
       if (tokens[k]!.deprel === 'conj' && tokens[k]!.upos === 'NOUN' && !heads.includes(k)) heads.push(k)
-  }
-  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (tokens[c]!.deprel === 'appos') addWithJoined(c)
-  const unit = node.unit >= 0 ? units[node.unit] : undefined
-  if (unit && node.form === 'name' && lower[unit.last] === ',') {
-    const aged = tokens[unit.last + 1]?.upos === 'NUM' && lower[unit.last + 2] === ','
-    const start = unit.last + (aged ? 3 : 1)
-    if (/^(?:an?|the|then|one|former|ex)$/.test(lower[start] ?? '')) {
-      for (let i = start; i < Math.min(tokens.length, start + 9); i++) {
-        const { upos, sentence } = tokens[i]!
-        if (sentence !== tokens[head]!.sentence || /^(?:VERB|AUX|PUNCT)$/.test(upos)) break
-        if (upos !== 'NOUN' || tokens[i + 1]?.upos === 'NOUN') continue
-        // A verb right behind it makes it the subject of a clause: "Haddad, the minister said".
-        if (!/^(?:VERB|AUX)$/.test(tokens[i + 1]?.upos ?? '')) addWithJoined(i)
-        break
-      }
-    }
   }
   return heads
 }
@@ -232,8 +224,7 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
     const children: number[] = []
     for (let c = firstChild[verb]!; c >= 0; c = nextSibling[c]!) children.push(c)
     const copula = children.find((c) => tokens[c]!.deprel === 'cop')
-    if (copula !== undefined && isRole(verb))
-      add(runOf(verb), columns.lower[copula] === 'was' && endsLater(columns, verb) ? 'former' : undefined)
+    if (copula !== undefined && isRole(verb)) add(runOf(verb), isOver(columns, verb, copula) ? 'former' : undefined)
     if (makesOffice(columns, verb))
       for (const c of children)
         if (isGivenOffice(columns, c) && isRole(c)) {
@@ -245,11 +236,25 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
         }
     if (depth < 2)
       for (const c of children)
-        if (/^(?:advcl|acl)/.test(tokens[c]!.deprel) && !hasSubject(columns, c)) scan(c, depth + 1)
+        if ((/^(?:advcl|acl)/.test(tokens[c]!.deprel) || isUsedTo(columns, c)) && !hasSubject(columns, c))
+          scan(c, depth + 1)
   }
   const token = tokens[head]!
   if (token.deprel.startsWith('nsubj') && token.head >= 0) scan(token.head, 0)
   for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (/^acl|^appos/.test(tokens[c]!.deprel)) scan(c, 0)
+}
+
+/** "used to be the cleric" */
+function isUsedTo({ tokens }: TokenColumns, i: number): boolean {
+  return tokens[i]!.deprel === 'xcomp' && tokens[tokens[i]!.head]!.lemma === 'use'
+}
+
+/** "had been envoy", "used to be the cleric", "was chief until …": it is not so any more. */
+function isOver(columns: TokenColumns, predicate: number, copula: number): boolean {
+  const { lower } = columns
+  if (lower[copula] === 'was') return endsLater(columns, predicate)
+  if (lower[copula] === 'been') return lower[copula - 1] === 'had' || lower[copula - 2] === 'had'
+  return lower[copula] === 'be' && lower[copula - 1] === 'to' && lower[copula - 2] === 'used'
 }
 
 /** "was chief until …", "was chief before becoming …": the sentence tells the end of it. */
@@ -393,13 +398,16 @@ function relationsOf(id: string, draft: EntityDraft, context: EntityContext): No
     const head = node.mention?.head ?? node.head
     const phrase = node.mention ? shortPhrase(columns, head, node.mention) : { first: node.head, last: node.head + 1 }
     for (const { unit, run } of backersOf(columns, units, node.head, phrase.first)) add('backed-by', units[unit]!, run)
-    const heads = [...(node.title ? [node.title.last - 1] : []), head, ...besideName(node, head, context)]
-    for (const noun of heads) {
+    const beside = node.form === 'name' ? appositionsOf(units[node.unit]!, context) : []
+    const bodies: { noun: number; run: Run }[] = beside.map(({ head: noun, run }) => ({ noun, run }))
+    if (node.title) bodies.push({ noun: node.title.last - 1, run: node.title })
+    for (const noun of [head, ...(beside.length > 0 ? [] : besideName(head, columns))])
+      bodies.push({
+        noun,
+        run: shortPhrase(columns, noun, { first: columns.low[noun]!, last: columns.high[noun]! + 1 }),
+      })
+    for (const { noun, run } of bodies) {
       if (!isMember(columns, noun)) continue
-      const run =
-        node.title && noun === node.title.last - 1
-          ? node.title
-          : shortPhrase(columns, noun, { first: columns.low[noun]!, last: columns.high[noun]! + 1 })
       for (let i = run.first; i < run.last; i++) {
         const unit = units[unitAt(units, i)]
         if (unit && /^(?:organisation|armed-group|state-force|government)$/.test(unit.kind)) add('member-of', unit, run)

@@ -88,13 +88,18 @@ function clauseFree(columns: TokenColumns, head: number): number {
   return last
 }
 
-const FORMER = new Set('former ex then late retired outgoing ousted deposed erstwhile onetime previous'.split(' '))
+const FORMER = new Set(
+  'former ex then late retired outgoing ousted deposed erstwhile onetime previous slain murdered assassinated dismissed sacked'.split(
+    ' ',
+  ),
+)
 const FUTURE = new Set('future incoming designate elect next prospective'.split(' '))
 
 /** Is a role over, or not begun, by the words of its phrase? */
 export function timeOfRole(words: readonly string[]): Role['when'] {
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     if (FORMER.has(word) || word.startsWith('ex-')) return 'former'
+    if (word === 'one' && words[i + 1] === '-' && words[i + 2] === 'time') return 'former'
     if (FUTURE.has(word) || word.endsWith('-elect') || word.endsWith('-designate')) return 'future'
   }
   return 'current'
@@ -114,19 +119,29 @@ export function roleOf(
   let { first } = run
   const { last } = run
   let of: string | undefined
-  const words = columns.lower.slice(first, last)
-  const when = timeOfRole(words)
+  const owner = columns.lower.findIndex((word, i) => i > first && i < last && OWNER.test(word))
+  const when = timeOfRole(columns.lower.slice(first, owner < 0 ? last : owner))
   // What owns the office stands in front, with a possessive or as a name …
-  for (let i = first; i < last - 1; i++)
+  for (let i = first; i < last - 1 && columns.lower[i] !== 'of'; i++)
     if (tokens[i]!.xpos === 'POS') {
       of = text.slice(tokens[first]!.start, tokens[i - 1]?.end ?? tokens[first]!.end)
       first = i + 1
       break
     }
   // Determiners, numbers and ages ("61-year-old") are no part of an office.
-  while (first < last && (/^(?:DET|PRON|PUNCT|NUM)$/.test(tokens[first]!.upos) || AGE_WORD.test(columns.lower[first]!)))
-    first++
-  while (first < last && FORMER.has(columns.lower[first]!)) first++
+  const skipped = (i: number): boolean =>
+    /^(?:DET|PRON|PUNCT|NUM|CCONJ)$/.test(tokens[i]!.upos) ||
+    AGE_WORD.test(columns.lower[i]!) ||
+    FORMER.has(columns.lower[i]!) ||
+    SLIGHT.has(columns.lower[i]!)
+  const skip = (): void => {
+    for (let past = first; first < last; first = past) {
+      if (columns.lower.slice(first, first + 3).join('') === 'one-time') past = first + 3
+      else if (skipped(first)) past = first + 1
+      else break
+    }
+  }
+  skip()
   if (of === undefined) {
     const unit = units[unitAt(units, first)]
     if (unit && unit.first === first && unit.last < last) {
@@ -136,24 +151,46 @@ export function roleOf(
       while (first < last - 1 && /^[-‐–]/.test(tokens[first]!.form)) first++
     }
   }
-  while (first < last && (FORMER.has(columns.lower[first]!) || FUTURE.has(columns.lower[first]!))) first++
+  skip()
+  while (first < last && FUTURE.has(columns.lower[first]!)) first++
   // … or behind, after "of".
   let end = last
   for (let i = first + 1; i < last; i++) {
-    if (columns.lower[i] !== 'of' && columns.lower[i] !== 'for' && tokens[i]!.upos !== 'PUNCT') continue
+    if (/^[-‐–]$/.test(tokens[i]!.form) || (!OWNER.test(columns.lower[i]!) && tokens[i]!.upos !== 'PUNCT')) continue
+    // "chief of staff" is one office, "chief of the army" is not.
+    if (WHOLE.has(columns.lower.slice(i - 1, i + 2).join(' '))) {
+      i++
+      continue
+    }
     end = i
-    if (columns.lower[i] === 'of' && of === undefined && i + 1 < last) {
+    if (OWNER.test(columns.lower[i]!) && of === undefined && i + 1 < last) {
       const from = tokens[i + 1]!.upos === 'DET' && i + 2 < last ? i + 2 : i + 1
       of = text.slice(tokens[from]!.start, tokens[last - 1]!.end)
     }
     break
   }
   if (first >= end) return undefined
-  const title = text.slice(tokens[first]!.start, tokens[end - 1]!.end)
+  const title = text
+    .slice(tokens[first]!.start, tokens[end - 1]!.end)
+    .replace(/^ex[-‐–]|[-‐–](?:elect|designate)$/giu, '')
   if (!/\p{L}/u.test(title) || HONORIFIC.test(title)) return undefined
   const span = { start: tokens[run.first]!.start, end: tokens[last - 1]!.end }
   return { title, ...(of ? { of } : {}), when, evidence: evidence(text, span) }
 }
+
+/** Between an office and whose it is. */
+const OWNER = /^(?:of|for|to|with|in|at)$/
+const WHOLE = new Set([
+  'chief of staff',
+  'head of state',
+  'head of government',
+  'secretary of state',
+  'head of mission',
+  'officer in charge',
+  'man of letters',
+])
+/** Words in front of an office that say nothing of it. */
+const SLIGHT = new Set('only first second third fourth fifth last convicted female male veteran'.split(' '))
 
 const AGE_WORD = /^(?:year|years|old|-+|.*-year-old)$/
 
@@ -161,7 +198,7 @@ const HONORIFIC = /^(?:mr|dr|mrs|ms|miss|sir|madam|dame|lady|lord|mx|monsieur|ma
 
 /** Nouns for people that say nothing of an office. */
 const PLAIN_PEOPLE = new Set(
-  'man woman person people boy girl child one father mother son daughter brother sister wife husband widow friend guy individual victim name figure rival critic ally hero visitor guest couple family relative survivor suspect citizen resident native voice target face player'.split(
+  'man woman person people boy girl child one father mother son daughter brother sister wife husband widow friend guy individual victim name figure rival critic ally hero visitor guest couple family relative survivor suspect citizen resident native voice target face player grandmother grandfather uncle aunt cousin nephew niece grandson granddaughter predecessor successor passenger bystander namesake'.split(
     ' ',
   ),
 )
@@ -197,8 +234,15 @@ export function ageBeside(analysis: Analysis, run: Run): number | undefined {
   const age = found ? Number(found[1]) : undefined
   if (age !== undefined && age > 0 && age < 120) return age
   const front = text.slice(Math.max(0, tokens[run.first]!.start - 40), tokens[run.first]!.start)
-  const old = /(\d{1,3})-year-old\s+[^,.;]*$/.exec(front)
-  return old && Number(old[1]) < 120 ? Number(old[1]) : undefined
+  const old = /(?:^|\s)((?:\p{L}+-)?\p{L}+|\d{1,3})-year-old\s+[^,.;]*$/u.exec(front)
+  const at = /(?:^|[.!?]["”]?\s)(?:Now |Aged |At )(\d{1,3}), (?:\p{Lu}\S* ){0,3}$/u.exec(front)
+  const years = old ? yearsOf(old[1]!) : at ? Number(at[1]) : undefined
+  return years !== undefined && years < 120 ? years : undefined
+}
+
+/** "54", "Ten", "twenty-one". */
+function yearsOf(printed: string): number | undefined {
+  return /^\d/.test(printed) ? Number(printed) : numberOf(printed.toLowerCase().split('-'))
 }
 
 /** Age inside a phrase: "a 54-year-old teacher". */
@@ -321,7 +365,7 @@ function hasTimeMark({ tokens, lower, firstChild, nextSibling }: TokenColumns, v
 
 /** Nouns of those who belong to a body. */
 const MEMBERS = new Set(
-  'leader member commander head chief founder fighter spokesman spokeswoman spokesperson official militant operative activist lawmaker deputy chairman director secretary soldier officer founder ideologue veteran cleric candidate'.split(
+  'leader member commander head chair chief founder fighter spokesman spokeswoman spokesperson official militant operative activist lawmaker deputy chairman director secretary soldier officer founder ideologue veteran cleric candidate'.split(
     ' ',
   ),
 )

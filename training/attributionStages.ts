@@ -27,7 +27,7 @@ import type { Tagging } from '../src/reading/attributionTagger.ts'
 import type { Words } from '../src/reading/attributionWords.ts'
 import type { GoldRelation } from './attributionData.ts'
 import { trainForest } from './learner/boosting.ts'
-import { cutRareFeatures, IntegerList, newCrfData, quantiseCrf, trainCrf, type CrfData } from './learner/crf.ts'
+import { averageCrfs, cutRareFeatures, IntegerList, newCrfData, quantiseCrf, trainCrf, type CrfData } from './learner/crf.ts'
 import { quantiseLinear, trainBinary, trainRanking, type BinaryExample, type RankingExample } from './learner/linear.ts'
 
 /** A document in words with its gold relations; `tagging` is by a tagger that has not seen it. */
@@ -45,7 +45,8 @@ export type StageOptions = {
   rate: number
   average: number
   prune: number
-  seed?: number
+  /** One training for each, in another order of the texts; their weights are averaged. */
+  seeds?: readonly number[]
   least?: number
   /** Only candidates that are cues: the chain then tells where the parts end, not whether there is an attribution. */
   onlyCues?: boolean
@@ -110,16 +111,19 @@ function train(data: CrfData, options: StageOptions): Crf & { scale: number } {
   options.log(
     `${data.gold.length} positions, ${data.own.length + (data.shared?.rows.length ?? 0)} features in ${rows} rows`,
   )
-  const model = trainCrf(data, {
-    labels: LABELS,
-    transitions: bioTransitions(LABELS),
-    epochs: options.epochs,
-    rate: options.rate,
-    average: options.average,
-    seed: options.seed ?? 7,
-    onEpoch: (epoch, loss) => options.log(`epoch ${epoch} loss ${loss.toFixed(4)}`),
-  })
-  return quantiseCrf(model, options.prune)
+  const { epochs, rate, average, log, seeds = [7] } = options
+  const models = seeds.map((seed) =>
+    trainCrf(data, {
+      labels: LABELS,
+      transitions: bioTransitions(LABELS),
+      epochs,
+      rate,
+      average,
+      seed,
+      onEpoch: (epoch, loss) => log(`seed ${seed}, epoch ${epoch} loss ${loss.toFixed(4)}`),
+    }),
+  )
+  return quantiseCrf(averageCrfs(models), options.prune)
 }
 
 type GoldCandidate = { candidate: Candidate; neighbours: Candidate[]; gold?: GoldRelation }

@@ -23,7 +23,7 @@ const ROWS: [ClaimantKind, string, string][] = [
     'official',
     `official authority authorities spokesman spokeswoman spokesperson aide adviser advisor bureaucrat functionary minister deputy director chief chairman
      chairwoman
-     governor mayor lawmaker legislator senator parliamentarian administrator insider`,
+     governor mayor lawmaker legislator senator parliamentarian administrator insider coordinator co-ordinator rapporteur commissioner`,
   ],
   [
     'anonymous-official',

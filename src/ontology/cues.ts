@@ -38,7 +38,7 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
     'confirms',
     'clause',
     'verb',
-    'confirm acknowledge admit concede verify corroborate agree certify attest accept affirm establish prove authenticate',
+    'confirm acknowledge admit concede verify corroborate substantiate agree certify attest accept affirm establish prove authenticate',
   ],
   [
     'confirms',
@@ -69,7 +69,7 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
   ['accuses', 'of', 'verb', 'accuse charge indict implicate denounce_for hold_responsible reproach'],
   ['accuses', 'blame', 'verb', 'blame fault point_finger'],
   ['accuses', 'clause', 'noun', 'accusation charge blame indictment'],
-  ['denies', 'object', 'verb', 'deny reject dismiss refute rebut repudiate disavow disclaim contradict disown'],
+  ['denies', 'object', 'verb', 'deny reject dismiss refute rebut repudiate disavow disclaim contradict disown debunk disprove rubbish discredit'],
   ['denies', 'clause', 'noun', 'denial rejection dismissal rebuttal disclaimer'],
   [
     'doubts',

@@ -22,7 +22,7 @@ import {
   type WordRelation,
 } from './attributionRelations.ts'
 import { withTranscript } from './attributionTranscript.ts'
-import { nameFirstPersons, takeUpVoices } from './attributionVoices.ts'
+import { nameFirstPersons, settleGrounds, takeUpDescriptions, takeUpVoices } from './attributionVoices.ts'
 import { wordsOf, type Words } from './attributionWords.ts'
 import { findGrounds } from './claimant.ts'
 import { indexMentions, type MentionIndex } from './mentionIndex.ts'
@@ -91,6 +91,8 @@ export function findAttributions(
   })
   if (isProduct) {
     nestAttributions(attributions)
+    settleGrounds(analysis, attributions)
+    takeUpDescriptions(analysis, attributions)
     takeUpVoices(report, analysis, attributions, entities, words.quotations)
     nameFirstPersons(attributions, words.quotations)
   }

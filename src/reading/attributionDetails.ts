@@ -7,7 +7,7 @@ import type { Attribution, Claimant } from '../record/attribution.ts'
 import type { Report } from '../record/report.ts'
 import { contains, evidence, overlaps, type Evidence, type Span } from '../record/span.ts'
 import type { Draft } from './attributionDraft.ts'
-import { claimantOf, tokensIn } from './claimant.ts'
+import { claimantOf, sourceHead, tokensIn } from './claimant.ts'
 import { mentionsIn, type MentionIndex } from './mentionIndex.ts'
 import { quotationsIn, type Quotation } from './quotation.ts'
 import { stanceOf, type StanceReading } from './stance.ts'
@@ -37,9 +37,9 @@ export function describeAttribution(parts: AttributionParts): AttributionDetails
     parts.draft.head,
     content.flatMap((span) => tokensIn(analysis, span)),
   )
-  // "Suspicion fell on the militia": nobody is named, it is the report that says so.
+  // "Suspicion fell on the militia", "the toll could not be verified": nobody is named, it is the report that says so.
   const claimant: Claimant =
-    source.length === 0 && stance.stance === 'suspects'
+    source.length === 0 && (stance.stance === 'suspects' || stance.stance === 'doubts')
       ? { kind: 'narrator', name: 'narrator' }
       : claimantOf(report.text, source, analysis, mentions)
   const details: AttributionDetails = {
@@ -86,6 +86,7 @@ function groundFor({ analysis, source, cue, content, grounds }: AttributionParts
   if (source.length === 0 || grounds.length === 0) return undefined
   const sentence = tokensIn(analysis, cue[0]!)[0]?.sentence
   if (sentence === undefined) return undefined
+  const isPlural = sourceHead(tokensIn(analysis, source[0]!)).xpos.endsWith('S')
   const heads = new Set(
     tokensIn(analysis, source[0]!)
       .filter((token) => token.upos === 'NOUN')
@@ -95,17 +96,17 @@ function groundFor({ analysis, source, cue, content, grounds }: AttributionParts
     if (content.some((span) => contains(span, ground))) continue
     const where = tokensIn(analysis, ground)[0]?.sentence
     if (where === undefined || where < sentence || where > sentence + 2) continue
-    if (where === sentence) {
-      if (isOfAnother(analysis, source, ground)) continue
-      return ground
-    }
+    if (isOfAnother(analysis, source, ground)) continue
+    if (where === sentence) return ground
     const { start, end } = analysis.sentences[where]!
     const said = tokensIn(analysis, { start, end })
     // A pronoun speaks of them where it begins the sentence; elsewhere it may be anybody's.
     const speaks = said.some(
       (token, i) =>
         (hasRelation(token, ['nsubj']) && heads.has(token.lemma.toLowerCase())) ||
-        (i < PRONOUN_REACH && hasRelation(token, ['nsubj']) && /^(he|she|they|both)$/i.test(token.form)),
+        (i < PRONOUN_REACH &&
+          hasRelation(token, ['nsubj']) &&
+          (isPlural ? /^(they|both)$/i : /^(he|she|they)$/i).test(token.form)),
     )
     if (speaks) return ground
   }
@@ -258,7 +259,8 @@ function targetOf(
     const whole = subtreeSpan(analysis, index)
     // What somebody is accused of is often hung on the accused by mistake.
     const bare = tokens[index]!.upos === 'PRON' || stance.stance === 'accuses' || stance.stance === 'suspects'
-    const phrase = bare ? nounPhrase(analysis, index) : whole
+    // "condemned what it called a massacre": the whole clause is meant.
+    const phrase = bare && tokens[index]!.lemma !== 'what' ? nounPhrase(analysis, index) : whole
     // The preposition hangs on the noun and is no part of who is meant.
     const start =
       phrase.last - phrase.first > 1 && tokens[phrase.first]!.upos === 'ADP'

@@ -207,6 +207,8 @@ function contentOf(analysis: Analysis, token: Token, entry: Cue): Said | undefin
       return named && { run: named }
     }
     case 'object': {
+      const misread = judgedReport(analysis, token)
+      if (misread !== undefined) return { run: [index + 1, runOfSubtree(analysis, misread)[1]] }
       const particle = entry.lemma.includes(' for') ? withCase(['for'], 'obl')[0] : undefined
       if (particle !== undefined) {
         const asked = afterCase(analysis, particle, index)
@@ -288,6 +290,13 @@ export function isPassive(analysis: Analysis, token: Token): boolean {
   return token.deprel === 'acl' && token.xpos === 'VBN' && (object === undefined || object < token.index)
 }
 
+/** "The commissioner | debunked reports that …": read as reports that were debunked, though a subject stands before them. */
+function judgedReport(analysis: Analysis, token: Token): number | undefined {
+  if (token.deprel !== 'amod' || token.xpos !== 'VBN' || token.head !== token.index + 1) return undefined
+  const subject = child(analysis, token.head, 'nsubj')
+  return subject !== undefined && subject < token.index ? token.head : undefined
+}
+
 /** Who speaks: the subject, in the passive the agent; of a relative clause the noun it is about. */
 export function sourceOf(analysis: Analysis, token: Token): number | undefined {
   const { tokens } = analysis
@@ -299,6 +308,8 @@ export function sourceOf(analysis: Analysis, token: Token): number | undefined {
         children(analysis, c, 'case').some((m) => tokens[m]!.lemma === 'by'),
     )
   if (hasRelation(token, ['acl']) && token.xpos === 'VBG') return token.head
+  const misread = judgedReport(analysis, token)
+  if (misread !== undefined) return child(analysis, misread, 'nsubj')
   const subject = subjectOf(analysis, token.index)
   if (subject === undefined) return undefined
   const isRelative = /^(who|which|that)$/i.test(tokens[subject]!.form)
@@ -326,6 +337,20 @@ export function canSpeak(analysis: Analysis, mentions: MentionIndex, index: numb
   return mentions.speaks[index] === 1
 }
 
+/** "Partners on the ground | report | that …": a verb that was read as a noun. */
+function bareVerb(analysis: Analysis, token: Token): { source: TokenRun; content: TokenRun } | undefined {
+  const { tokens } = analysis
+  const { index } = token
+  if (!/^(report|claim|state|estimate|fear|suspect)$/.test(token.form) || tokens[index + 1]?.form !== 'that')
+    return undefined
+  const subject = child(analysis, index, 'nsubj')
+  const clause = tokens[index + 1]!.head
+  if (subject === undefined || subject > index || child(analysis, index, 'cop') !== undefined) return undefined
+  if ((child(analysis, index, 'det') ?? index) < subject) return undefined
+  if (clause <= index || !hasRelation(tokens[index + 1]!, ['mark'])) return undefined
+  return { source: [runOfSubtree(analysis, subject)[0], index], content: runOfSubtree(analysis, clause) }
+}
+
 /** Nouns whose "of" brings in what is told but not vouched for. */
 const UNVOUCHED = /^(allegation|accusation|rumour|rumor|report)$/
 
@@ -333,6 +358,8 @@ const UNVOUCHED = /^(allegation|accusation|rumour|rumor|report)$/
 function byNoun(analysis: Analysis, token: Token, entry: Cue): Draft | undefined {
   const { tokens } = analysis
   const { index } = token
+  const told = bareVerb(analysis, token)
+  if (told) return draft([index, index + 1], [told.source], [told.content])
   if (entry.stance === 'claims-responsibility') {
     const negation = children(analysis, index, 'det', 'advmod').find((c) => /^(no|any)$/.test(tokens[c]!.lemma))
     const first = Math.min(index, negation ?? index)
@@ -377,10 +404,10 @@ function byNoun(analysis: Analysis, token: Token, entry: Cue): Draft | undefined
   const of = tokens[index + 1]
   if (of?.lemma !== 'of' || !UNVOUCHED.test(token.lemma) || (token.lemma === 'report' && token.xpos !== 'NNS'))
     return undefined
-  const told = children(analysis, index, 'nmod', 'acl').find((c) => of.head === c || tokens[of.head]?.head === c)
-  return told === undefined
+  const unvouched = children(analysis, index, 'nmod', 'acl').find((c) => of.head === c || tokens[of.head]?.head === c)
+  return unvouched === undefined
     ? undefined
-    : draft([index, index + 2], source, [[index + 2, runOfSubtree(analysis, told)[1]]])
+    : draft([index, index + 2], source, [[index + 2, runOfSubtree(analysis, unvouched)[1]]])
 
   function draft(cue: TokenRun, source: TokenRun[], content: TokenRun[]): Draft {
     return {

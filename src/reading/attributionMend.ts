@@ -4,6 +4,8 @@ import { child, children, hasRelation, subtreeSpan } from '../language/tree.ts'
 import { isMedium } from '../ontology/cues.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
+import { withHedge } from './attributionHedges.ts'
+import { withoutForeign } from './attributionSources.ts'
 import { nameOver } from './claimant.ts'
 import { canSpeak, isPassive, sourceOf } from './attributionLexicon.ts'
 import { nominalHead, saysNothing, turned, wholeSource } from './attributionOrder.ts'
@@ -26,10 +28,16 @@ export function mendDrafts(
   const isGround = (run: TokenRun) => grounds.some((ground) => overlaps(ground, charactersOf(analysis, run)))
   return drafts.flatMap((draft) => {
     if (isGround(draft.cue) || bringsInVoice(analysis, draft) || saysNothing(analysis, draft)) return []
+    const hedged = withHedge(analysis, draft)
+    if (hedged) return [hedged]
     const spoken = turned(
       analysis,
       mentions,
-      asQuoted(analysis, drafts, withoutGround(analysis, beforeCue(drafts, withoutMedium(analysis, draft)), grounds)),
+      asQuoted(
+        analysis,
+        drafts,
+        withoutGround(analysis, beforeCue(drafts, withoutForeign(analysis, withoutMedium(analysis, draft))), grounds),
+      ),
     )
     const told = spoken.content.filter((run) => !isGround(run))
     const titled = withJoined(
@@ -328,7 +336,9 @@ function innerSource(
 function mendedSource(analysis: Analysis, mentions: MentionIndex, draft: Draft): TokenRun[] {
   const token = analysis.tokens[draft.head]!
   const passive = passiveSubject(analysis, token)
-  if (passive !== undefined && draft.source.some((run) => passive >= run[0] && passive < run[1])) {
+  const about = passive === undefined ? undefined : subtreeSpan(analysis, passive)
+  // The subject or what hangs on it: "the militia, | which | claims to defend the valley, was blamed for …".
+  if (about && draft.source.some((run) => run[0] >= about.first && run[1] <= about.last)) {
     const entry = entryOf(analysis, token)
     if (entry && ABOUT_SUBJECT.has(entry.stance)) {
       const agent = sourceOf(analysis, token)
@@ -349,7 +359,9 @@ function withName(analysis: Analysis, [first, last]: TokenRun): TokenRun {
   const comma = tokens[first - 1]
   if (comma?.form !== ',' || tokens[first]!.upos === 'PROPN' || tokens[first]!.upos === 'PRON') return [first, last]
   const name = nameOver(analysis, first - 2)
-  return name?.type === 'person' && name.last === first - 1 ? [name.first, last] : [first, last]
+  // "in a post on X, | the army | said": what a preposition leads to is no name of whoever comes behind the comma.
+  const isLed = name !== undefined && tokens[name.first - 1]?.upos === 'ADP'
+  return name?.type === 'person' && name.last === first - 1 && !isLed ? [name.first, last] : [first, last]
 }
 
 function passiveSubject(analysis: Analysis, token: Token): number | undefined {

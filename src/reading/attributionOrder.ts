@@ -1,8 +1,9 @@
 /** Mends where the order of words was misread: "…, said the sources", sources cut short, quotations overrun, one content told twice. */
-import type { Analysis } from '../language/analysis.ts'
-import { child, children, hasRelation, nounPhrase } from '../language/tree.ts'
+import type { Analysis, Token } from '../language/analysis.ts'
+import { child, children, hasRelation, nounPhrase, subtreeSpan } from '../language/tree.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
-import { isNaming } from '../ontology/cues.ts'
+import { sourceWord } from '../ontology/claimants.ts'
+import { isCondemning, isNaming } from '../ontology/cues.ts'
 import { canSpeak } from './attributionLexicon.ts'
 import { tokensIn } from './claimant.ts'
 import { ownsUp } from './stance.ts'
@@ -172,6 +173,23 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   }
   // "fighters calling themselves the Falcons": a name, and nothing said.
   if (isNaming(head.lemma) && object !== undefined && /sel(f|ves)$/i.test(tokens[object]!.form)) return true
+  // "we called the army": on the telephone, where nothing is said of whom is called.
+  if (
+    head.lemma === 'call' &&
+    head.upos === 'VERB' &&
+    object !== undefined &&
+    object > head.index &&
+    clause === undefined &&
+    child(analysis, draft.head, 'xcomp', 'obl', 'compound') === undefined &&
+    canBeCalled(tokens[object]!) &&
+    !draft.content.some((run) => isQuoted(analysis, run))
+  )
+    return true
+  // "in what he called a cowardly attack": the name that is given is said, and the cue words find it.
+  if (isNaming(head.lemma) && object !== undefined && object > head.index && isBareWhat(analysis, draft)) {
+    const { first, last } = subtreeSpan(analysis, object)
+    if (tokens.slice(first, last).some(({ lemma }) => isCondemning(lemma.toLowerCase()))) return true
+  }
   if (head.lemma === 'claim' && object !== undefined && /^(life|victim)$/.test(tokens[object]!.lemma)) return true
   if (
     head.lemma === 'comment' &&
@@ -181,6 +199,15 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   if (!/^(decline|refuse)$/.test(head.lemma)) return false
   const what = child(analysis, draft.head, 'xcomp')
   return what !== undefined && SPEAKING.test(tokens[what]!.lemma)
+}
+
+/** Is it somebody who can be telephoned, and no name for a thing? */
+function canBeCalled({ upos, lemma }: Token): boolean {
+  return upos === 'PROPN' || upos === 'PRON' || sourceWord(lemma.toLowerCase()) !== undefined
+}
+
+function isBareWhat(analysis: Analysis, { content }: Draft): boolean {
+  return content.every(([first, last]) => last - first === 1 && analysis.tokens[first]!.lemma === 'what')
 }
 
 /** Of two drafts that say the same and do not lie in one another, the one with a verb of telling, else the surer one. */
@@ -196,6 +223,8 @@ export function withoutTwins(analysis: Analysis, drafts: readonly Draft[]): Draf
         tokens[other.head]!.sentence === tokens[draft.head]!.sentence &&
         !/^(citing|quoting)$/i.test(tokens[other.head]!.form) &&
         isSame(draft.content, other.content) &&
+        // "debunked | reports that …": what is judged lies inside, and is told by another.
+        !draft.content.some(([first, last]) => other.cue[0] >= first && other.cue[1] <= last) &&
         better(other, draft) > 0,
     )
   })

@@ -2,10 +2,12 @@
 import type { Analysis } from '../language/analysis.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, type Draft, type TokenRun } from './attributionDraft.ts'
+import { draftsByHedge } from './attributionHedges.ts'
 import { draftsByLabel } from './attributionLabels.ts'
 import { draftsByLexicon } from './attributionLexicon.ts'
 import { mendDrafts } from './attributionMend.ts'
 import { saysNothing, withinQuotation, withoutTwins } from './attributionOrder.ts'
+import { withoutForeign } from './attributionSources.ts'
 import { draftsByAside, draftsByQuotation, draftsByTail } from './attributionSpeakers.ts'
 import type { MentionIndex } from './mentionIndex.ts'
 import type { Quotation } from './quotation.ts'
@@ -48,7 +50,8 @@ export function productDrafts(input: ProductInput): Draft[] {
     ),
   )
   add(draftsByQuotation(analysis, mentions, quotations, drafts))
-  add(draftsByLexicon(analysis, mentions, drafts, range))
+  add(draftsByLexicon(analysis, mentions, drafts, range).map((draft) => withoutForeign(analysis, draft)))
+  add(draftsByHedge(analysis, range))
   add(draftsByAside(analysis, range))
   add(draftsByTail(analysis, range))
   const stanced = unsure.filter(({ score, head, source }) => {

@@ -1,6 +1,7 @@
 /** Whose voice a pronoun is that coreference leaves unresolved: the speaker's inside a quotation, or that of the attribution before. */
 import type { Analysis } from '../language/analysis.ts'
 import { tokensIn } from '../language/tree.ts'
+import { sourceWord } from '../ontology/claimants.ts'
 import type { Attribution, Claimant, ClaimantKind } from '../record/attribution.ts'
 import type { Entity, Mention } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
@@ -81,6 +82,79 @@ export function takeUpVoices(
     const { ground: _, ...claimant } = voice.claimant
     later.claimant = claimant
     later.because += '; the voice before goes on'
+  }
+}
+
+/** "the official", "the source": a description that says no more than what its bearer was called when first heard. */
+const AGAIN = /^the (?:\w+ )?(\w+)$/i
+/** How far back a description is taken up, in voices. */
+const VOICES_BACK = 6
+
+/**
+ * "A source at the mission said …. “It is too late,” the source said": a bare description is the voice heard before that was introduced with
+ * the same noun, or, where it names an office, the last person in such an office. In place.
+ * @param attributions in order of their cues
+ */
+export function takeUpDescriptions(analysis: Analysis, attributions: readonly Attribution[]): void {
+  for (const [i, later] of attributions.entries()) {
+    const source = later.source[0]
+    const noun = source && later.source.length === 1 ? AGAIN.exec(source.quote)?.[1]?.toLowerCase() : undefined
+    if (!noun || !PERSON_KINDS.has(later.claimant.kind) || later.claimant.kind === 'named-person') continue
+    const word = sourceWord(noun)
+    if (!(noun === 'source' || (word && PERSON_KINDS.has(word.kind) && word.group !== 'relative'))) continue
+    for (let j = i - 1, heard = 0; j >= 0 && heard < VOICES_BACK; j--) {
+      const before = attributions[j]!
+      const [first] = before.source
+      if (!first || before.claimant.kind === 'narrator' || UNKNOWN.test(before.claimant.name)) continue
+      heard++
+      if (!PERSON_KINDS.has(before.claimant.kind) || (before.claimant.number ?? 1) > 1) continue
+      const { first: from, last } = tokensIn(analysis, first)
+      const said = analysis.tokens.slice(from, last)
+      const isSame = said.some(({ lemma, form }) => lemma.toLowerCase() === noun && form.toLowerCase() === noun)
+      // "the official": whoever holds an office; other nouns must have been said of them.
+      const isInOffice = noun === 'official' && said.some(({ lemma }) => isOffice(lemma.toLowerCase()))
+      if (!isSame && !isInOffice) continue
+      if (said.length <= 2 && before.claimant.kind !== 'named-person' && AGAIN.test(first.quote)) continue
+      const { ground: _, ...claimant } = before.claimant
+      // A pronoun behind it is its own: "the official said …. He added …".
+      const same = attributions.filter(
+        (other, k) =>
+          k >= i &&
+          (other === later || (later.claimant.entity !== undefined && other.claimant.entity === later.claimant.entity)),
+      )
+      for (const other of same) {
+        other.claimant = { ...claimant, ...(other.claimant.ground ? { ground: other.claimant.ground } : {}) }
+        other.because += '; described as a voice before'
+      }
+      break
+    }
+  }
+}
+
+function isOffice(lemma: string): boolean {
+  const word = sourceWord(lemma)
+  return word?.kind === 'anonymous-official' && word.group !== 'medical' && word.group !== 'rescue'
+}
+
+/**
+ * A ground for anonymity belongs to one voice of its sentence: the one told last before it, or the first after it; others lose it. In place.
+ */
+export function settleGrounds(analysis: Analysis, attributions: readonly Attribution[]): void {
+  const sentenceOf = (span: Span) => analysis.tokens[tokensIn(analysis, span).first]?.sentence ?? -1
+  for (const attribution of attributions) {
+    const { ground } = attribution.claimant
+    const [own] = attribution.source
+    if (!ground || !own || sentenceOf(own) !== sentenceOf(ground)) continue
+    const rivals = attributions.filter(
+      ({ claimant, source }) =>
+        claimant.ground?.start === ground.start && source[0] && sentenceOf(source[0]) === sentenceOf(ground),
+    )
+    const distance = ({ source }: Attribution) =>
+      source[0]!.start < ground.start ? ground.start - source[0]!.end : 1e6 + source[0]!.start - ground.end
+    const nearest = rivals.reduce((best, rival) => (distance(rival) < distance(best) ? rival : best))
+    if (nearest.source[0]!.start === own.start || nearest.claimant.name === attribution.claimant.name) continue
+    const { ground: _, ...claimant } = attribution.claimant
+    attribution.claimant = claimant
   }
 }
 

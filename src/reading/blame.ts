@@ -14,6 +14,7 @@ import { headOf as headOfStretch, tokensIn as stretchOf } from '../language/tree
 import type { Attribution, Stance } from '../record/attribution.ts'
 import type { Event } from '../record/event.ts'
 import { contains, hull, overlaps, type Span } from '../record/span.ts'
+import { isTold } from './stance.ts'
 import { caseOf, childBy, children, isPassive, nounPhrase, type EventTree } from './eventTree.ts'
 
 /** One finding: `who` is undefined where nobody owns up. */
@@ -108,7 +109,7 @@ export function blamesOf(tree: EventTree, attributions: readonly Attribution[], 
     // "accused the group of planting the bomb": the one accused is the noun phrase, not the whole complement.
     const phrase = nounPhrase(tree, head)
     const who = contains(a.target, phrase) ? { start: phrase.start, end: phrase.end } : spanOf(a.target)
-    if (acts.at.has(head)) continue
+    if (acts.at.has(head) || isTold(tree.lemmas[head]!)) continue
     found.push({
       field: 'perpetrator',
       event: event.id,

@@ -52,7 +52,10 @@ export function claimantOf(
     (head.upos === 'PROPN' && nameKind(analysis, head) !== undefined)
   const claimant: Claimant = {
     kind: 'unnamed-person',
-    name: found && (found.pronoun || isName) ? found.entity.name : withoutArticle(printed),
+    name:
+      found && (found.pronoun || (isName && !/^[a-z]+$/.test(found.entity.name)))
+        ? found.entity.name
+        : withoutArticle(printed),
   }
   if (found) claimant.entity = found.entity.id
   // "a television reporter" and "television host Omar Khan" are no outlets.
@@ -62,7 +65,11 @@ export function claimantOf(
   const isMedia =
     isOutlet(withoutArticle(printed)) ||
     agencyOf(printed.replace(/^the /i, '')) !== undefined ||
-    (word?.kind === 'outlet' && !found?.pronoun)
+    (word?.kind === 'outlet' && !found?.pronoun) ||
+    // "local media reports": what media tell, not a paper.
+    (word?.group === 'document' &&
+      head.lemma === 'report' &&
+      tokens.some(({ lemma }) => /^(media|press|news|television|radio)$/i.test(lemma)))
   if (isMedia && !isPerson) claimant.kind = 'outlet'
   else if (isName)
     claimant.kind = (found && KIND_OF_ENTITY[found.entity.kind]) || nameKind(analysis, head) || 'named-person'
@@ -184,11 +191,28 @@ function mayBe(entity: Entity, head: Token, tokens: readonly Token[], word: Sour
   if (head.upos === 'PRON') {
     if (/^(he|him|she|her|i|me)$/.test(form)) return !BODIES.has(entity.kind)
     if (entity.kind === 'place' || entity.kind === 'facility') return false
+    // "They" is no single person.
+    if (form === 'they' && !BODIES.has(entity.kind) && (entity.number === 1 || isOnePerson(entity))) return false
     return form !== 'it' || entity.kind !== 'person'
   }
   if (head.upos !== 'NOUN' || !BODIES.has(entity.kind)) return true
   if (/^(an?|another|one)$/i.test(tokens[0]!.form) && word?.kind !== 'named-organisation') return false
   return !(word && PEOPLE.has(word.group) && word.kind !== 'named-organisation')
+}
+
+/** "my husband", "a shopkeeper": described, never named, and never in the plural. */
+function isOnePerson({ kind, mentions, number }: Entity): boolean {
+  const described = mentions.filter(({ form }) => form === 'nominal')
+  return (
+    number === undefined &&
+    kind === 'person' &&
+    described.length > 0 &&
+    described.length + mentions.filter(({ form }) => form === 'pronoun').length === mentions.length &&
+    described.every(
+      ({ quote }) =>
+        /^(my|his|her|our|your|their|an?)\b/i.test(quote) && !/(?:[^s]s|people|men|women|ren)$/i.test(quote),
+    )
+  )
 }
 
 type Found = { entity: Entity; pronoun: boolean }
@@ -197,6 +221,9 @@ function entityOf(span: Span, head: Token, tokens: readonly Token[], index: Ment
   let best: (Found & { worth: number }) | undefined
   for (const { entity, mention } of mentionsIn(index, span)) {
     const nested = isModifier(mention, tokens)
+    // "Israeli | media": whose they are, is not who they are.
+    if (/^(country|nationality|place)$/.test(entity.kind) && !contains(mention, head) && mention.form === 'name')
+      continue
     const worth =
       (contains(mention, head) ? 4 : 0) +
       (entity.kind === 'person' && mention.form === 'name' && !nested ? 6 : 0) +

@@ -389,7 +389,13 @@ function agentClaim(index: ClaimIndex, tree: EventTree, event: Event, p: Partici
 
 function blameClaim(input: ClaimInput, index: ClaimIndex, event: Event, blame: Blame): Draft {
   const own = blame.who && index.aimedAt(blame.who.start).find((a) => a.stance === blame.stance)
-  const a = own ?? index.mostHolder(blame.evidence)
+  // "A faction denied any part in the raid": it is the denial that ties it to the act, and it is the faction's own.
+  const denier =
+    blame.who &&
+    index
+      .saidBy(blame.who)
+      .find((other) => other.stance === 'denies' && other.content.some((part) => overlaps(part, blame.evidence)))
+  const a = own ?? denier ?? index.mostHolder(blame.evidence)
   // "denied it was behind the attack": the pronoun is who denies, unless coreference knows better.
   const printed = blame.who && input.text.slice(blame.who.start, blame.who.end)
   const entity = blame.who && index.entityAt(blame.who)

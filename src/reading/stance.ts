@@ -16,6 +16,8 @@ export type StanceReading = {
 const NEGATION = new Set(['not', "n't", 'n’t', 'never', 'no', 'nobody', 'none', 'neither', 'nor', 'without'])
 /** What not saying so amounts to. */
 const TURNED: Partial<Record<Stance, Stance>> = { confirms: 'doubts', denies: 'insinuates' }
+/** To do this to an infinitive is not to do what it says. */
+const SILENT = new Set(['refuse', 'decline', 'fail'])
 const THOUGHT = new Set(['believe', 'think', 'see', 'expect', 'accept', 'agree'])
 
 /**
@@ -62,6 +64,14 @@ export function stanceOf(
       because += `, calls it "${evil.form}"`
     }
   }
+  // "faulted the commissioner's claim": it is what was said that is found fault with.
+  if (stance === 'accuses' && entry.frame === 'blame') {
+    const object = childrenOf(analysis, token).find(({ deprel, index }) => deprel === 'obj' && index > token.index)
+    if (object && isTold(object.lemma)) {
+      stance = 'doubts'
+      because += `, of a ${object.lemma}`
+    }
+  }
   if (/^(vow|promise|pledge|swear|warn|warning|caution|vow revenge)$/.test(token.lemma)) {
     const harm = content.find((word) => isHarm(word.lemma.toLowerCase()))
     if (harm && (stance === 'promises' || hasFuture(content))) {
@@ -77,6 +87,9 @@ export function stanceOf(
     }
   }
   let absorbed = false
+  // "neither confirmed nor denied": no stand is taken, which is not to hint at anything.
+  if (/^(confirm|deny)$/.test(token.lemma) && isNeither(analysis, token))
+    return { stance: 'confirms', frame: entry.frame, word: token, negated: true, because: `${because}, neither nor` }
   if (negated) {
     const turned = TURNED[stance] ?? (stance === 'states' && THOUGHT.has(token.lemma) ? 'doubts' : undefined)
     because += ', negated'
@@ -88,6 +101,17 @@ export function stanceOf(
     absorbed = true
   }
   return { stance, frame: entry.frame, word: token, negated: negated && !absorbed, because }
+}
+
+/** "would neither confirm nor deny", "did not confirm or deny": one of the two with the other beside it. */
+function isNeither(analysis: Analysis, { index, sentence, lemma }: Token): boolean {
+  const near = analysis.tokens.slice(Math.max(0, index - 6), index + 7).filter((token) => token.sentence === sentence)
+  const other = lemma === 'deny' ? 'confirm' : 'deny'
+  return (
+    near.some((token) => token.lemma === other) &&
+    near.some(({ form }) => /^(neither|not|n['’]t|never)$/i.test(form)) &&
+    near.some(({ form }) => /^(nor|or)$/i.test(form))
+  )
 }
 
 /** The lexicon's entry for a token, with its particle or object where they make a cue of their own. */
@@ -128,6 +152,13 @@ function posOf(token: Token): Cue['pos'] | undefined {
   if (token.upos === 'ADJ') return 'adjective'
   if (token.upos === 'ADV') return 'adverb'
   return undefined
+}
+
+/** Nouns for what was said before. */
+export function isTold(lemma: string): boolean {
+  return /^(claim|statement|report|account|figure|assertion|allegation|version|explanation|announcement|narrative|denial)$/.test(
+    lemma,
+  )
 }
 
 /** What one owns up to. */
@@ -176,6 +207,9 @@ export function isNegated(analysis: Analysis, token: Token): boolean {
   const own = children.filter((child) => child.index < token.index)
   if (own.some((child) => NEGATION.has(child.lemma.toLowerCase()) || NEGATION.has(child.form.toLowerCase())))
     return true
+  // "refused to say whether": who refuses to speak has not spoken.
+  const above = analysis.tokens[token.head]
+  if (token.deprel === 'xcomp' && above && SILENT.has(above.lemma) && !isNegated(analysis, above)) return true
   const subject = children.find((child) => child.deprel.startsWith('nsubj'))
   return (
     subject !== undefined &&

@@ -226,6 +226,20 @@ function backwardScores(
     }
 }
 
+/** The mean of fields over the same rows and labels: what several orders of training have in common. */
+export function averageCrfs(models: readonly FloatCrf[]): FloatCrf {
+  const [first] = models
+  if (!first) throw new RangeError('0 fields have no mean; train at least one')
+  if (models.length === 1) return first
+  const weights = new Float32Array(first.weights.length)
+  const transitions = new Float64Array(first.transitions.length)
+  for (const model of models) {
+    for (let w = 0; w < weights.length; w++) weights[w]! += model.weights[w]! / models.length
+    for (let t = 0; t < transitions.length; t++) transitions[t]! += model.transitions[t]! / models.length
+  }
+  return { ...first, weights, transitions }
+}
+
 /** Prunes small weights (`prune` in weight units) and rounds the rest to companded bytes. */
 export function quantiseCrf(model: FloatCrf, prune = 0.01): Crf & { scale: number } {
   let scale = 1e-9

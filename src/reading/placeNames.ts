@@ -226,6 +226,28 @@ export function isFamous(span: PlaceSpan, analysis: Analysis, gazetteer: Gazette
 
 const FAMOUS = new Set(['country', 'capital', 'district', 'facility', 'camp', 'base', 'crossing', 'region', 'water'])
 
+/** Papers, stations and agencies by their last word. */
+const MEDIA =
+  /^(?:Post|Times|Globe|Herald|Tribune|Press|News|Mail|Journal|Gazette|Star|Sun|Telegraph|Observer|Standard|Independent|Guardian|Chronicle|Examiner|Monitor|Today|Daily|Voice|Echo|Wire|Television|Radio|TV|FM)$/
+
+/**
+ * Is the span only a part of a name that does not stand for the place: of an armed group ("Arakan Army", "Rapid Support Forces"), a paper
+ * ("Washington Post"), or a product ("Black Hawk")? A people in it ("Syrian Democratic Forces") is one all the same, and a body of a
+ * town ("Aleppo University Hospital", "Lagos State Police") tells where it sits.
+ */
+function isSwallowed(span: PlaceSpan, of: Int32Array, analysis: Analysis, gazetteer: Gazetteer): boolean {
+  const name = analysis.names[of[span.first]!]
+  if (!name || span.demonym || span.last > name.last) return false
+  const whole = span.first === name.first && span.last === name.last
+  if (name.type === 'armed-group') return !whole
+  if (name.type === 'organisation') return !whole && MEDIA.test(analysis.tokens[name.last - 1]!.form)
+  if (name.type !== 'other') return false
+  return !span.candidates.some(({ place }) => {
+    const feature = gazetteer.feature(place)
+    return feature === 'country' || (feature !== 'admin2' && gazetteer.population(place) >= 100_000)
+  })
+}
+
 /** The spans that are taken, in reading order, none overlapping another. */
 export function choosePlaceSpans(
   analysis: Analysis,
@@ -237,7 +259,7 @@ export function choosePlaceSpans(
   const chosen: (PlaceSpan & { p: number })[] = []
   let end = 0
   for (const span of spans) {
-    if (span.first < end) continue
+    if (span.first < end || isSwallowed(span, context.nameOf, analysis, gazetteer)) continue
     const p = spanProbability(span, context, gazetteer, model.names)
     if (p < model.famousThreshold || (p < model.threshold && !isFamous(span, analysis, gazetteer, model.given)))
       continue

@@ -9,7 +9,8 @@ import { logisticFrom } from '../../src/learning/logistic.ts'
 import { InputError } from '../../src/record/error.ts'
 import { textReport } from '../../src/ingest/report.ts'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
-import { fromCameo, toAcledTogether, withoutStatus, type Sides } from '../../src/ontology/crosswalk.ts'
+import { fromCameo, toAcledTogether, type Sides } from '../../src/ontology/crosswalk.ts'
+import { toDyads } from '../../src/ontology/dyads.ts'
 import { findEvents, loadEventModels, type EventModels } from '../../src/reading/event.ts'
 import type { Event, Participant } from '../../src/record/event.ts'
 import { readJsonl } from '../../training/eventsData.ts'
@@ -102,17 +103,10 @@ function scorePlv(rows: readonly Row[], found: readonly Event[][]): void {
     total++
     const code = root(row.events[0].code)
     const meets = (p: Participant, s: readonly [string, number, number]): boolean => p.start < s[2] && s[1] < p.end
-    const same = found[n]!.filter((e) => root(e.type) === code)
+    const same = toDyads(found[n]!, row.text).filter((dyad) => root(dyad.type) === code)
     if (found[n]!.length > 0) coded++
     if (same.length > 0) right++
-    if (
-      same.some(
-        (e) =>
-          player(e, 'actor').some((p) => meets(p, source)) &&
-          e.participants.some((p) => p.role !== 'actor' && meets(p, target)),
-      )
-    )
-      whole++
+    if (same.some((d) => d.sources.some((p) => meets(p, source)) && d.targets.some((p) => meets(p, target)))) whole++
   }
   const share = (k: number): string => (k / total).toFixed(3)
   console.log(
@@ -235,11 +229,11 @@ function scoreCameo(rows: readonly Row[], found: readonly Event[][]): void {
   let right = 0
   for (const [n, row] of rows.entries()) {
     const gold = new Set((row.events ?? []).flatMap((e) => fromCameo(e.code)?.type ?? []).map(root))
-    // A record of event data has an actor, and no status.
+    // A record of event data has two sides. PETRARCH codes "will meet" as it codes "met".
     const guessed = new Set(
-      found[n]!.flatMap((e) =>
-        e.type && player(e, 'actor').length > 0 ? [root(withoutStatus(e.type, e.status))] : [],
-      ),
+      toDyads(found[n]!, row.text)
+        .filter((d) => d.sources.length > 0 && (d.targets.length > 0 || d.type === 'PROTEST'))
+        .map((d) => root(d.event.status === 'planned' ? d.event.type : d.type)),
     )
     if (gold.size === guessed.size && [...gold].every((g) => guessed.has(g))) right++
   }

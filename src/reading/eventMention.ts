@@ -122,7 +122,13 @@ function isPartOf(tree: EventTree, trigger: Trigger, byToken: Map<number, Trigge
   // "hosted three rounds of talks": the verb only brings the meeting about.
   if (trigger.part === 'v' && trigger.label === 'CONSULT')
     for (const other of byToken.values())
-      if (other.part === 'n' && other.label === 'CONSULT' && isObjectOf(tree, other.token, trigger.token)) return true
+      if (
+        other.part === 'n' &&
+        other.label === 'CONSULT' &&
+        other.token !== trigger.partner &&
+        isObjectOf(tree, other.token, trigger.token)
+      )
+        return true
   if (head < 0) return false
   const above = byToken.get(head)
   if ((relation === 'compound' || relation === 'amod' || relation === 'flat') && above && above.label === trigger.label)
@@ -318,7 +324,9 @@ function rolePlayers(
   // "Israeli warplanes struck", "Russian shelling": those whose weapons they are did it.
   if (trigger.label.startsWith('ASSAULT') && !out.some((p) => p.role === 'actor')) {
     const means = out.filter((p) => p.role === 'instrument').map((p) => p.head)
-    for (const head of trigger.part === 'n' ? [...means, trigger.token] : means)
+    // Also where the tagger takes "tank shelling" for a verb.
+    const named = trigger.part === 'n' || tokens[trigger.token]!.xpos === 'VBG'
+    for (const head of named ? [...means, trigger.token] : means)
       for (const c of children(tree, head))
         if (
           /^(amod|compound|nmod:poss)$/.test(relations[c]!) &&

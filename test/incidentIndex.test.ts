@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { corroborate, corroborateWithLineage } from '../src/incidents/corroborate.ts'
-import { digestReading, IncidentIndex } from '../src/incidents/incidentIndex.ts'
+import { digestReading, IncidentIndex, type IndexChange } from '../src/incidents/incidentIndex.ts'
+import type { Incident } from '../src/record/incident.ts'
 import { PORT, sketchReading } from './incidentSketch.ts'
+import { readingOf, shape, told } from './incidentStories.ts'
 
 const WIRE =
   'A lorry loaded with fertiliser exploded beside the customs house in Rivermouth on Tuesday while clerks were arriving for work, the harbour master said, and the roof of the weighing hall fell on those inside it.'
@@ -106,6 +108,59 @@ describe('incident index', () => {
         assert.equal(JSON.stringify(corroborateWithLineage([...readings, readings[0]!])), all)
       }),
       { numRuns: 25, seed: 8 },
+    )
+  })
+
+  test('read anew, taken out and put in again, in batches of any size: the same incidents as of what is left, and each change is named', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(told, { minLength: 4, maxLength: 30 }),
+        fc.array(
+          fc.record({
+            at: fc.nat(29),
+            how: fc.constantFrom('anew', 'out', 'back'),
+            many: fc.integer({ min: 1, max: 10 }),
+          }),
+          {
+            maxLength: 6,
+          },
+        ),
+        async (list, turns) => {
+          const readings = list.map((t, n) => readingOf(n, t))
+          const index = new IncidentIndex()
+          const held = new Map(readings.map((r) => [r.report.id, r]))
+          const known = new Map<string, string>()
+          const note = ({ incidents, gone }: IndexChange) => {
+            const moved = new Set([...incidents.flatMap((i) => i.events), ...gone].map((e) => `${e.report} ${e.event}`))
+            for (const [key, json] of known)
+              if ((JSON.parse(json) as Incident).events.some((e) => moved.has(`${e.report} ${e.event}`)))
+                known.delete(key)
+            for (const i of incidents)
+              known.set(JSON.stringify(i.events.map((e) => [e.report, e.event])), JSON.stringify(i))
+          }
+          note(await index.addAll(readings))
+          for (const { at, how, many } of turns) {
+            const some = [...held.values()].slice(at, at + many)
+            if (how === 'anew') {
+              const anew = some.map((r) => ({ ...r, version: 'newer', events: r.events.slice(1), claims: [] }))
+              for (const r of anew) held.set(r.report.id, r)
+              note(await index.addAll(anew))
+            } else if (how === 'back') {
+              const back = readings.slice(at, at + many)
+              for (const r of back) held.set(r.report.id, r)
+              note(await index.addAll(back))
+            } else
+              for (const r of some) {
+                held.delete(r.report.id)
+                note(await index.remove(r.report.id))
+              }
+          }
+          const wanted = shape(corroborate([...held.values()]))
+          assert.deepEqual(shape(await index.incidents()), wanted)
+          assert.deepEqual(shape([...known.values()].map((json) => JSON.parse(json) as Incident)), wanted)
+        },
+      ),
+      { numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true },
     )
   })
 

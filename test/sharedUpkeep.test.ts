@@ -2,101 +2,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import * as fc from 'fast-check'
-import { LIMITS } from '../src/incidents/copies.ts'
 import { corroborate } from '../src/incidents/corroborate.ts'
+import { digestReading } from '../src/incidents/digest.ts'
 import type { Incident } from '../src/record/incident.ts'
-import type { Reading } from '../src/record/reading.ts'
-import { PARTITIONS, partitionOf } from '../src/store/linkTables.ts'
+import { announce, PARTITIONS, partitionOf } from '../src/store/linkTables.ts'
 import { openPostgres } from '../src/store/postgres.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import { archiveLines, restoreArchive } from '../src/store/archive.ts'
 import type { Store } from '../src/store/store.ts'
 import { Upkeep } from '../src/store/upkeep.ts'
 import { sketchReading, type Sketch } from './incidentSketch.ts'
+import { readingOf, shape, told, TOWNS } from './incidentStories.ts'
 import { findPostgres, startPostgres, type Postgres } from './postgres.ts'
-
-/** Towns on both sides of borders of cells and countries, one far off, one that is no more than a country. */
-const TOWNS = [
-  { name: 'Rivermouth', lat: 10.02, lon: 20.02, geonames: 1, country: 'AAA' },
-  { name: 'Rivermouth Ferry', lat: 9.98, lon: 19.98, geonames: 2, country: 'BBB' },
-  { name: 'Highfield', lat: 10.3, lon: 20.4, geonames: 3, country: 'AAA' },
-  { name: 'Saltmarsh', lat: -33, lon: 151, geonames: 4, country: 'CCC' },
-  undefined,
-] as const
-const SCENES = [
-  'bomb at the grain market',
-  'bomb at the bus station',
-  'shelling of the old harbour',
-  'bomb by the city court',
-]
-
-const event = { town: fc.nat(TOWNS.length - 1), day: fc.option(fc.nat(10), { nil: undefined }) }
-const told = fc.record({
-  ...event,
-  scene: fc.nat(SCENES.length - 1),
-  killed: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
-  agency: fc.option(fc.constantFrom('Meridian Press', 'Northern Wire'), { nil: undefined }),
-  copied: fc.boolean(),
-  /** Tells of a second attack, elsewhere. */
-  second: fc.option(fc.record(event), { nil: undefined }),
-  withdraws: fc.constantFrom(false, false, false, false, true),
-})
-
-/** Eleven days: chains of alike events run over the ends of weeks. */
-function dateOf(day: number): string {
-  return `2024-03-${String(4 + day).padStart(2, '0')}`
-}
-
-function readingOf(
-  n: number,
-  {
-    town,
-    day,
-    scene,
-    killed,
-    agency,
-    copied,
-    second,
-    withdraws,
-  }: typeof told extends fc.Arbitrary<infer T> ? T : never,
-): Reading {
-  const place = TOWNS[town]
-  // A copy has the story of its scene, word for word, under a line of its own; the others have words of their own.
-  const story = copied
-    ? Array.from({ length: 40 }, (_, i) => `scene${scene}word${i * 7} and the`).join(' ')
-    : // So many that no two are taken for rewritings of one another, which tables do not look for (docs/scale.md).
-      Array.from({ length: 48 }, (_, i) => `told${n}as${i * 3} of it`).join(' ')
-  const given: Sketch = {
-    name: `report-${n}`,
-    text: `The ${SCENES[scene]} ${place ? `in ${place.name}` : ''} number ${n}.\n${story}.`,
-  }
-  given.date = dateOf(day ?? 5)
-  if (day !== undefined) given.day = dateOf(day)
-  if (place) given.city = place
-  if (killed !== undefined) given.killed = killed
-  if (agency) given.agency = agency
-  if (withdraws) given.notices = [{ kind: 'withdrawal', because: 'test' }]
-  const reading = sketchReading(given)
-  const [first] = reading.events
-  if (!second || !first) return reading
-  const elsewhere = TOWNS[second.town]
-  const places = elsewhere ? [{ ...sketchReading({ ...given, city: elsewhere }).places[0]!, id: 'p2' }] : []
-  const { day: _, ...rest } = first
-  const more = {
-    ...rest,
-    id: 'v2',
-    places: places.map((p) => p.id),
-    counts: [],
-    weight: 0.4,
-    ...(second.day === undefined ? {} : { day: dateOf(second.day) }),
-  }
-  return { ...reading, places: [...reading.places, ...places], events: [first, more] }
-}
-
-/** Everything but the names, which follow the history. */
-function shape(incidents: readonly Incident[]): string[] {
-  return incidents.map((incident) => JSON.stringify({ ...incident, id: '' })).toSorted()
-}
 
 async function all(store: Store): Promise<string[]> {
   const found: Incident[] = []
@@ -108,15 +25,10 @@ if (findPostgres() === undefined) test.skip('merging by many processes (no initd
 else
   describe('merging by many processes', () => {
     let server: Postgres
-    // The tables look for copies by runs of words and not for rewritings (docs/scale.md): here nobody does.
-    const limits = LIMITS as { sketch: number }
-    const { sketch } = limits
     before(async () => {
-      limits.sketch = Infinity
       server = await startPostgres()
     })
     after(async () => {
-      limits.sketch = sketch
       await server.drop()
     })
     let schemas = 0
@@ -126,29 +38,38 @@ else
         fc.asyncProperty(
           fc.array(told, { minLength: 2, maxLength: 28 }),
           fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 6 })), { minLength: 3, maxLength: 12 }),
-          async (list, turns) => {
+          fc.option(fc.nat(4), { nil: undefined }),
+          async (list, turns, anew) => {
             const readings = list.map((t, n) => readingOf(n, t))
+            // Some are read anew later, and tell of one event less.
+            const later = readings.map((r, n) =>
+              anew === undefined || n % 5 !== anew
+                ? r
+                : { ...r, version: 'newer', events: r.events.slice(1), claims: [] },
+            )
             const url = server.url(`split_${schemas++}`)
             const stores = [await openPostgres(url), await openPostgres(url), await openPostgres(url)]
             try {
               const upkeeps = stores.map((store) => new Upkeep(store))
-              // Who puts how many, and merges at once while the others do the same.
-              let next = 0
-              const work: Promise<unknown>[] = []
-              for (let t = 0; next < readings.length; t++) {
-                const [who, many] = turns[t % turns.length]!
-                const some = readings.slice(next, next + many)
-                next += many
-                work.push(
-                  (async () => {
-                    await stores[who]!.putReadings(some)
-                    await upkeeps[who]!.run()
-                  })(),
-                )
+              for (const given of anew === undefined ? [readings] : [readings, later]) {
+                // Who puts how many, and merges at once while the others do the same.
+                let next = 0
+                const work: Promise<unknown>[] = []
+                for (let t = 0; next < given.length; t++) {
+                  const [who, many] = turns[t % turns.length]!
+                  const some = given.slice(next, next + many)
+                  next += many
+                  work.push(
+                    (async () => {
+                      await stores[who]!.putReadings(some)
+                      await upkeeps[who]!.run()
+                    })(),
+                  )
+                }
+                await Promise.all(work)
               }
-              await Promise.all(work)
               await upkeeps[0]!.run()
-              assert.deepEqual(await all(stores[0]!), shape(corroborate(readings)))
+              assert.deepEqual(await all(stores[0]!), shape(corroborate(later)))
               assert.deepEqual(await stores[0]!.coverage(), await stores[0]!.newest())
               assert.deepEqual(await upkeeps[1]!.run(), [], 'nothing is left')
             } finally {
@@ -158,6 +79,27 @@ else
         ),
         { numRuns: Number(process.env['RUNS'] ?? 8), endOnFailure: true },
       )
+    })
+
+    test('who announces a report a second time does not touch what another merges meanwhile', async () => {
+      const store = await openPostgres(server.url('announced'))
+      const [reading] = fc.sample(told, { seed: 5, numRuns: 1 }).map((t, n) => readingOf(n, t))
+      await store.putReadings([reading!])
+      const waiting = [{ seq: (await store.newest()).reading, digest: digestReading(reading!) }]
+      const db = store.database
+      await db.transaction((tx) => announce(tx, waiting))
+      await db.transaction(async (slow) => {
+        await announce(slow, waiting)
+        // Would wait for the slow one, had that one put the events anew, and then no longer find them.
+        await db.run('update linked_event set component = 7')
+      })
+      const components = await db.all<{ component: number | null }>('select component from linked_event')
+      assert.ok(components.length > 0 && components.every((c) => c.component === 7))
+      await db.run('delete from linked_event')
+      await db.run('delete from pending')
+      await db.transaction((tx) => announce(tx, waiting))
+      assert.deepEqual(await db.all('select * from linked_event'), [], 'what is merged by now is not put as waiting')
+      await store.close()
     })
 
     test('a store that came from a file goes on as if it had been made here; read anew, an event that is gone is gone', async () => {

@@ -102,6 +102,11 @@ export function digestReading(reading: Reading): ReportDigest {
   return digest
 }
 
+/** The day a report was written on, in days since 1970, else that of what it is about. */
+export function writtenOn(digest: ReportDigest): number | undefined {
+  return digest.day ?? digest.events.find((e) => e.first !== undefined)?.first
+}
+
 function digestEvent(reading: Reading, event: Event): EventDigest {
   const places = event.places.map((id) => reading.places.find((p) => p.id === id)).filter((p) => p !== undefined)
   const nameOf = (id: string | undefined, quote: string) => reading.entities.find((e) => e.id === id)?.name ?? quote

@@ -8,7 +8,7 @@ import { blockKeys, lookUp } from './blocking.ts'
 import { cluster, LARGEST, type Ruling } from './clustering.ts'
 import { enoughKeys, LIMITS } from './copies.ts'
 import { SKETCH, sketchLikeness } from './copyKeys.ts'
-import type { ReportDigest } from './digest.ts'
+import { writtenOn, type ReportDigest } from './digest.ts'
 import { Lineage } from './lineage.ts'
 import type { LinkItem } from './linkFeatures.ts'
 import { explainPair, scorePair, type LinkModel, type LinkScore } from './linkModel.ts'
@@ -26,7 +26,7 @@ const MOST_CANDIDATES = 200
 /** So many reports of like events are compared as perhaps rewritings, the likest in words. */
 const MOST_REWRITINGS = 12
 /** A rewriting is printed within so many days of its source. */
-const DAYS_LATER = 2
+export const DAYS_LATER = 2
 
 type Item = LinkItem & {
   key: string
@@ -175,9 +175,11 @@ export class LinkIndex {
     for (const other of this.lineage.neighbours(report)) this.#reread.add(other)
     for (const place of this.#itemsOf.get(report) ?? []) {
       const item = this.#items[place]!
+      // What hung together through it may fall apart or group otherwise: each piece holds one that it was linked with.
       for (const other of item.links) {
         const links = this.#items[other]!.links
         links.splice(links.indexOf(place), 1)
+        this.#touched.add(other)
       }
       for (const other of item.group?.items ?? []) if (other !== place) this.#touched.add(other)
       this.#touched.delete(place)
@@ -343,11 +345,6 @@ export class LinkIndex {
 }
 
 const NO_KEYS: number[] = []
-
-/** The day of a report, else that of what it is about. */
-function writtenOn(digest: ReportDigest): number | undefined {
-  return digest.day ?? digest.events.find((e) => e.first !== undefined)?.first
-}
 
 function keyOf(report: string, event: string): string {
   return `${report} ${event}`

@@ -3,8 +3,11 @@
  * What `LinkIndex` holds of all reports in the memory of one process, this looks up for a few, so that many processes can merge.
  */
 import { blockKeys, lookUp } from '../incidents/blocking.ts'
-import type { ReportDigest } from '../incidents/digest.ts'
+import { LIMITS } from '../incidents/copies.ts'
+import { sketchLikeness } from '../incidents/copyKeys.ts'
+import { writtenOn, type ReportDigest } from '../incidents/digest.ts'
 import type { LinkItem } from '../incidents/linkFeatures.ts'
+import { DAYS_LATER } from '../incidents/linkIndex.ts'
 import { loadLinkModel, scorePair } from '../incidents/linkModel.ts'
 import { Postings } from '../incidents/postings.ts'
 import { combine, hashString } from '../learning/hash.ts'
@@ -34,7 +37,7 @@ export function signed(keys: Iterable<number>): number[] {
 }
 
 /** pg makes an array of PostgreSQL of one of ours. */
-export function list(values: readonly (string | number)[]): Value {
+export function list(values: readonly (string | number | null)[]): Value {
   return values as unknown as Value
 }
 
@@ -48,22 +51,34 @@ export type Standing = { report: string; event: string; reading: number; compone
 
 type Numbered = { seq: number; digest: ReportDigest }
 
-/** Lets others see what waits, before it is merged: of two that belong together and are merged at once, one sees the other. */
+/**
+ * Lets others see what waits, before it is merged: of two that belong together and are merged at once, one sees the other. Whoever comes
+ * second with the same report does nothing: it may be in merging by now, and its events must not be put anew under that one's hands.
+ */
 export async function announce(tx: Sql, waiting: readonly Numbered[]): Promise<void> {
-  const reports = list(waiting.map((w) => w.digest.report))
-  await tx.run(
-    `update pending p set json = x.json, keys = x.keys::integer[] from unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) as x(report, seq, json, keys)
-     where p.report = x.report and p.seq = x.seq`,
-    [
-      reports,
-      list(waiting.map((w) => w.seq)),
-      list(waiting.map((w) => JSON.stringify(w.digest))),
-      list(waiting.map((w) => arrayText(signed(w.digest.keys)))),
-    ],
+  const announced = new Set(
+    (
+      await tx.all<{ report: string }>(
+        `update pending p set json = x.json, keys = x.keys::integer[], written = x.written, sketch = x.sketch::integer[]
+         from unnest(?::text[], ?::bigint[], ?::text[], ${TEXT_COLUMNS}) as x(report, seq, json, keys, written, sketch)
+         where p.report = x.report and p.seq = x.seq and p.json is null returning p.report`,
+        [
+          list(waiting.map((w) => w.digest.report)),
+          list(waiting.map((w) => w.seq)),
+          list(waiting.map((w) => JSON.stringify(w.digest))),
+          ...textColumns(waiting.map((w) => w.digest)),
+        ],
+      )
+    ).map((p) => p.report),
   )
+  if (announced.size === 0) return
   // Of an earlier reading that was announced and not merged.
-  await tx.run('delete from linked_event where report = any(?::text[]) and component is null', [reports])
-  await putEvents(tx, waiting, 'nothing')
+  await tx.run('delete from linked_event where report = any(?::text[]) and component is null', [list([...announced])])
+  await putEvents(
+    tx,
+    waiting.filter((w) => announced.has(w.digest.report)),
+    'nothing',
+  )
 }
 
 export async function putEvents(
@@ -82,17 +97,26 @@ export async function putEvents(
   )
 }
 
-/** The keys by which copies of merged reports are found. */
+/** The keys by which copies of merged reports are found, and days and sketches for rewritings. */
 export async function putKeys(tx: Sql, digests: readonly ReportDigest[]): Promise<void> {
   await tx.run(
-    'update digest d set keys = x.keys::integer[] from unnest(?::text[], ?::text[]) as x(report, keys) where d.report = x.report',
-    [list(digests.map((d) => d.report)), list(digests.map((d) => arrayText(signed(d.keys))))],
+    `update digest d set keys = x.keys::integer[], written = x.written, sketch = x.sketch::integer[]
+     from unnest(?::text[], ${TEXT_COLUMNS}) as x(report, keys, written, sketch) where d.report = x.report`,
+    [list(digests.map((d) => d.report)), ...textColumns(digests)],
   )
 }
 
-/** Lists of unequal length go through text: PostgreSQL's arrays of arrays are square. */
-function arrayText(numbers: readonly number[]): string {
-  return `{${numbers.join(',')}}`
+/** Keys, day and sketch. Lists of unequal length go through text: PostgreSQL's arrays of arrays are square. */
+const TEXT_COLUMNS = '?::text[], ?::integer[], ?::text[]'
+
+function textColumns(digests: readonly ReportDigest[]): Value[] {
+  const arrayText = (numbers: readonly number[]) => `{${numbers.join(',')}}`
+  return [
+    list(digests.map((d) => arrayText(signed(d.keys)))),
+    // A report without a sketch is nobody's rewriting.
+    list(digests.map((d) => (d.sketch && writtenOn(d)) ?? null)),
+    list(digests.map((d) => d.sketch && arrayText(signed(d.sketch))).map((text) => text ?? null)),
+  ]
 }
 
 /** Events elsewhere that share a block with those of these reports. */
@@ -106,24 +130,49 @@ export async function sharingBlocks(tx: Sql, digests: readonly ReportDigest[]): 
   )
 }
 
-/** Reports elsewhere that share keys of copies with these. `merged`: its events are in incidents. */
-export async function sharingText(
-  tx: Sql,
-  digests: readonly ReportDigest[],
-): Promise<{ report: string; keys: number[]; merged: boolean }[]> {
-  const keys = new Set<number>()
-  for (const d of digests) for (const key of d.keys) keys.add(key)
-  if (keys.size === 0) return []
-  const [all, own] = [list(signed(keys)), list(digests.map((d) => d.report))]
-  const rows = await tx.all<{ report: string; keys: number[]; merged: boolean }>(
-    `select report, keys, true as merged from digest where keys && ?::integer[] and not report = any(?::text[])
-     union all select report, keys, false from pending where keys && ?::integer[] and not report = any(?::text[])`,
-    [all, own, all, own],
-  )
-  // A report that waits to be read anew stands in both.
-  const found = new Map<string, { report: string; keys: number[]; merged: boolean }>()
-  for (const row of rows) if (!found.get(row.report)?.merged) found.set(row.report, row)
-  return [...found.values()].map((row) => ({ ...row, keys: row.keys.map((k) => k >>> 0) }))
+/** What is known of the text of a report elsewhere. `merged`: its events are in incidents. */
+export type Text = { report: string; keys: number[]; day?: number; sketch?: number[]; merged: boolean }
+
+/** Reports elsewhere that share keys of copies with these, or are of the same days and told in like words. */
+export async function sharingText(tx: Sql, digests: readonly ReportDigest[]): Promise<Text[]> {
+  const own = list(digests.map((d) => d.report))
+  const keys = list(signed(new Set(digests.flatMap((d) => d.keys))))
+  const found = new Map<string, Text>()
+  // A report that waits to be read anew stands in both tables.
+  const take = (row: Row) => {
+    if (!found.get(row.report)?.merged) found.set(row.report, toText(row))
+  }
+  const columns = 'report, keys, written, sketch'
+  for (const row of await tx.all<Row>(
+    `select ${columns}, true as merged from digest where keys && ?::integer[] and not report = any(?::text[])
+     union all select ${columns}, false from pending where keys && ?::integer[] and not report = any(?::text[])`,
+    [keys, own, keys, own],
+  ))
+    take(row)
+  const days = new Set<number>()
+  const sketched = digests.filter((d) => d.sketch && writtenOn(d) !== undefined)
+  for (const d of sketched)
+    for (let day = writtenOn(d)! - DAYS_LATER; day <= writtenOn(d)! + DAYS_LATER; day++) days.add(day)
+  if (days.size === 0) return [...found.values()]
+  const values = [list([...days]), list(signed(new Set(sketched.flatMap((d) => d.sketch!)))), own]
+  const alike = 'written = any(?::integer[]) and sketch && ?::integer[] and not report = any(?::text[])'
+  for (const row of await tx.all<Row>(
+    `select ${columns}, true as merged from digest where ${alike} union all select ${columns}, false from pending where ${alike}`,
+    [...values, ...values],
+  )) {
+    const { sketch } = toText(row)
+    if (sketched.some((d) => sketchLikeness(d.sketch!, sketch!) >= LIMITS.sketch)) take(row)
+  }
+  return [...found.values()]
+}
+
+type Row = { report: string; keys: number[]; written: number | null; sketch: number[] | null; merged: boolean }
+
+function toText({ report, keys, written, sketch, merged }: Row): Text {
+  const text: Text = { report, keys: keys.map((k) => k >>> 0), merged }
+  if (written !== null) text.day = written
+  if (sketch) text.sketch = sketch.map((k) => k >>> 0)
+  return text
 }
 
 export async function standingOf(

@@ -244,4 +244,13 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
     information, decisions, lat, lon
   );
   `,
+  // 4: rewritings are looked for among the reports of the same days, by sketches of their words; filled where a store is first merged.
+  `
+  alter table pending add column written integer, add column sketch integer[];
+  alter table digest add column written integer, add column sketch integer[];
+  create index pending_written on pending (written);
+  create index digest_written on digest (written);
+  update pending set json = null, keys = null;
+  update digest set keys = null;
+  `,
 ]

@@ -102,7 +102,7 @@ export async function putReadings(
       `insert into pending (report, seq, partition)
        select x.report, (select seq from reading r where r.report = x.report order by revision desc limit 1), x.partition
        from unnest(?::text[], ?::integer[]) as x(report, partition)
-       on conflict (report) do update set seq = excluded.seq, partition = excluded.partition, json = null, keys = null`,
+       on conflict (report) do update set seq = excluded.seq, partition = excluded.partition, json = null, keys = null, sketch = null`,
       [list([...put.keys()]), list([...put.values()])],
     )
   }

@@ -240,11 +240,11 @@ export class SharedUpkeep {
   async #compare(
     tx: Sql,
     fresh: readonly Fresh[],
-    text: readonly { report: string; keys: number[] }[],
+    text: readonly tables.Text[],
     compared: Map<string, CopyPair>,
   ): Promise<CopyPair[]> {
     const index = new LinkIndex(loadLinkModel())
-    for (const { report, keys } of text) index.insert({ report, name: '', keys, events: [] }, [])
+    for (const one of text) index.insert({ ...one, name: '', events: [] }, [])
     const wanted: [Fresh, string][] = []
     for (const one of fresh) {
       for (const other of index.copyCandidates(one.digest)) wanted.push([one, other])

@@ -125,6 +125,87 @@ table('attribution', parts, [
   ],
 ])
 
+table('attribution, "…, saying"', parts, [
+  [
+    'The army shelled three villages near the border, saying rebels were hiding there.',
+    ['The army | saying | rebels were hiding there'],
+    'who did the deed says it, not the place it was done to',
+  ],
+  [
+    'The court freed the colonel for lack of evidence, saying the case was closed.',
+    ['The court | saying | the case was closed'],
+    'nor whom it was done to',
+  ],
+  [
+    'Kenya has closed its border with Somalia, saying militants were crossing it at night.',
+    ['Kenya | saying | militants were crossing it at night'],
+    'nor the last name before the comma',
+  ],
+  [
+    'Two men were shot dead by police, officials said, saying they had fired first.',
+    ['officials | said | Two men were shot dead by police', 'officials | saying | they had fired first'],
+    'the voice of the verb of saying before it',
+  ],
+  [
+    'The suspect was arrested on Friday by detectives, saying he had acted alone.',
+    ['The suspect | saying | he had acted alone'],
+    'a source of a bare article is its whole phrase',
+  ],
+])
+
+table('attribution, nobody’s words', parts, [
+  [
+    'Reuters could not independently verify the claim.',
+    ['Reuters | could not independently verify | the claim'],
+    'what could not be checked',
+  ],
+  ['The toll has not been verified.', [' | has not been verified | The toll'], 'and by nobody named'],
+  [
+    'The army reportedly shelled the village on Monday.',
+    [' | reportedly | The army … shelled the village on Monday'],
+    'hearsay is not the subject’s claim',
+  ],
+  [
+    'The man allegedly shot two officers before he fled.',
+    [' | allegedly | The man … shot two officers'],
+    'a clause joined on is not hedged with it',
+  ],
+  [
+    'The militia, which claims to defend the valley, has been blamed for three massacres.',
+    ['which | claims | to defend the valley', ' | has been blamed | for three massacres'],
+    'the accused is not the accuser, whatever hangs on it',
+  ],
+  [
+    'The governor debunked reports that sixty people had been kidnapped.',
+    [
+      'The governor | debunked | reports that sixty people had been kidnapped',
+      ' | reports | that sixty people had been kidnapped',
+    ],
+    'who denies a report has not told it',
+  ],
+])
+
+table('attribution, edges', parts, [
+  [
+    'In a post on X, the Israeli army said soldiers had returned fire.',
+    ['the Israeli army | said | soldiers had returned fire'],
+    'where it was posted is no part of the source',
+  ],
+  [
+    'The nurse’s family said she was shot by men in uniform; the army has denied that its troops were present.',
+    [
+      'The nurse’s family | said | she was shot by men in uniform',
+      'the army | has denied | that its troops were present',
+    ],
+    'a semicolon ends what is told without quotation marks',
+  ],
+  [
+    'Partners on the ground report that three clinics were looted.',
+    ['Partners on the ground | report | that three clinics were looted'],
+    'a verb read as a noun',
+  ],
+])
+
 /** The stance of the first attribution. */
 const stance = (text: string) => read(text)[0]?.stance
 table('stance', stance, [
@@ -145,6 +226,51 @@ table('stance', stance, [
   ['The Taliban said its fighters carried out the raid.', 'claims-responsibility', 'to own up in plain words'],
   ['The group said it was not behind the blast.', 'denies', 'not to own up'],
   ['Officials said they would carry out a census.', 'states', 'a deed to come that is no attack'],
+  ['Reuters could not independently verify the report.', 'doubts', 'what could not be checked'],
+  [
+    "The lawmaker faulted the governor's claim that the road was safe.",
+    'doubts',
+    'to fault what was said accuses nobody',
+  ],
+])
+
+test('attribution: who refuses to speak, or neither confirms nor denies, has taken no stand', () => {
+  const [silent] = read('The minister refused to say whether the raid had been approved.')
+  assert.equal(silent?.negated, true)
+  const [neither] = read('The spokesman would neither confirm nor deny that its aircraft were involved.')
+  assert.equal(neither?.stance, 'confirms')
+  assert.equal(neither?.negated, true)
+})
+
+test('attribution: a bare description is the voice that was introduced with it', () => {
+  const name = (text: string) => read(text).at(-1)?.claimant.name
+  assert.equal(
+    name('A source at the mission said the patrol was late. “They call us when it is over,” the source said.'),
+    'A source at the mission',
+  )
+  assert.equal(
+    name('Police chief Karim Noori said three men had died. The official said two others were in hospital.'),
+    'Police chief Karim Noori',
+  )
+  assert.equal(
+    name('Two diplomats said the talks had failed. The official said the border would be shut.'),
+    'official',
+    'several are not one',
+  )
+})
+
+test('attribution: a ground goes to the voice beside it', () => {
+  const found = read(
+    'A security source, who spoke because he was not authorised to speak to the press, said that the bandits had demanded a ransom.',
+  )
+  const ground = (who: string) => found.find(({ source }) => quotes(source) === who)?.claimant.ground?.quote
+  assert.match(ground('A security source') ?? '', /not authorised/)
+  assert.equal(ground('the bandits'), undefined)
+})
+
+table('stance of what is passed on', stance, [
+  ['The man allegedly shot two officers.', 'alleges', 'a hedge'],
+  ['The army reportedly shelled the village on Monday.', 'states', 'hearsay that nobody doubts'],
 ])
 
 test('attribution: target, addressee, medium and ground', () => {
@@ -206,6 +332,17 @@ table('claimant', claimant, [
     'witness · villagers',
     'a relative pronoun is the noun before it',
   ],
+  [
+    'Israeli media reported that two soldiers were hurt.',
+    'outlet · Israeli media',
+    'whose they are is not who they are',
+  ],
+  [
+    'The Resident Coordinator warned that the road was mined.',
+    'anonymous-official · Resident Coordinator',
+    'a title is no resident',
+  ],
+  ['The toll has not been verified.', 'narrator · narrator', 'the report’s own doubt'],
   ['The coast guard said two boats had sunk.', 'named-organisation · coast guard', 'a force'],
   ['The council’s claim that the bridge was safe was false.', 'named-organisation · council', 'whose claim it is'],
   [

@@ -282,6 +282,11 @@ function cueRun(analysis: Analysis, token: Token, particle?: number): TokenRun {
   return [first, (particle ?? token.index) + 1]
 }
 
+/** "He was to blame for the raid": as much a passive as "was blamed". */
+export function isToBlame({ tokens }: Analysis, { lemma, index }: Token): boolean {
+  return lemma === 'blame' && tokens[index - 1]?.form === 'to' && tokens[index - 2]?.lemma === 'be'
+}
+
 /** "was blamed", "men accused of"; the subject's label alone is not believed, since the parser takes "had claimed" for a passive. */
 export function isPassive(analysis: Analysis, token: Token): boolean {
   if (child(analysis, token.index, 'aux:pass') !== undefined) return true
@@ -300,6 +305,7 @@ function judgedReport(analysis: Analysis, token: Token): number | undefined {
 /** Who speaks: the subject, in the passive the agent; of a relative clause the noun it is about. */
 export function sourceOf(analysis: Analysis, token: Token): number | undefined {
   const { tokens } = analysis
+  if (isToBlame(analysis, token)) return undefined
   if (isPassive(analysis, token))
     // "said by telephone" names the medium.
     return children(analysis, token.index, 'obl').find(
@@ -343,12 +349,24 @@ function bareVerb(analysis: Analysis, token: Token): { source: TokenRun; content
   const { index } = token
   if (!/^(report|claim|state|estimate|fear|suspect)$/.test(token.form) || tokens[index + 1]?.form !== 'that')
     return undefined
-  const subject = child(analysis, index, 'nsubj')
   const clause = tokens[index + 1]!.head
-  if (subject === undefined || subject > index || child(analysis, index, 'cop') !== undefined) return undefined
-  if ((child(analysis, index, 'det') ?? index) < subject) return undefined
-  if (clause <= index || !hasRelation(tokens[index + 1]!, ['mark'])) return undefined
-  return { source: [runOfSubtree(analysis, subject)[0], index], content: runOfSubtree(analysis, clause) }
+  if (clause <= index || !hasRelation(tokens[index + 1]!, ['mark']) || child(analysis, index, 'cop') !== undefined)
+    return undefined
+  const { first } = analysis.sentences[token.sentence]!
+  const subject = child(analysis, index, 'nsubj')
+  // Read as one long phrase: "Partners on the ground | report" without any verb before it.
+  const top = tokens[token.head]
+  const isPhrase =
+    token.deprel === 'nmod' &&
+    top?.deprel === 'root' &&
+    top.xpos.endsWith('S') &&
+    !tokens.slice(first, index).some(({ upos }) => upos === 'VERB' || upos === 'AUX')
+  if (subject === undefined ? !isPhrase : subject > index || (child(analysis, index, 'det') ?? index) < subject)
+    return undefined
+  return {
+    source: [subject === undefined ? first : runOfSubtree(analysis, subject)[0], index],
+    content: runOfSubtree(analysis, clause),
+  }
 }
 
 /** Nouns whose "of" brings in what is told but not vouched for. */

@@ -7,7 +7,7 @@ import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './att
 import { withHedge } from './attributionHedges.ts'
 import { withoutForeign } from './attributionSources.ts'
 import { nameOver } from './claimant.ts'
-import { canSpeak, isPassive, sourceOf } from './attributionLexicon.ts'
+import { canSpeak, isPassive, isToBlame, sourceOf } from './attributionLexicon.ts'
 import { nominalHead, saysNothing, turned, wholeSource } from './attributionOrder.ts'
 import { entryOf } from './stance.ts'
 import type { MentionIndex } from './mentionIndex.ts'
@@ -365,6 +365,8 @@ function withName(analysis: Analysis, [first, last]: TokenRun): TokenRun {
 }
 
 function passiveSubject(analysis: Analysis, token: Token): number | undefined {
+  if (isToBlame(analysis, token))
+    return child(analysis, token.index, 'nsubj') ?? (token.head >= 0 ? child(analysis, token.head, 'nsubj') : undefined)
   if (!isPassive(analysis, token)) return undefined
   return child(analysis, token.index, 'nsubj', 'nsubj:pass') ?? (hasRelation(token, ['acl']) ? token.head : undefined)
 }

@@ -16,7 +16,7 @@ const TELLING = /^(say|tell|write|add|report|state|announce|warn|confirm|deny|cl
 const LEAST_INVERTED = 4
 /** Deeds that are no words, whatever they are used for elsewhere. */
 const DEEDS = new Set(
-  'attack strike bomb shell shoot fire kill target launch raid ambush storm seize detain arrest sentence capture kidnap abduct bombard invade besiege execute deploy'.split(
+  'attack strike bomb shell shoot fire kill target launch raid ambush storm seize detain arrest sentence capture kidnap abduct bombard invade besiege execute deploy impose lift suspend expel release free bury evacuate'.split(
     ' ',
   ),
 )

@@ -1,6 +1,6 @@
 /** Sources and contents that have taken in what is nobody's: the medium before the voice, a conjunction, a verb, the clause after a semicolon. */
 import type { Analysis } from '../language/analysis.ts'
-import { child, children } from '../language/tree.ts'
+import { child, children, nounPhrase } from '../language/tree.ts'
 import { meets, type Draft, type TokenRun } from './attributionDraft.ts'
 import { entryOf } from './stance.ts'
 
@@ -29,6 +29,11 @@ function withoutLead(analysis: Analysis, draft: Draft): Draft {
       !isAbout(analysis, [first, comma], draft)
     )
       first = comma + 1
+    // "| The | suspect": an article stands for its phrase.
+    if (last - first === 1 && tokens[first]!.deprel === 'det' && tokens[first]!.head > first) {
+      const phrase = nounPhrase(analysis, tokens[first]!.head)
+      if (!meets([phrase.first, phrase.last], draft.cue)) return [[phrase.first, phrase.last]]
+    }
     return tokens.slice(first, last).every(({ upos }) => upos === 'VERB' || upos === 'PUNCT') ? [] : [[first, last]]
   })
   return { ...draft, source }

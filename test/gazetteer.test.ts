@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { geoContains, type GeoPermissibleObjects } from 'd3-geo'
+import { feature as shapesOf } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
 import { countryByCode } from '../src/ontology/countries.ts'
 import { arabicKey, placeKey } from '../src/ontology/placeKey.ts'
 import { parseSupplement, supplement } from '../src/ontology/placesSupplement.ts'
@@ -96,6 +100,48 @@ test('supplement: every row has a country that exists and a point near the town 
     assert.ok(nearest <= bound, `${title}: ${Math.round(nearest)} km from ${place.near}, over ${bound}`)
     if (place.feature === 'district') assert.ok(nearest < 30, `${title}: ${Math.round(nearest)} km from ${place.near}`)
   }
+})
+
+test('supplement: every point lies in the country it says, or on its coast or border', () => {
+  const shapes = countryShapes()
+  const apart = new Set([
+    'Siachen Glacier',
+    'Kharg Island',
+    'Somaliland',
+    'Crimea',
+    'Kerch Bridge',
+    'Sevastopol naval base',
+    'Saki air base',
+  ])
+  for (const { feature, names, country, lat, lon, radius } of supplement) {
+    const shape = country === undefined ? undefined : shapes.get(Number(countryByCode(country)!.numeric))
+    // Seas and islands lie off the coast of the shapes, which are coarse; some are claimed by two countries.
+    if (!shape || feature === 'water' || feature === 'region' || apart.has(names[0]!)) continue
+    const points = [0, 5, 12, 25].flatMap((km) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].map((k): [number, number] => {
+        const at = destination(lat, lon, Math.max(km, (km * radius) / 25), 45 * k)
+        return [at.lon, at.lat]
+      }),
+    )
+    assert.ok(
+      points.some((point) => geoContains(shape, point)),
+      `${names[0]} ${lat},${lon} is not in ${country}`,
+    )
+  }
+})
+
+/** Outlines of countries at 1:50 million (Natural Earth through world-atlas), by ISO 3166-1 number. */
+function countryShapes(): Map<number, GeoPermissibleObjects> {
+  const file = new URL('../node_modules/world-atlas/countries-50m.json', import.meta.url)
+  const atlas = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: GeometryCollection }>
+  return new Map(shapesOf(atlas, atlas.objects.countries).features.map((shape) => [Number(shape.id), shape]))
+}
+
+test('supplement: a point that no gazetteer agrees with says how far it may be off, and its radius is no less', () => {
+  assert.ok(supplement.every((s) => (s.source === undefined) !== (s.estimate === undefined)))
+  assert.ok(supplement.every((s) => s.radius >= (s.estimate ?? 0)))
+  const [row] = parseSupplement('town|13.5,24.9|4|SDN||Somewhere|±30')
+  assert.deepEqual([row!.estimate, row!.radius], [30, 30])
 })
 
 test('supplement: a row that is not well formed is refused with its text', () => {

@@ -18,9 +18,11 @@ export type SupplementPlace = {
   names: string[]
   /**
    * What the point agrees with: a place of the same name in GeoNames (within 6 km, or within an area's radius), or an airfield by its
-   * ICAO code (within 7 km; airport-data-js, CC BY 4.0). Absent: put down from general knowledge and not sourced.
+   * ICAO code (within 7 km; airport-data-js, CC BY 4.0). Absent: our own estimate, from general knowledge.
    */
   source?: string
+  /** Of an own estimate: kilometres that the point may be off. The radius is never less. */
+  estimate?: number
   /** How much it is talked about, as inhabitants of a town talked about as much. */
   weight: number
 }
@@ -38,8 +40,21 @@ const WEIGHTS: Partial<Record<PlaceFeature, number>> = {
   crossing: 30_000,
 }
 
-/** "GeoNames 98182", "ICAO ORBI", or "-" for a point that is not sourced. */
-const SOURCE = /^(?:GeoNames(?: \d+)?|ICAO [A-Z0-9]{2,4}|-)$/
+/** "GeoNames 98182", "ICAO ORBI", "±30" for an own estimate that may be off by so many kilometres, "-" for one by the kind's {@link OFF}. */
+const SOURCE = /^(?:GeoNames(?: \d+)?|ICAO [A-Z0-9]{2,4}|±\d+|-)$/
+
+/**
+ * Kilometres that our own estimates may be off, by kind: of 58 sites and towns for which GeoNames was found to have a place of the same
+ * name in the same country afterwards, six were off by 7 to 20 km, and have been mended, the others by less than 6. Areas: a tenth of them.
+ */
+const OFF: Partial<Record<PlaceFeature, number>> = {
+  district: 5,
+  facility: 5,
+  camp: 6,
+  base: 8,
+  crossing: 10,
+  town: 10,
+}
 
 /** The rows as data. @throws Error naming a row that is not well formed */
 export function parseSupplement(rows: string): SupplementPlace[] {
@@ -61,15 +76,20 @@ export function parseSupplement(rows: string): SupplementPlace[] {
         !Number(radius)
       )
         throw new Error(`supplement row "${row}" is not feature|lat,lon|radius|country|near|names|source`)
+      const estimate = source.startsWith('±')
+        ? Number(source.slice(1))
+        : source === '-'
+          ? (OFF[feature as PlaceFeature] ?? Math.ceil(Number(radius) / 10))
+          : undefined
       return {
         feature: feature as PlaceFeature,
         lat: lat!,
         lon: lon!,
-        radius: Number(radius),
+        radius: Math.max(Number(radius), estimate ?? 0),
         ...(country && { country }),
         ...(near && { near }),
         names: names.split(';'),
-        ...(source !== '-' && { source }),
+        ...(estimate === undefined ? { source } : { estimate }),
         weight,
       }
     })
@@ -104,10 +124,10 @@ export const divisionPoints: readonly DivisionPoint[] = divisionRows
     }
   })
 
-let unsourced: Set<string> | undefined
+let estimates: Map<string, number> | undefined
 
-/** Is a place of this name ours, with a point that no gazetteer was found to agree with? */
-export function isUnsourced(name: string): boolean {
-  unsourced ??= new Set(supplement.filter((s) => s.source === undefined).map((s) => s.names[0]!))
-  return unsourced.has(name)
+/** Kilometres that a point of ours may be off, by the place's name; undefined for one that a gazetteer was found to agree with, or not ours. */
+export function estimateOf(name: string): number | undefined {
+  estimates ??= new Map(supplement.flatMap((s) => (s.estimate === undefined ? [] : [[s.names[0]!, s.estimate]])))
+  return estimates.get(name)
 }

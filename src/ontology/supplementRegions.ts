@@ -227,7 +227,7 @@ water|9.74,115.87|10|||Second Thomas Shoal;Ayungin Shoal|-
 water|25.75,123.5|15|||Senkaku Islands;Diaoyu Islands;Senkakus;Diaoyus|-
 water|37.24,131.87|5|||Dokdo;Takeshima;Liancourt Rocks|-
 water|45.5,148.5|200|||Kuril Islands;Kurils;Southern Kurils|-
-region|26,56|60|IRN||Qeshm|-
+region|26.75,55.75|60|IRN||Qeshm|-
 region|26.2,55.3|30|||Abu Musa;Greater and Lesser Tunbs|-
 region|-51.75,-59.17|150|FLK||East Falkland|-
 region|12.5,53.9|60|YEM||Socotra|-

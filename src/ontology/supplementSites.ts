@@ -5,13 +5,13 @@
  * feature | latitude, longitude | radius in km | country | town it lies in or near, of our gazetteer | names | source
  *
  * Facts of general geography, put down from reference knowledge for this project; the fifth column is a check on
- * them (test/places-supplement.test.ts: the point must lie near that town). The radius says how far a point may be trusted.
+ * them (test/gazetteer.test.ts: the point must lie near that town). The radius says how far a point may be trusted.
  * Source: what the point was found to agree with afterwards, - where nothing was found (see SupplementPlace).
  */
 export const siteRows = `
 district|33.307,44.391|2|IRQ|Baghdad|Green Zone;International Zone;Baghdad's Green Zone;Karradat Mariam|-
 district|33.380,44.343|3|IRQ|Baghdad|Kadhimiya;Kadhimiyah;Kazimiyah;Kadhamiya;Khadimiya;Kadimiya|-
-district|33.389,44.458|4|IRQ|Baghdad|Sadr City;Al-Thawra;Saddam City|-
+district|33.389,44.458|4|IRQ|Baghdad|Sadr City;Al-Thawra;Saddam City|GeoNames
 district|33.368,44.368|3|IRQ|Baghdad|Adhamiya;Adhamiyah;Azamiyah;Azamiya|-
 district|33.297,44.425|3|IRQ|Baghdad|Karrada;Karada;Karradah|-
 district|33.275,44.380|2|IRQ|Baghdad|Jadriya;Jadiriyah;Jadiriya;Jadriyah|-
@@ -44,15 +44,15 @@ town|33.000,44.353|4|IRQ|Baghdad|Latifiyah;Latifiya;Latifiyya|-
 town|35.324,43.771|5|IRQ|Kirkuk|Hawija;Hawijah;Al-Hawija|GeoNames 390188
 town|33.978,44.937|5|IRQ|Baqubah|Muqdadiya;Muqdadiyah;Miqdadiyah;Miqdadiya|GeoNames 99062
 town|35.496,43.226|5|IRQ|Mosul|Shirqat;Sharqat;Al-Shirqat|GeoNames 91057
-town|36.270,43.379|4|IRQ|Mosul|Bartella;Bartalla|-
-town|34.397,41.099|4|IRQ|Al Qa'im|Qaim;Al-Qaim;Husaybah|-
+town|36.354,43.381|4|IRQ|Mosul|Bartella;Bartalla|GeoNames
+town|34.393,40.989|4|IRQ|Al Qa'im|Qaim;Al-Qaim;Husaybah|GeoNames 92138
 crossing|34.377,41.051|3|IRQ|Al Qa'im|Qaim border crossing;Al-Qaim crossing;Abu Kamal crossing|-
 crossing|33.036,40.226|5|IRQ|Ar Rutbah|Trebil;Trebil crossing;Tarbil;Karameh crossing|-
 crossing|33.377,38.962|5|IRQ|Ar Rutbah|Al-Walid crossing;Waleed crossing;Rabia al-Walid|-
 crossing|36.795,42.080|4|IRQ|Sinjar|Rabia crossing;Rabia;Yaroubiyah|-
 crossing|37.143,42.563|4|IRQ|Zakho|Ibrahim Khalil;Ibrahim al-Khalil crossing;Habur crossing|GeoNames 6998238
 crossing|30.999,47.970|5|IRQ|Basrah|Shalamcheh;Shalamja crossing|-
-crossing|30.114,47.915|4|IRQ|Umm Qasr|Safwan;Safwan crossing|-
+crossing|30.116,47.716|4|IRQ|Umm Qasr|Safwan;Safwan crossing|GeoNames
 region|36.330,41.865|40|IRQ|Sinjar|Mount Sinjar;Sinjar Mountains;Sinjar Mountain|-
 region|36.350,43.300|60|IRQ|Mosul|Nineveh Plains;Nineveh Plain|-
 region|34.900,44.500|40|IRQ|Kirkuk|Hamrin Mountains;Hamrin|-
@@ -70,7 +70,7 @@ camp|33.880,44.680|6|IRQ|Baqubah|Camp Ashraf;Ashraf camp|-
 district|33.530,36.320|3|SYR|Damascus|Qaboun;Qabun|-
 district|33.540,36.340|3|SYR|Damascus|Barzeh;Barzah|-
 district|33.525,36.345|3|SYR|Damascus|Jobar;Jawbar|-
-camp|33.470,36.303|2|SYR|Damascus|Yarmouk;Yarmouk camp;Yarmouk refugee camp|-
+camp|33.470,36.303|2|SYR|Damascus|Yarmouk;Yarmouk camp;Yarmouk refugee camp|GeoNames
 district|33.444,36.340|3|SYR|Damascus|Sayyida Zeinab;Sayyidah Zaynab;Sayeda Zeinab;Set Zaynab|-
 district|33.500,36.250|3|SYR|Damascus|Mezzeh;Mazzeh;Mazzah|-
 base|33.478,36.224|3|SYR|Damascus|Mezzeh air base;Mazzeh military airport|-
@@ -97,7 +97,7 @@ district|34.745,36.690|2|SYR|Homs|Waer;Al-Waer;Waar|-
 town|35.449,36.652|4|SYR|Khan Shaykhun|Khan Sheikhoun;Khan Sheikhun;Khan Shaykhoun|GeoNames 168325
 town|36.891,38.353|3|SYR|Kobani|Kobani;Kobane;Ain al-Arab;Ayn al-Arab|GeoNames 172256
 town|36.846,40.072|4|SYR|Al Hasakah|Ras al-Ayn;Ras al-Ain;Serekaniye|GeoNames 165509
-camp|36.375,41.152|4|SYR|Al Hasakah|Al-Hol;al-Hol camp;Al Hawl camp;Hol camp|-
+camp|36.375,41.152|4|SYR|Al Hasakah|Al-Hol;al-Hol camp;Al Hawl camp;Hol camp|GeoNames 173797
 camp|33.310,38.840|10|SYR|Tadmur|Rukban;Rukban camp|-
 camp|36.940,40.090|5|SYR|Al Hasakah|Roj camp;al-Roj camp|-
 crossing|36.643,37.080|3|SYR|A'zaz|Bab al-Salam;Bab al-Salama;Bab al-Salameh;Oncupinar|-
@@ -141,7 +141,7 @@ region|31.780,35.330|10|PSE|Jericho|E1 area;E-1 area|-
 district|31.780,35.242|3|PSE|Jerusalem|East Jerusalem;Arab East Jerusalem|GeoNames 7303419
 district|31.797,35.231|1|PSE|Jerusalem|Sheikh Jarrah|-
 district|31.771,35.236|1|PSE|Jerusalem|Silwan|-
-district|31.817,35.249|2|PSE|Jerusalem|Shuafat;Shuafat camp|-
+district|31.817,35.249|2|PSE|Jerusalem|Shuafat;Shuafat camp|GeoNames
 facility|31.778,35.235|1|PSE|Jerusalem|Temple Mount;Haram al-Sharif;Al-Aqsa Mosque;Al-Aqsa;Noble Sanctuary;Al-Aqsa compound|-
 facility|31.777,35.234|1|PSE|Jerusalem|Western Wall;Wailing Wall|-
 district|31.776,35.231|1|PSE|Jerusalem|Old City of Jerusalem;Jerusalem's Old City|-
@@ -158,7 +158,7 @@ district|32.054,34.752|2|ISR|Tel Aviv|Jaffa|GeoNames 293253
 region|30.800,34.800|70|ISR|Beersheba|Negev;Negev Desert;Naqab|-
 region|32.800,35.400|40|ISR|Nazareth|Galilee;Upper Galilee;Lower Galilee|-
 region|33.000,35.750|25|SYR|Al Qunaytirah|Golan Heights;Golan;occupied Golan|-
-town|33.269,35.770|3|SYR|Al Qunaytirah|Majdal Shams|-
+town|33.269,35.770|3|SYR|Al Qunaytirah|Majdal Shams|GeoNames
 region|33.345,35.730|5|LBN|Marjayoun|Shebaa Farms;Shebaa|-
 town|31.424,34.492|2|ISR|Sderot|Be'eri;Kibbutz Be'eri|GeoNames 295538
 town|31.484,34.534|2|ISR|Sderot|Kfar Aza;Kibbutz Kfar Aza|GeoNames 294563
@@ -177,7 +177,7 @@ region|33.850,35.950|40|LBN|Zahle|Bekaa Valley;Bekaa;Beqaa Valley;Beqaa;Biqa|-
 water|33.340,35.450|40|LBN|Tyre|Litani River;Litani|-
 region|33.270,35.380|30|LBN|Tyre|southern Lebanon;south Lebanon|-
 town|33.111,35.139|2|LBN|Tyre|Naqoura;Naqura;Ras al-Naqoura|GeoNames 278832
-town|33.120,35.433|3|LBN|Tyre|Bint Jbeil;Bint Jbail|-
+town|33.120,35.433|3|LBN|Tyre|Bint Jbeil;Bint Jbail|GeoNames 276592
 town|33.327,35.611|3|LBN|Tyre|Khiam;El Khiam|-
 town|34.020,36.250|6|LBN|Baalbek|Arsal;Ersal|-
 camp|32.291,36.324|3|JOR|Mafraq|Zaatari;Zaatari camp;Za'atari;Zaatari refugee camp|-
@@ -235,7 +235,7 @@ facility|34.885,50.995|4|IRN|Qom|Fordow;Fordo|-
 facility|28.830,50.887|4|IRN|Bushehr|Bushehr nuclear plant|-
 base|35.520,51.772|6|IRN|Tehran|Parchin|-
 facility|35.416,51.152|4|IRN|Tehran|Imam Khomeini International Airport;Imam Khomeini airport|ICAO OIIE
-town|29.234,50.310|6|IRN|Bandar-e Ganaveh|Kharg Island;Khark Island|-
+town|29.234,50.310|6|IRN|Bandar-e Ganaveh|Kharg Island;Khark Island|GeoNames 130216
 district|15.320,44.195|3|YEM|Sanaa|Hadda|-
 district|15.310,44.180|3|YEM|Sanaa|Faj Attan|-
 facility|15.479,44.219|3|YEM|Sanaa|Sanaa airport;Sanaa International Airport|ICAO OYSN
@@ -243,7 +243,7 @@ facility|12.830,45.029|3|YEM|Aden|Aden airport;Aden International Airport|ICAO O
 district|12.779,45.037|2|YEM|Aden|Crater|GeoNames 73656
 facility|12.772,45.047|1|YEM|Aden|Maashiq;Maashiq Palace;al-Maashiq|-
 base|13.130,44.766|5|YEM|Lahij|Al-Anad;Al-Anad air base|-
-town|13.317,43.250|5|YEM|Al Mukha|Mokha;Mocha;Al-Makha|-
+town|13.317,43.250|5|YEM|Al Mukha|Mokha;Mocha;Al-Makha|GeoNames
 facility|14.840,42.930|3|YEM|Al Hudaydah|Hodeidah port;Port of Hodeidah|-
 facility|15.120,42.590|4|YEM|Al Hudaydah|Ras Isa;Ras Issa|-
 base|24.062,47.580|5|SAU|Al Kharj|Prince Sultan Air Base|ICAO OEPS
@@ -263,12 +263,12 @@ district|30.060,31.220|2|EGY|Cairo|Zamalek|-
 facility|30.112,31.400|3|EGY|Cairo|Cairo International Airport|ICAO HECA
 region|29.500,33.800|120|EGY|Al 'Arish|Sinai;Sinai Peninsula;Sinai peninsula|-
 region|30.900,33.800|60|EGY|Al 'Arish|North Sinai;northern Sinai|-
-town|31.216,34.110|4|EGY|Al 'Arish|Sheikh Zuweid|-
+town|31.216,34.110|4|EGY|Al 'Arish|Sheikh Zuweid|GeoNames 353471
 water|30.550,32.350|60|EGY|Ismailia|Suez Canal|-
 district|32.900,13.180|4|LBY|Tripoli|Abu Salim;Abu Saleem|-
 facility|32.895,13.276|3|LBY|Tripoli|Mitiga;Mitiga airport;Mitiga International Airport|ICAO HLLM
 facility|32.870,13.170|2|LBY|Tripoli|Bab al-Aziziya;Bab al-Azizia|-
-town|32.757,12.572|4|LBY|Az Zawiyah|Sabratha;Sabratah|-
+town|32.793,12.488|4|LBY|Az Zawiyah|Sabratha;Sabratah|GeoNames 2212771
 facility|30.500,18.530|8|LBY|Marsa al Brega|Ras Lanuf;Ras Lanuf terminal|-
 facility|30.634,18.350|5|LBY|Marsa al Brega|Es Sider;Sidra;As Sidr|-
 base|31.995,20.270|5|LBY|Benghazi|Benina;Benina airport|-
@@ -288,7 +288,7 @@ camp|13.560,25.330|3|SDN|Al Fashir|Zamzam;Zamzam camp|-
 camp|13.670,25.340|3|SDN|Al Fashir|Abu Shouk camp;Abu Shouk|-
 camp|12.010,24.930|3|SDN|Nyala|Kalma;Kalma camp|-
 region|9.600,28.400|40|SDN|Abyei|Abyei area|-
-district|15.640,32.530|6|SDN|Khartoum|Bahri;Khartoum North;Khartoum Bahri|-
+district|15.640,32.530|6|SDN|Khartoum|Bahri;Khartoum North;Khartoum Bahri|GeoNames
 facility|15.590,32.553|2|SDN|Khartoum|Khartoum airport;Khartoum International Airport|ICAO HSSK
 facility|15.605,32.535|2|SDN|Khartoum|Republican Palace|-
 base|18.434,31.858|5|SDN|Karima|Merowe;Merowe air base|ICAO HSMR
@@ -309,8 +309,8 @@ region|10.000,46.000|250|SOM|Hargeysa|Somaliland|-
 region|9.000,49.500|200|SOM|Garoowe|Puntland|-
 region|0.500,42.500|150|SOM|Kismayo|Jubaland;Jubbaland|-
 mountain|11.000,49.050|40|SOM|Boosaaso|Galgala;Galgala mountains|-
-camp|0.100,40.310|10|KEN|Garissa|Dadaab;Dadaab camp;Dadaab refugee camp;Ifo;Hagadera|-
-camp|3.770,34.830|6|KEN|Lodwar|Kakuma;Kakuma camp|-
+camp|0.100,40.310|10|KEN|Garissa|Dadaab;Dadaab camp;Dadaab refugee camp;Ifo;Hagadera|GeoNames
+camp|3.714,34.857|6|KEN|Lodwar|Kakuma;Kakuma camp|GeoNames
 district|-1.275,36.850|2|KEN|Nairobi|Eastleigh|-
 district|-1.260,36.805|2|KEN|Nairobi|Westgate mall;Westgate|-
 district|-1.265,36.810|2|KEN|Nairobi|Westlands|-
@@ -344,13 +344,13 @@ region|11.500,13.800|80|NGA|Maiduguri|Sambisa;Sambisa Forest;Sambisa forest|-
 town|10.866,12.846|6|NGA|Maiduguri|Chibok|GeoNames 2346076
 region|5.000,6.000|150|NGA|Port Harcourt|Niger Delta;Niger River Delta|-
 district|6.430,3.420|4|NGA|Lagos|Victoria Island|-
-district|6.440,3.480|5|NGA|Lagos|Lekki;Lekki toll gate|-
+district|6.440,3.480|5|NGA|Lagos|Lekki;Lekki toll gate|GeoNames
 district|9.060,7.490|4|NGA|Abuja|Aso Rock;Aso Villa|-
 region|11.000,0.500|150|BFA|Fada N'gourma|eastern Burkina Faso|-
 region|14.800,1.000|150|MLI|Gao|Liptako-Gourma;tri-border area;three-border area|-
 region|20.000,1.000|200|MLI|Kidal|Azawad|-
 mountain|20.000,1.500|80|MLI|Kidal|Adrar des Ifoghas|-
-base|12.745,-8.072|3|MLI|Bamako|Kati camp;Kati military camp|-
+base|12.745,-8.072|3|MLI|Bamako|Kati camp;Kati military camp|GeoNames 2455558
 base|12.533,-7.950|3|MLI|Bamako|Senou;Modibo Keita International Airport;Bamako airport|ICAO GABS
 region|5.500,9.800|100|CMR|Bamenda|Anglophone regions;Ambazonia;Southern Cameroons|-
 region|11.000,14.200|100|CMR|Maroua|Far North region of Cameroon|-
@@ -391,7 +391,7 @@ region|39.800,46.750|60|AZE|Stepanakert|Nagorno-Karabakh;Karabakh;Artsakh;Nagorn
 region|39.650,46.550|15|AZE|Stepanakert|Lachin corridor;Lachin|GeoNames 147625
 town|39.759,46.748|4|AZE|Stepanakert|Shusha;Shushi|GeoNames 147105
 region|39.300,45.400|60|AZE|Nakhchivan|Nakhchivan;Nakhichevan;Naxcivan|GeoNames 147429
-region|39.900,71.000|120|UZB|Farghona|Fergana Valley;Ferghana Valley|-
+region|40.6,71.5|120|UZB|Farghona|Fergana Valley;Ferghana Valley|-
 facility|48.858,2.294|1|FRA|Paris|Eiffel Tower|-
 facility|48.863,2.371|1|FRA|Paris|Bataclan;Bataclan concert hall|-
 facility|48.925,2.360|1|FRA|Saint-Denis|Stade de France|-
@@ -400,7 +400,7 @@ facility|51.503,-0.128|1|GBR|London|Downing Street;10 Downing Street;Whitehall|-
 facility|51.470,-0.454|3|GBR|London|Heathrow;Heathrow Airport|ICAO EGLL
 facility|38.871,-77.056|1|USA|Arlington|Pentagon;the Pentagon|-
 facility|38.898,-77.036|1|USA|Washington|White House;the White House|-
-facility|38.890,-77.009|1|USA|Washington|Capitol Hill;U.S. Capitol;US Capitol|-
+facility|38.890,-77.009|1|USA|Washington|Capitol Hill;U.S. Capitol;US Capitol|GeoNames
 facility|40.712,-74.013|1|USA|New York City|World Trade Center;Ground Zero;Twin Towers|-
 district|40.783,-73.966|10|USA|New York City|Manhattan|GeoNames 5125771
 district|40.650,-73.950|10|USA|New York City|Brooklyn|GeoNames 5110302
@@ -428,7 +428,7 @@ water|37.667,125.700|8|KOR|Incheon|Yeonpyeong Island;Yeonpyeong|-
 facility|39.903,116.391|1|CHN|Beijing|Tiananmen Square;Tiananmen|-
 region|39.500,86.000|600|CHN|Ürümqi|Xinjiang;Xinjiang Uighur Autonomous Region;East Turkestan|-
 region|31.000,88.000|500|CHN|Lhasa|Tibet;Tibetan plateau;Tibet Autonomous Region|GeoNames 1279685
-facility|22.282,114.166|1|HKG|Hong Kong|Admiralty;Legislative Council complex|-
+facility|22.282,114.166|1|HKG|Hong Kong|Admiralty;Legislative Council complex|GeoNames
 base|26.355,127.768|4|JPN|Okinawa|Kadena;Kadena Air Base|GeoNames 1860878
 base|26.272,127.755|3|JPN|Okinawa|Futenma;Marine Corps Air Station Futenma|ICAO ROTM
 facility|37.421,141.033|4|JPN|Namie|Fukushima Daiichi;Fukushima nuclear plant;Fukushima Daiichi nuclear plant|-
@@ -450,7 +450,7 @@ region|2.800,-76.500|70|COL|Popayán|Cauca|-
 facility|7.817,-72.446|2|COL|Cúcuta|Simon Bolivar bridge;Simón Bolívar International Bridge|-
 district|10.506,-66.914|2|VEN|Caracas|Miraflores;Miraflores Palace|-
 region|7.000,-59.500|150|GUY|Georgetown|Essequibo|-
-district|18.575,-72.330|3|HTI|Port-au-Prince|Cité Soleil;Cite Soleil|-
+district|18.575,-72.330|3|HTI|Port-au-Prince|Cité Soleil;Cite Soleil|GeoNames
 facility|18.543,-72.339|1|HTI|Port-au-Prince|National Palace;Champ de Mars|-
 district|-22.860,-43.250|4|BRA|Rio de Janeiro|Complexo do Alemão;Complexo do Alemao|-
 district|19.470,-99.150|4|MEX|Mexico City|Tlatelolco|-
@@ -470,7 +470,7 @@ region|43.100,-2.500|70|ESP|Bilbao|Basque Country;Basque region|GeoNames 3336903
 region|41.800,1.500|120|ESP|Barcelona|Catalonia;Catalunya|GeoNames 3336901
 region|42.150,9.100|70|FRA|Ajaccio|Corsica|-
 district|36.165,37.125|2|SYR|Aleppo|Ramouseh;Ramousseh|-
-town|35.961,36.788|4|SYR|Idlib|Saraqib;Saraqeb|-
+town|35.864,36.806|4|SYR|Idlib|Saraqib;Saraqeb|GeoNames 164816
 town|35.957,36.717|3|SYR|Idlib|Binnish;Binnesh|GeoNames 171451
 town|35.998,36.787|3|SYR|Idlib|Taftanaz|GeoNames 163799
 town|36.138,36.454|3|SYR|Harim|Salqin|GeoNames 164898
@@ -483,7 +483,7 @@ town|48.985,37.811|4|UKR|Slovyansk|Lyman;Krasnyi Lyman|GeoNames 704204
 town|48.595,38.000|4|UKR|Bakhmut|Bakhmut;Artemivsk;Artyomovsk|GeoNames 713174
 town|48.679,38.098|3|UKR|Bakhmut|Soledar|GeoNames 706757
 town|48.139,37.743|3|UKR|Donetsk|Avdiivka;Avdeevka;Avdeyevka|GeoNames 713122
-town|47.783,37.250|3|UKR|Donetsk|Vuhledar;Ugledar|-
+town|47.783,37.250|3|UKR|Donetsk|Vuhledar;Ugledar|GeoNames
 town|48.945,38.490|4|UKR|Lysychans'k|Sievierodonetsk;Severodonetsk;Severodonietsk|GeoNames 691999
 town|48.283,37.183|4|UKR|Pokrovs'k|Pokrovsk;Krasnoarmiisk|GeoNames 704422
 town|50.410,36.890|4|RUS|Belgorod|Shebekino|GeoNames 495112
@@ -495,11 +495,11 @@ town|14.400,33.520|4|SDN|Wad Medani|Wad Madani;Wad Medani|GeoNames 364103
 town|2.046,45.318|12|SOM|Mogadishu|Mogadishu;Mogadiscio;Muqdisho|GeoNames 53654
 town|15.820,-1.290|6|MLI|Gao|Gossi|-
 town|14.520,-4.100|4|MLI|Mopti|Sevare;Sévaré|-
-town|13.700,13.310|5|NER|Diffa|Bosso|-
+town|13.700,13.310|5|NER|Diffa|Bosso|GeoNames
 base|11.840,13.130|5|NGA|Maiduguri|Giwa barracks|-
 town|13.110,13.830|6|NGA|Monguno|Baga;Doron Baga|-
 facility|-1.671,29.238|2|COD|Goma|Goma airport;Goma International Airport|ICAO FZNA
-town|-1.190,29.450|4|COD|Goma|Rutshuru|-
+town|-1.190,29.450|4|COD|Goma|Rutshuru|GeoNames
 town|-1.300,29.597|3|COD|Goma|Bunagana|-
 town|-1.154,29.431|3|COD|Goma|Kiwanja|-
 town|0.700,29.520|4|COD|Beni|Oicha|-
@@ -511,4 +511,48 @@ town|16.940,43.764|4|YEM|Sa'dah|Saada;Sa'ada;Sadah|GeoNames 71334
 town|13.579,44.021|5|YEM|Ta'izz|Taiz;Taizz;Ta'izz|GeoNames 70225
 district|34.580,69.100|4|AFG|Kabul|Khair Khana|-
 facility|38.880,-77.020|3|USA|Washington|National Mall|ICAO KDCA
+town|13.498,24.883|4|SDN|Al Fashir|Tawila;Tawilah|±30
+town|12.723,29.600|4|SDN||Babanusa|±30
+town|14.270,35.930|4|SDN||Hamdayet|±30
+town|13.900,36.480|5|ETH||Mai-Kadra;Mai Kadra;Maikadra|±30
+town|14.283,36.600|4|ETH||Humera|±30
+town|14.100,38.280|4|ETH|Axum|Shire;Inda Silase|±30
+town|-1.640,28.950|3|COD|Goma|Shasha|±30
+town|-1.574,29.044|4|COD|Goma|Sake|±10
+town|-1.370,29.000|4|COD|Goma|Masisi|±30
+town|-1.170,29.060|4|COD|Goma|Kitshanga;Kitchanga|±30
+town|-1.050,28.830|4|COD|Goma|Pinga|±30
+town|-1.520,29.250|3|COD|Goma|Kibumba|±30
+town|-1.900,28.900|4|COD|Goma|Minova|±30
+town|-1.420,28.820|4|COD|Goma|Walikale|±60
+town|-0.700,29.270|4|COD|Butembo|Kanyabayonga|±30
+town|0.790,29.400|4|COD|Beni|Eringeti|±30
+town|13.217,0.550|4|BFA|Dori|Solhan|±30
+town|13.100,-1.083|4|BFA|Kaya|Barsalogho|±30
+town|13.210,-0.040|4|BFA|Dori|Arbinda|±60
+town|14.800,-1.560|4|BFA|Djibo|Inata|±60
+town|20.160,2.300|4|MLI||Tinzaouaten;Tin Zaouatine|±60
+town|14.490,1.000|4|NER||Banibangou|±60
+town|33.265,35.578|2|LBN|Marjayoun|Odaisseh;Adaisseh;Al-Adaisseh|±10
+town|33.105,35.350|3|LBN|Tyre|Rmeish;Rmaysh|±10
+town|33.090,35.380|3|LBN|Tyre|Aita al-Shaab;Ayta ash Shab|±10
+camp|31.310,34.240|2|PSE|Rafah|Tel al-Sultan;Tal as-Sultan|±5
+camp|32.310,35.020|1|PSE|Tulkarm|Tulkarm camp;Tulkarem camp|±5
+camp|32.270,35.360|2|PSE|Nablus|Far'a camp;Far'a refugee camp;al-Fara camp|±10
+town|47.450,35.835|2|UKR|Orikhiv|Robotyne|±10
+town|46.770,32.780|2|UKR|Kherson|Krynky|±30
+town|19.150,-72.620|4|HTI|Saint-Marc|Pont-Sondé;Pont-Sonde|±10
+district|18.510,-72.285|4|HTI|Port-au-Prince|Pétion-Ville|±5
+district|18.550,-72.345|2|HTI|Port-au-Prince|La Saline|±5
+district|18.500,-72.330|3|HTI|Port-au-Prince|Solino|±10
+town|22.410,95.350|4|MMR|Monywa|Tabayin;Depayin|±60
+town|24.770,97.720|3|MMR|Myitkyina|Laiza|±30
+town|21.300,92.850|4|MMR||Paletwa|±30
+town|20.810,92.850|4|MMR||Buthidaung|±60
+town|32.990,70.600|4|PAK|Miran Shah|Mir Ali|±60
+town|33.380,74.300|4|IND||Rajouri|±10
+town|37.220,67.430|3|AFG|Mazar-e Sharif|Hairatan|±10
+district|42.890,20.867|2|XKX||North Mitrovica|±5
+region|6.500,48.000|150|SOM||Galmudug|±60
+region|3.500,45.500|120|SOM||Hirshabelle|±60
 `

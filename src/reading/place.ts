@@ -2,7 +2,7 @@
 import type { Analysis } from '../language/analysis.ts'
 import { countries } from '../ontology/countries.ts'
 import type { PlaceFeature } from '../ontology/placeFeature.ts'
-import { isUnsourced } from '../ontology/placesSupplement.ts'
+import { estimateOf } from '../ontology/placesSupplement.ts'
 import type { Report } from '../record/report.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import { compareSpans, evidence, overlaps, type Span } from '../record/span.ts'
@@ -220,8 +220,15 @@ function mention(
       others.length === 0
         ? `only place known as ${toponym.name}`
         : `${same >= CERTAIN ? '' : 'uncertain: '}${share} against ${others.length} namesake${others.length > 1 ? 's' : ''}`
-    }${geonames === undefined && isUnsourced(gazetteer.name(place)) ? '; point of our own supplement, not sourced' : ''}`,
+    }${geonames === undefined ? ownEstimate(place, gazetteer) : ''}`,
   }
+}
+
+/** A division's point is the middle of its towns, whatever the supplement has of its name. */
+function ownEstimate(place: number, gazetteer: Gazetteer): string {
+  if (/^(?:admin|country)/.test(gazetteer.feature(place))) return ''
+  const km = estimateOf(gazetteer.name(place))
+  return km === undefined ? '' : `; its point is our own estimate, ±${km} km`
 }
 
 function rivalsOf(ranked: Ranked, gazetteer: Gazetteer): NonNullable<PlaceMention['rivals']> {

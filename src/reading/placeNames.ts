@@ -248,6 +248,19 @@ function isSwallowed(span: PlaceSpan, of: Int32Array, analysis: Analysis, gazett
   })
 }
 
+/**
+ * The sets the classifier learns from are of newspapers, whose villages stand in a gazetteer; those of war do not. What the recogniser
+ * takes for a place, behind a word for where something is, needs less of a say.
+ */
+const NAMED_THRESHOLD = Number(process.env.NT ?? 0.3)
+const WHERE = /(?:^|\s)(?:in|at|near|outside|(?:town|village|city|hamlet|district|area|camp|suburb) of) $/i
+
+function isNamedPlace(span: PlaceSpan, of: Int32Array, { names, text }: Analysis): boolean {
+  const name = names[of[span.first]!]
+  if (name?.type !== 'place' || name.first !== span.first || name.last !== span.last) return false
+  return span.candidates.length === 0 && WHERE.test(text.slice(Math.max(0, span.start - 14), span.start))
+}
+
 /** The spans that are taken, in reading order, none overlapping another. */
 export function choosePlaceSpans(
   analysis: Analysis,
@@ -261,6 +274,11 @@ export function choosePlaceSpans(
   for (const span of spans) {
     if (span.first < end || isSwallowed(span, context.nameOf, analysis, gazetteer)) continue
     const p = spanProbability(span, context, gazetteer, model.names)
+    if (p >= NAMED_THRESHOLD && isNamedPlace(span, context.nameOf, analysis)) {
+      chosen.push({ ...span, p })
+      end = span.last
+      continue
+    }
     if (p < model.famousThreshold || (p < model.threshold && !isFamous(span, analysis, gazetteer, model.given)))
       continue
     chosen.push({ ...span, p })

@@ -32,6 +32,11 @@ const PRECISION: Record<PlaceMention['kind'], number> = {
 }
 const LOCAL = 5
 
+/** A border is as long as a country, unlike the other places without a gazetteer's kind. */
+function precisionOf({ kind, name }: PlaceMention): number {
+  return kind === 'other' && name.startsWith('border of ') ? PRECISION.region : PRECISION[kind]
+}
+
 const PREPOSITIONS = new Set(
   'in at on near outside inside around across within along by off from to into toward towards through over above under between of throughout north south east west'.split(
     ' ',
@@ -135,7 +140,7 @@ export function placeEvent(
   if (!found.some((f) => f.rank < SENTENCE_BEFORE)) {
     const around = (step: number, rank: number, why: string) => {
       for (const { mention } of layout.bySentence.get(word.sentence + step) ?? []) {
-        if (PRECISION[mention.kind] <= LOCAL) found.push({ mention, rank, why })
+        if (precisionOf(mention) <= LOCAL) found.push({ mention, rank, why })
         else if (step < 0) {
           // Another province than that of the report's town is where the story has gone to.
           const apart = mention.kind === 'admin1' && mention.admin1 !== layout.focus?.admin1
@@ -147,6 +152,7 @@ export function placeEvent(
     for (const step of [-2, -3])
       if (sameParagraph(analysis, word.sentence + step, word.sentence))
         around(step, SENTENCE_BEFORE - 0.1 * (step + 1), 'told of before in its paragraph')
+      else if (found.length === 0) around(step, FOCUS + 0.1 * (step + 1), 'told of before')
     around(1, SENTENCE_AFTER, 'in the sentence after')
     if (layout.focus) found.push({ mention: layout.focus, rank: FOCUS, why: 'the place the report is mostly about' })
   }
@@ -177,7 +183,7 @@ function chosen(found: Found[]): Placement {
   const kept = found.filter((f) => close(f) || holds(f.mention, found.filter(close)))
   kept.sort(
     (a, b) =>
-      PRECISION[a.mention.kind] - PRECISION[b.mention.kind] || a.rank - b.rank || a.mention.start - b.mention.start,
+      precisionOf(a.mention) - precisionOf(b.mention) || a.rank - b.rank || a.mention.start - b.mention.start,
   )
   const seen = new Set<string>()
   const ids: string[] = []
@@ -200,7 +206,7 @@ function holds(area: PlaceMention, others: readonly Found[]): boolean {
   return others.some(
     ({ mention }) =>
       mention !== area &&
-      PRECISION[mention.kind] < PRECISION[area.kind] &&
+      precisionOf(mention) < precisionOf(area) &&
       mention.country === area.country &&
       (area.kind === 'country' || mention.admin1 === area.admin1),
   )
@@ -224,7 +230,7 @@ function layoutOf(analysis: Analysis, places: readonly PlaceMention[], dateline:
     const covered = mention.end <= coveredTo
     if (mention.kind === 'other') coveredTo = Math.max(coveredTo, mention.end)
     if (covered || /^[-–](?:based|born)\b/.test(analysis.text.slice(mention.end, mention.end + 7))) continue
-    const precision = PRECISION[mention.kind]
+    const precision = precisionOf(mention)
     const local = precision <= LOCAL && mention.lat !== undefined && mention.kind !== 'other'
     // News says early what it is about.
     const early = mention.start < dateline.end + 600 ? 2 : 0

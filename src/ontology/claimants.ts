@@ -8,10 +8,10 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'named-organisation',
     'government',
-    'ministry government cabinet administration presidency parliament court council commission committee office agency department mission embassy',
+    'ministry government cabinet administration presidency parliament court council commission committee office agency department mission embassy junta regime treasury consulate senate',
   ],
-  ['named-organisation', 'police', 'police gendarmerie'],
-  ['named-organisation', 'military', 'military army navy force coalition'],
+  ['named-organisation', 'police', 'police gendarmerie constabulary'],
+  ['named-organisation', 'military', 'military army navy force coalition brigade battalion regiment'],
   ['named-organisation', 'militant', 'group movement faction militia front'],
   [
     'named-organisation',
@@ -68,7 +68,7 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'unnamed-person',
     'militant',
-    'militant rebel insurgent fighter guerrilla gunman militiaman jihadist separatist extremist kidnapper pirate',
+    'militant rebel insurgent fighter guerrilla gunman militiaman jihadist separatist extremist kidnapper pirate captor attacker hijacker',
   ],
   ['unnamed-person', 'lawyer', 'lawyer attorney judge judicial legal'],
   ['unnamed-person', 'journalist', 'journalist reporter correspondent photographer cameraman'],
@@ -147,7 +147,7 @@ const outlets = new Set(OUTLETS.split('|').map((name) => name.trim().toLowerCase
 export function isOutlet(printed: string): boolean {
   const name = printed.replace(/^the\s+/i, '').toLowerCase()
   if (outlets.has(name)) return true
-  return /\b(?:news ?agency|newspaper|news ?wire|broadcaster|tv|television|radio|newscast|tabloid|weekly|news service|news outlet|news website|news channel)\b/.test(
+  return /\b(?:news ?agency|newspaper|news ?wire|broadcaster|tv|television|radio|newscast|tabloid|weekly|news service|news outlet|news website|news channel|magazine|[\p{L}]+ news$)(?![\p{L}])/u.test(
     name,
   )
 }

@@ -185,6 +185,16 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
     !draft.content.some((run) => isQuoted(analysis, run))
   )
     return true
+  // "a man | identified as | Robert Hale says": a passive that hangs on a noun tells of it, and the noun says nothing by it.
+  if (
+    head.xpos === 'VBN' &&
+    object === undefined &&
+    /^(identify|know|describe|name|introduce|list)$/.test(head.lemma) &&
+    tokens[head.index + 1]?.lemma === 'as' &&
+    child(analysis, draft.head, 'aux') === undefined &&
+    draft.source.some(([, last]) => last === draft.cue[0])
+  )
+    return true
   // "in what he called a cowardly attack": the name that is given is said, and the cue words find it.
   if (isNaming(head.lemma) && object !== undefined && object > head.index && isBareWhat(analysis, draft)) {
     const { first, last } = subtreeSpan(analysis, object)
@@ -223,11 +233,49 @@ export function withoutTwins(analysis: Analysis, drafts: readonly Draft[]): Draf
         tokens[other.head]!.sentence === tokens[draft.head]!.sentence &&
         !/^(citing|quoting)$/i.test(tokens[other.head]!.form) &&
         isSame(draft.content, other.content) &&
-        // "debunked | reports that …": what is judged lies inside, and is told by another.
-        !draft.content.some(([first, last]) => other.cue[0] >= first && other.cue[1] <= last) &&
+        // "debunked | reports that …", "said | relatives allege that …": a voice inside the other's is told by another.
+        !holds(draft, other) &&
+        !isVoiceWithin(analysis, other, draft) &&
         better(other, draft) > 0,
     )
   })
+}
+
+/**
+ * "the envoy told the council | that …, according to two diplomats": who passes a voice on is no part of what that voice says. Contents end
+ * before the cue and source of a draft whose own content they stand in.
+ */
+export function withoutOuter(analysis: Analysis, drafts: readonly Draft[]): Draft[] {
+  const { tokens } = analysis
+  return drafts.map((draft) => {
+    const outer = drafts.filter((other) => other !== draft && holds(other, draft) && holds(draft, other))
+    if (outer.length === 0) return draft
+    const parts = outer.flatMap(({ cue, source }) => [cue, ...source]).filter(([first]) => first > draft.cue[0])
+    const content = draft.content.flatMap(([first, last]): TokenRun[] => {
+      let end = last
+      for (const [from] of parts) if (from > first && from < end) end = from
+      while (end > first && end < last && tokens[end - 1]!.upos === 'PUNCT' && !/["”»]/.test(tokens[end - 1]!.form))
+        end--
+      return end > first ? [[first, end]] : []
+    })
+    return content.length > 0 ? { ...draft, content } : draft
+  })
+}
+
+/** Does the cue of one lie in the content of the other? */
+function holds(outer: Draft, inner: Draft): boolean {
+  return outer.content.some(([first, last]) => inner.cue[0] >= first && inner.cue[1] <= last)
+}
+
+/** A voice of its own inside another's content; "said they feared" is one voice twice. */
+function isVoiceWithin({ tokens }: Analysis, outer: Draft, inner: Draft): boolean {
+  const [source] = inner.source
+  return (
+    source !== undefined &&
+    holds(outer, inner) &&
+    outer.content.some((run) => meets(run, source)) &&
+    !(source[1] - source[0] === 1 && tokens[source[0]]!.upos === 'PRON')
+  )
 }
 
 function isSame(a: readonly TokenRun[], b: readonly TokenRun[]): boolean {

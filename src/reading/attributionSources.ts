@@ -54,7 +54,8 @@ function untold(analysis: Analysis, draft: Draft): Draft {
   const { tokens } = analysis
   const noun = tokens[draft.head]!
   if (noun.upos !== 'NOUN' || !TOLD.test(noun.lemma) || draft.source.length === 0) return draft
-  if (child(analysis, draft.head, 'nmod:poss') !== undefined) return draft
+  // "media reports", "the governor's claim": whose they are is told.
+  if (child(analysis, draft.head, 'nmod:poss', 'compound') !== undefined) return draft
   const above = noun.head >= 0 ? tokens[noun.head]! : undefined
   const beside = tokens[draft.head - 1]
   const verb = [above, beside].find(

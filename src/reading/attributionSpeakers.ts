@@ -104,7 +104,8 @@ const LONGEST_TAIL = 16
 export function draftsByTail(analysis: Analysis, [first, last]: TokenRun): Draft[] {
   const { tokens, sentences } = analysis
   const out: Draft[] = []
-  const isName = ({ upos, xpos }: Token) => /^(PROPN|NOUN|DET|ADJ|NUM|PART|ADP)$/.test(upos) && !xpos.startsWith('VB')
+  const isName = ({ upos, xpos, form }: Token) =>
+    (/^(PROPN|NOUN|DET|ADJ|NUM|PART|ADP)$/.test(upos) && !xpos.startsWith('VB')) || form === '-'
   for (let t = first; t < last;) {
     const sentence = sentences[tokens[t]!.sentence]!
     t = Math.max(sentence.last, t + 1)

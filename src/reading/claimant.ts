@@ -70,7 +70,8 @@ export function claimantOf(
     (word?.group === 'document' &&
       head.lemma === 'report' &&
       tokens.some(({ lemma }) => /^(media|press|news|television|radio)$/i.test(lemma)))
-  if (isMedia && !isPerson) claimant.kind = 'outlet'
+  // "Dawn" is a name of people as well; an outlet's name alone is the outlet's.
+  if (isMedia && (!isPerson || isOutlet(printed))) claimant.kind = 'outlet'
   else if (isName)
     claimant.kind = (found && KIND_OF_ENTITY[found.entity.kind]) || nameKind(analysis, head) || 'named-person'
   else if (word) claimant.kind = word.kind
@@ -121,7 +122,7 @@ export function sourceHead(tokens: readonly Token[]): Token {
     const isNominal = token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM'
     const next = tokens[i + 1]
     // "reports | we received": a pronoun behind a noun begins a clause.
-    if (head && head.upos !== 'NUM' && token.upos === 'PRON' && token.xpos === 'PRP') break
+    if (head && head.upos !== 'NUM' && token.upos === 'PRON' && /^(PRP|WP|WDT)$/.test(token.xpos)) break
     if (isNominal && (!head || token.upos !== 'NUM')) head = token
     else if (
       head &&
@@ -267,10 +268,20 @@ function nameKind(analysis: Analysis, head: Token): ClaimantKind | undefined {
   return head.upos === 'PROPN' && !name ? 'named-person' : undefined
 }
 
+const RANK = /^(officer|colonel|general|commander|captain|major|lieutenant|sergeant|brigadier|inspector)$/i
+const SERVICE = new Set(['police', 'military', 'security'])
+
 /** What the words of a description say; a modifier says more than "official", "source" or "spokesman" itself. */
 function wordOf(tokens: readonly Token[], head: Token): SourceWord | undefined {
   const own = sourceWord(head.lemma.toLowerCase()) ?? guardOf(tokens, head)
   const isSource = /^sources?$/i.test(head.form)
+  // "an intelligence officer", "a police colonel": a rank says less than whose it is.
+  const service = RANK.test(head.lemma)
+    ? tokens.findLast(
+        ({ index, lemma }) => index < head.index && SERVICE.has(sourceWord(lemma.toLowerCase())?.group ?? ''),
+      )
+    : undefined
+  if (own && service) return { kind: own.kind, group: sourceWord(service.lemma.toLowerCase())!.group }
   if (own && own.group !== 'official') return own
   if (!own && !isSource) return undefined
   let modifier: SourceWord | undefined

@@ -99,7 +99,15 @@ function isHonest(reading: Reading, event: Event): boolean[] {
   const time = reading.times.find((t) => t.id === event.times[0])
   if (event.day && event.dayBecause) {
     const why = event.dayBecause
-    if (/the day of the report/.test(why)) truths.push(time === undefined)
+    // The day of a scene is one named in the text before.
+    if (/scene/.test(why))
+      truths.push(
+        reading.times.some(({ first, last, start }) => {
+          const named = first === last ? first : `${first}/${last}`
+          return named === event.day && event.triggers.some((t) => start < t.end + 200)
+        }),
+      )
+    else if (/the day of the report/.test(why)) truths.push(time === undefined)
     else if (/own words|in its clause|in its sentence/.test(why)) truths.push(time !== undefined && own(time.start))
     else truths.push(time !== undefined)
   }

@@ -252,13 +252,21 @@ function isSwallowed(span: PlaceSpan, of: Int32Array, analysis: Analysis, gazett
  * The sets the classifier learns from are of newspapers, whose villages stand in a gazetteer; those of war do not. What the recogniser
  * takes for a place, behind a word for where something is, needs less of a say.
  */
-const NAMED_THRESHOLD = Number(process.env.NT ?? 0.3)
+const NAMED_THRESHOLD = 0.2
 const WHERE = /(?:^|\s)(?:in|at|near|outside|(?:town|village|city|hamlet|district|area|camp|suburb) of) $/i
 
 function isNamedPlace(span: PlaceSpan, of: Int32Array, { names, text }: Analysis): boolean {
   const name = names[of[span.first]!]
   if (name?.type !== 'place' || name.first !== span.first || name.last !== span.last) return false
   return span.candidates.length === 0 && WHERE.test(text.slice(Math.max(0, span.start - 14), span.start))
+}
+
+/** "In Sake, shelling killed …": a place of the gazetteer between the "In" that opens a sentence and a comma. */
+function opensSentence(span: PlaceSpan, { analysis, nameOf: of }: SpanContext): boolean {
+  const { tokens } = analysis
+  const before = tokens[span.first - 1]
+  if (of[span.first]! >= 0 || before?.form !== 'In' || tokens[span.last]?.form !== ',') return false
+  return tokens[span.first - 2]?.sentence !== before.sentence && span.candidates.some((c) => c.form === 'name')
 }
 
 /** The spans that are taken, in reading order, none overlapping another. */
@@ -269,18 +277,16 @@ export function choosePlaceSpans(
 ): (PlaceSpan & { p: number })[] {
   const spans = placeSpans(analysis, gazetteer)
   const context = spanContext(analysis, spans, model.given)
+  const isTaken = (span: PlaceSpan, p: number): boolean =>
+    p >= model.threshold ||
+    (p >= NAMED_THRESHOLD && isNamedPlace(span, context.nameOf, analysis)) ||
+    (p >= model.famousThreshold && (isFamous(span, analysis, gazetteer, model.given) || opensSentence(span, context)))
   const chosen: (PlaceSpan & { p: number })[] = []
   let end = 0
   for (const span of spans) {
     if (span.first < end || isSwallowed(span, context.nameOf, analysis, gazetteer)) continue
     const p = spanProbability(span, context, gazetteer, model.names)
-    if (p >= NAMED_THRESHOLD && isNamedPlace(span, context.nameOf, analysis)) {
-      chosen.push({ ...span, p })
-      end = span.last
-      continue
-    }
-    if (p < model.famousThreshold || (p < model.threshold && !isFamous(span, analysis, gazetteer, model.given)))
-      continue
+    if (!isTaken(span, p)) continue
     chosen.push({ ...span, p })
     end = span.last
   }

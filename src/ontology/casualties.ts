@@ -44,7 +44,14 @@ export const DONE_BY: Lexicon = lexicon({
  * Verbs that mean it only with the words behind them. `of`: whether the object (or passive subject) or the subject is counted;
  * `with` is looked for in the six words behind the verb.
  */
-export const PHRASAL: readonly { verb: string; with: RegExp; kind: CountKind; of: 'object' | 'subject' }[] = [
+export const PHRASAL: readonly {
+  verb: string
+  with: RegExp
+  kind: CountKind
+  of: 'object' | 'subject'
+  /** Who does it, by the noun of the subject; anybody where left out. */
+  by?: RegExp
+}[] = [
   { verb: 'gun', with: /^down\b/, kind: 'killed', of: 'object' },
   { verb: 'mow', with: /^down\b/, kind: 'killed', of: 'object' },
   { verb: 'cut', with: /^down\b/, kind: 'killed', of: 'object' },
@@ -66,6 +73,13 @@ export const PHRASAL: readonly { verb: string; with: RegExp; kind: CountKind; of
   { verb: 'bring', with: /\bto (?:\w+ ){0,2}hospitals?\b/, kind: 'injured', of: 'object' },
   { verb: 'admit', with: /\bto (?:\w+ ){0,2}hospitals?\b/, kind: 'injured', of: 'object' },
   { verb: 'take', with: /\b(?:hostage|captive)\b/, kind: 'abducted', of: 'object' },
+  {
+    verb: 'take',
+    with: /\bfrom (?:a|an|the|their|his|her)\b/,
+    kind: 'abducted',
+    of: 'object',
+    by: /^(?:kidnapper|abductor|gunman|gunmen|bandit|militant|militiaman|rebel|raider|insurgent|pirate|jihadist|jihadi)$/,
+  },
   { verb: 'hold', with: /\b(?:hostage|captive)\b/, kind: 'abducted', of: 'object' },
   { verb: 'take', with: /\b(?:prisoner|into custody|in for questioning)\b/, kind: 'detained', of: 'object' },
   { verb: 'hold', with: /\b(?:in custody|in detention|for questioning|behind bars)\b/, kind: 'detained', of: 'object' },
@@ -157,7 +171,7 @@ export const PEOPLE: ReadonlySet<string> = new Set(
   (
     'person people man woman child boy girl baby infant toddler teenager teen youth adult civilian villager resident citizen national local ' +
     'wife husband son daughter mother father brother sister uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter parent relative sibling widow twin bride groom friend neighbour neighbor colleague ' +
-    'soldier troop officer policeman policewoman cop guard bodyguard conscript recruit trooper marine sailor pilot airman general colonel major captain lieutenant sergeant corporal commander peacekeeper paramilitary serviceman servicewoman reservist cadet sniper ' +
+    'soldier jawan troop officer policeman policewoman cop guard bodyguard conscript recruit trooper marine sailor pilot airman general colonel major captain lieutenant sergeant corporal commander peacekeeper paramilitary serviceman servicewoman reservist cadet sniper ' +
     'militant rebel insurgent gunman fighter guerrilla terrorist bomber attacker assailant extremist jihadist militiaman separatist hijacker kidnapper suspect criminal gangster bandit pirate smuggler looter rioter intruder hostage captive prisoner inmate detainee convict fugitive ' +
     'protester protestor demonstrator activist marcher striker supporter opponent dissident campaigner onlooker bystander passer-by passerby pedestrian passenger commuter motorist driver cyclist rider tourist traveller traveler visitor pilgrim worshipper worshiper mourner refugee migrant evacuee survivor victim casualty patient ' +
     'president minister premier chancellor governor mayor senator lawmaker legislator deputy mp official bureaucrat politician leader chief head deputy diplomat ambassador envoy consul candidate king queen prince princess emir sheikh councillor councilman judge prosecutor lawyer magistrate clerk spokesman spokeswoman ' +

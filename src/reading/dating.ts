@@ -37,8 +37,10 @@ export function dateEvent(
   // What was done was not done next week: "condemned the attack and said he would go there next week".
   const isPast = token.xpos === 'VBD' && reportDay !== undefined
   const here = (bySentence.get(token.sentence) ?? []).filter(
-    ({ time }) =>
-      isStory(report, time) && (!isPast || time.first === undefined || (parseIsoDay(time.first) ?? 0) <= reportDay),
+    ({ time, token: at }) =>
+      isStory(report, time) &&
+      !isRecalled(analysis, trigger, at, time, reportDay) &&
+      (!isPast || time.first === undefined || (parseIsoDay(time.first) ?? 0) <= reportDay),
   )
   const ranked = here
     .map((placed) => ({ placed, cost: distance(analysis, trigger, placed.token) }))
@@ -66,6 +68,24 @@ export function dateEvent(
   if (best) return dating([best.placed], 'the time of what was said about it')
   if (reportDay === undefined) return { times: [], because: 'no time is named near it, and the report has no date' }
   return { times: [], day: isoDate(reportDay), because: 'no time is named near it: the day of the report' }
+}
+
+/** Days before a report from which on what a relative clause tells of somebody is his past, and not what he now does or suffers. */
+const PAST = 60
+
+/** "lawmakers ousted in the 2021 coup", "a commander who took part in the attack of October 2023": a time long ago, in a clause about somebody. */
+function isRecalled(
+  { tokens }: Analysis,
+  trigger: number,
+  time: number,
+  { last }: TimeExpression,
+  reportDay: number | undefined,
+): boolean {
+  const day = last === undefined ? undefined : parseIsoDay(last)
+  if (reportDay === undefined || day === undefined || reportDay - day < PAST) return false
+  for (let at = time, steps = 0; at >= 0 && steps < 12 && at !== trigger; at = tokens[at]!.head, steps++)
+    if (tokens[at]!.deprel.startsWith('acl')) return true
+  return false
 }
 
 const DAYS: Readonly<Record<string, number>> = dictionary({ day: 1, night: 1, week: 7, fortnight: 14 })

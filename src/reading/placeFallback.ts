@@ -65,12 +65,7 @@ export function guessByNeighbours(
       // The dateline is where the story was filed, and capitals are where officials talk.
       const desk = dateline && other.start < dateline.end ? 1.5 : feature === 'capital' && !together ? 1.5 : 0
       const score =
-        Math.log(times.get(place)!) -
-        Math.log(20 + apart) -
-        local -
-        desk -
-        (other.demonym ? 0.5 : 0) +
-        (together ? 1 : 0)
+        Math.log(times.get(place)!) - Math.log(20 + apart) - local - desk - (other.demonym ? 3 : 0) + (together ? 1 : 0)
       if (score > bestScore) {
         bestScore = score
         best = { place, by: together ? 'sentence' : 'text' }

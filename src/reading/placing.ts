@@ -177,13 +177,18 @@ function sameParagraph({ sentences, text }: Analysis, from: number, to: number):
 function chosen(found: Found[]): Placement {
   let nearest = found[0]!
   for (const f of found) if (f.rank < nearest.rank) nearest = f
-  const close = (f: Found) =>
-    nearest.rank < SENTENCE_BEFORE ? f.rank <= nearest.rank + WINDOW : f.why === nearest.why && f.rank === nearest.rank
+  // "In Russia, a depot in the Krasnodar region burned": what lies in a country or province of the clause says more.
+  const wide = nearest.mention.kind === 'country' || nearest.mention.kind === 'admin1'
+  const within = ({ rank, mention }: Found): boolean =>
+    wide && rank < SPEECH && precisionOf(mention) < precisionOf(nearest.mention) && holds(nearest.mention, mention)
+  const close = (f: Found): boolean =>
+    nearest.rank < SENTENCE_BEFORE
+      ? f.rank <= nearest.rank + WINDOW || within(f)
+      : f.why === nearest.why && f.rank === nearest.rank
   // Phrases of the event's own clause shut out those of other clauses; what holds them ("Kirkuk, Iraq") stays.
-  const kept = found.filter((f) => close(f) || holds(f.mention, found.filter(close)))
+  const kept = found.filter((f) => close(f) || found.some((other) => close(other) && holds(f.mention, other.mention)))
   kept.sort(
-    (a, b) =>
-      precisionOf(a.mention) - precisionOf(b.mention) || a.rank - b.rank || a.mention.start - b.mention.start,
+    (a, b) => precisionOf(a.mention) - precisionOf(b.mention) || a.rank - b.rank || a.mention.start - b.mention.start,
   )
   const seen = new Set<string>()
   const ids: string[] = []
@@ -200,15 +205,14 @@ function placeOf(mention: PlaceMention): string {
   return mention.offset ? mention.id : mention.geonames ? String(mention.geonames) : `${mention.name} ${mention.kind}`
 }
 
-/** Is it a country or division that one of the others lies in? */
-function holds(area: PlaceMention, others: readonly Found[]): boolean {
+/** Is it a country or division that the other lies in? */
+function holds(area: PlaceMention, other: PlaceMention): boolean {
   if (area.kind !== 'country' && area.kind !== 'admin1') return false
-  return others.some(
-    ({ mention }) =>
-      mention !== area &&
-      precisionOf(mention) < precisionOf(area) &&
-      mention.country === area.country &&
-      (area.kind === 'country' || mention.admin1 === area.admin1),
+  return (
+    other !== area &&
+    precisionOf(other) < precisionOf(area) &&
+    other.country === area.country &&
+    (area.kind === 'country' || other.admin1 === area.admin1)
   )
 }
 

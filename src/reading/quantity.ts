@@ -127,7 +127,17 @@ function countsOf(text: string, analysis: Analysis, sentence: Sentence, isTime: 
     .filter((draft) => draft.qualifier === 'none-reported' || isAsked(draft) || isFactual(analysis, draft.trigger))
     .filter((draft) => !isNatural(analysis, draft.trigger))
     .filter((draft) => !names(analysis, draft, heads))
+    .filter((draft, _, all) => !isAttribute(draft, all))
     .filter((draft, _, all) => !draft.partOf || all.includes(draft.partOf))
+}
+
+/** "20 displaced people were killed": they are told of as displaced, and counted as killed. */
+function isAttribute({ kind, because, first, low }: Draft, all: readonly Draft[]): boolean {
+  return (
+    kind === 'displaced' &&
+    because.endsWith('adjective of the noun') &&
+    all.some((other) => other.kind !== kind && other.first === first && other.low === low)
+  )
 }
 
 /** A ransom, a reward or help is told of when it is asked for or offered, not only when it is paid. */

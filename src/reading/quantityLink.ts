@@ -377,7 +377,9 @@ export function phrasalKind(analysis: Analysis, verb: number, of: 'object' | 'su
     if (token.sentence !== sentence || /^[.;:]$/.test(token.form)) break
     behind += `${token.form.toLowerCase()} `
   }
-  return rules.find((rule) => rule.with.test(behind))?.kind
+  const subject = child(analysis, verb, 'nsubj')
+  const doer = subject === undefined ? '' : lemmaOf(analysis.tokens[subject]!)
+  return rules.find((rule) => rule.with.test(behind) && (!rule.by || rule.by.test(doer)))?.kind
 }
 
 /** What is hit is damaged, where it is a thing. */

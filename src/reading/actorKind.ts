@@ -24,7 +24,7 @@ const FACILITIES = new Set(
 )
 /** Nouns that are typed as people or bodies and name nobody in particular. */
 const NO_ACTORS = new Set(
-  'one someone somebody anyone anybody everyone everybody nobody none other self name role job post position title career life body death family-name history power vote election side part case way majority minority number level age generation figure'.split(
+  'one someone somebody anyone anybody everyone everybody nobody none other self name role job post position title career life body death family-name history power vote election side part case way majority minority number level age generation figure toll'.split(
     ' ',
   ),
 )

@@ -44,7 +44,7 @@ export function findNameUnits(
   places: readonly PlaceMention[],
   base: ActorBase | undefined,
 ): NameUnit[] {
-  const { tokens } = analysis
+  const { tokens, text } = analysis
   const taken = new Uint8Array(tokens.length)
   const units: NameUnit[] = []
   let p = 0
@@ -62,6 +62,7 @@ export function findNameUnits(
     units.push(unit)
   }
   for (const name of analysis.names) {
+    if (isCountedPeople(analysis, name)) continue
     if (KIND_OF_TYPE[name.type] === undefined) {
       // Dates and sums hold no actors; a product or another name may still be a known one.
       if (name.type === 'date' || name.type === 'money') taken.fill(1, name.first, name.last)
@@ -82,14 +83,44 @@ export function findNameUnits(
       units.push(inside)
       continue
     }
+    // "M23" is two tokens, and no name to the recogniser.
+    if (
+      base &&
+      isLettered(analysis, i) &&
+      lookupActor(base, text.slice(tokens[i]!.start, tokens[i + 1]!.end)).length > 0
+    ) {
+      add(i, i + 2, 'armed-group')
+      i++
+      continue
+    }
     const width = countryWidth(analysis, i, taken)
     if (width > 0) {
-      add(i, i + width, undefined)
+      if (!isCountedPeople(analysis, { first: i, last: i + width })) add(i, i + width, undefined)
       i += width - 1
     }
   }
   trimTitles(analysis, units)
   return units.sort((a, b) => a.first - b.first)
+}
+
+/** "14 Palestinians", "two Indians": people counted, and not their state. */
+function isCountedPeople({ tokens }: Analysis, { first, last }: { first: number; last: number }): boolean {
+  if (last - first !== 1 || !/^NN(?:P)?S$/.test(tokens[first]!.xpos)) return false
+  const { form, sentence } = tokens[first]!
+  if (countryByDemonym(form) === undefined || countryByName(form) !== undefined) return false
+  const before = tokens[first - 1]
+  return before?.sentence === sentence && before.upos === 'NUM'
+}
+
+/** A letter or two and a number without a space between them. */
+function isLettered({ tokens }: Analysis, i: number): boolean {
+  const next = tokens[i + 1]
+  return (
+    next !== undefined &&
+    next.start === tokens[i]!.end &&
+    /^\d{1,3}$/.test(next.form) &&
+    /^\p{Lu}{1,3}$/u.test(tokens[i]!.form)
+  )
 }
 
 /** A person's name with a word in front of it that elsewhere stands without is that name: a misspelt title. */
@@ -181,7 +212,10 @@ function unitOf(
   const printed = text.slice(start, end)
   const known = base ? lookupActor(base, printed) : []
   const place = placeOf(start, end)
-  const kind = kindOf(printed, type, known, country, place)
+  // "Khan Younis", taken for a person by the recogniser, where the places of the text say that it is one.
+  const town =
+    type === 'person' && titleFirst === first && last - first > 1 && place?.start === start && place.end === end
+  const kind = kindOf(printed, town ? 'place' : type, known, country, place)
   return {
     first,
     last,
@@ -223,6 +257,7 @@ function kindOf(
   const given = type ? KIND_OF_TYPE[type]! : 'place'
   if (own?.kind && own.source !== 'oeda') return own.kind as EntityKind
   if (given === 'person' && own?.kind === 'person') return 'person'
+  if (given === 'person' && GROUP_FIRST.test(printed)) return 'armed-group'
   if (isArmedGroup(printed) && given !== 'place' && given !== 'facility' && given !== 'person') return 'armed-group'
   if (own?.kind === 'armed-group' && given !== 'place') return 'armed-group'
   if (given === 'organisation') {
@@ -232,6 +267,10 @@ function kindOf(
   if (given === 'place' && place?.kind === 'facility') return 'facility'
   return given
 }
+
+/** Words for an association, an army or a front in Arabic, Urdu and Pashto, which head names of groups and none of people. */
+const GROUP_FIRST =
+  /^(?:Jama['’]?at?(?:ul)?|Jamaat\p{L}*|Lashkar|Jai?sh|Jaysh|Hara?kat|Hizb|Kata['’]?ib|Ansarul?|Jund|Jabhat|Tehree?k|Liwa|Saraya)(?:[- ]\p{L}|$)/u
 
 const STATE_FORCE =
   /\b(?:Army|Navy|Air Force|Armed Forces|Security Forces?|Police|Gendarmerie|National Guard|Coast ?Guard|Border Guards?|Marines?|Marine Corps|Intelligence Service|Security Service|Military|Defen[cs]e Forces?|Special Forces|Commandos?)\b/i

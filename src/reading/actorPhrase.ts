@@ -49,8 +49,10 @@ export function shortPhrase(columns: TokenColumns, head: number, bound: Run): Ru
     if (c < head) {
       if (LEFT.has(rel) && rel !== 'case' && low[c]! >= bound.first) first = Math.min(first, low[c]!)
     } else if (rel === 'flat' || rel === 'compound' || rel === 'goeswith') last = Math.max(last, c + 1)
-    else if (rel.startsWith('nmod') && hasOf(columns, c)) last = Math.max(last, clauseFree(columns, c))
-    else if (rel.startsWith('acl') || rel === 'appos' || rel === 'conj') break
+    else if (rel.startsWith('nmod') && hasOf(columns, c)) {
+      if (isCharge(columns, head)) break
+      last = Math.max(last, clauseFree(columns, c))
+    } else if (rel.startsWith('acl') || rel === 'appos' || rel === 'conj') break
   }
   if (high[head]! < last - 1) last = high[head]! + 1
   return {
@@ -58,6 +60,14 @@ export function shortPhrase(columns: TokenColumns, head: number, bound: Run): Ru
     last: Math.min(Math.max(last, head + 1), Math.max(bound.last, head + 1)),
   }
 }
+
+/** "accused the army of a war crime": of what, and not whose army. */
+function isCharge({ tokens }: TokenColumns, head: number): boolean {
+  const { deprel, head: verb } = tokens[head]!
+  return verb >= 0 && /^(?:obj|nsubj:pass)/.test(deprel) && CHARGES.has(tokens[verb]!.lemma)
+}
+
+const CHARGES = new Set('accuse suspect convict acquit warn rob deprive inform clear'.split(' '))
 
 /** "Iran-backed" in front belongs to the phrase, whatever the tree says of it: the hyphen is there to see. */
 function withCompound({ tokens, lower }: TokenColumns, first: number): number {
@@ -69,6 +79,14 @@ function withCompound({ tokens, lower }: TokenColumns, first: number): number {
     tokens[from - 2]!.end === tokens[from - 1]!.start
   )
     from -= 3
+  // "M23 rebels"
+  if (
+    from > 0 &&
+    tokens[from]!.upos === 'NUM' &&
+    tokens[from - 1]!.end === tokens[from]!.start &&
+    /^\p{Lu}{1,3}$/u.test(tokens[from - 1]!.form)
+  )
+    from--
   return from
 }
 
@@ -214,7 +232,10 @@ export function isOffice(columns: TokenColumns, head: number): boolean {
 export function numberIn(columns: TokenColumns, head: number): number | undefined {
   const { tokens, firstChild, nextSibling, low } = columns
   for (let c = firstChild[head]!; c >= 0 && c < head; c = nextSibling[c]!) {
-    if (tokens[c]!.deprel !== 'nummod') continue
+    // "M23 rebels"
+    const lettered =
+      low[c]! > 0 && tokens[low[c]! - 1]!.end === tokens[low[c]!]!.start && /\p{L}$/u.test(tokens[low[c]! - 1]!.form)
+    if (tokens[c]!.deprel !== 'nummod' || lettered) continue
     const words: string[] = []
     for (let i = low[c]!; i <= c; i++) words.push(...columns.lower[i]!.split('-'))
     const value = numberOf(

@@ -571,7 +571,10 @@ function strayGroups(
   })
   groups.forEach((group, g) => {
     const best = bestOf(group)
-    if (best < 0 || !SETTLED.has(gazetteer.feature(best)) || gazetteer.population(best) >= SMALL) return
+    if (best < 0) return
+    // There is an Independence Square in many towns.
+    const common = gazetteer.feature(best) === 'facility' && COMMON.test(context.toponyms[group.mentions[0]!]!.name)
+    if (!common && (!SETTLED.has(gazetteer.feature(best)) || gazetteer.population(best) >= SMALL)) return
     // A text that names nothing else tells nothing of where it is set.
     if (!home.some((country, k) => k !== g && country >= 0)) return
     const supported = group.mentions.some((m) => {
@@ -588,4 +591,5 @@ function strayGroups(
   return out
 }
 
+const COMMON = /\b(?:Square|Palace|Hospital|Stadium|Bridge|Park|Mall|Mosque|Shrine|Dam|Port|Prison)$/
 const SETTLED = new Set(['town', 'seat1', 'seat2', 'seat3', 'quarter', 'former', 'district', 'admin2'])

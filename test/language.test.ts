@@ -42,6 +42,17 @@ table('sentences and tokens', words, [
     'a headline ends without a stop',
   ],
   ['THE MAYOR DIED. THE ELN DENIED IT.', ['THE|MAYOR|DIED|.', 'THE|ELN|DENIED|IT|.'], 'capitals end sentences too'],
+  [
+    'It was held in Washington, D.C. The U.S. Embassy closed.',
+    ['It|was|held|in|Washington|,|D.C.', 'The|U.S.|Embassy|closed|.'],
+    'an abbreviation may end its sentence',
+  ],
+  [
+    'Write to press-office@un.example.org, or see http://www.example.org/a-b/c_d?e=f&g=1.',
+    ['Write|to|press-office@un.example.org|,|or|see|http://www.example.org/a-b/c_d?e=f&g=1|.'],
+    'an address is one word, without the stop behind it',
+  ],
+  ['See (www.example.org/x).', ['See|(|www.example.org/x|)|.'], 'nor the bracket'],
   ['He paid €3,000.', ['He|paid|€|3,000|.'], 'any currency sign stands alone'],
 ])
 

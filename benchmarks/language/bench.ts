@@ -2,7 +2,7 @@
  * Tokens to trees on a treebank, scored as the CoNLL 2018 shared task does (F1 over words aligned by their characters, relations
  * without subtypes): `npm run bench -- language --in FILE.conllu [--out FILE] [--gold-tokens] [--upper]`. Without `--gold-tokens` the
  * running text is put together from `# text`, documents and paragraphs. `--curve [--to CHARACTERS]
- * [--kind NAME]` reads texts of 1 kB to 10 MB instead and prints the time.
+ * [--kind NAME]` reads texts of 1 kB to 10 MB instead and prints the time; `--news` scores ends of sentences in our own news passages.
  */
 import { writeFileSync } from 'node:fs'
 import { InputError } from '../../src/record/error.ts'
@@ -18,6 +18,7 @@ import { tokenizeSegment, type RawTokens } from '../../src/language/tokenizer.ts
 import { readTreebank, type TreebankSentence } from '../../training/language/conllu.ts'
 import { prf, type BenchOptions } from '../options.ts'
 import { printCurve } from './curve.ts'
+import { printNewsSentences } from './newsSentences.ts'
 
 type Span = { start: number; end: number }
 
@@ -45,7 +46,8 @@ export function bench(options: BenchOptions): void {
     const only = options.flags['kind']
     return printCurve(models, Number(options.flags['to'] ?? 1e7), typeof only === 'string' ? only : undefined)
   }
-  if (options.in === undefined) throw new InputError('usage', 'language needs --in FILE.conllu (or --curve)')
+  if (options.flags['news'] === true) return printNewsSentences(models, options.flags['show'] === true)
+  if (options.in === undefined) throw new InputError('usage', 'language needs --in FILE.conllu (or --news, or --curve)')
   const upper = options.flags['upper'] === true
   const goldTokens = options.flags['gold-tokens'] === true
   const documents = documentsOf(readTreebank(options.in), upper)

@@ -145,20 +145,24 @@ export function firstLook(
   const segment = segmentOf(text, span)
   let tokenStart = -1
   let lineStart = span.start
+  let addressEnd = -1
   const sentence: SentenceSoFar = { tokens: 0, quotes: 0, brackets: 0 }
   for (let i = span.start; i < span.end; i++) {
     if (isSpaceAt(segment, i)) {
       if (text.charCodeAt(i) === 10) lineStart = i + 1
       continue
     }
-    if (tokenStart < 0) tokenStart = i
-    if (!mayEnd(segment, i)) continue
+    if (tokenStart < 0) {
+      tokenStart = i
+      addressEnd = endOfAddress(text, i, span.end)
+    }
+    if (i + 1 < addressEnd || !mayEnd(segment, i)) continue
     const atSpace = isSpaceAt(segment, i + 1)
     const count = boundaryFeatures(tokenizer, segment, i, tokenStart, lineStart, sentence, features)
     scores.fill(0)
     scorePacked(tokenizer.model, features, count, scores)
     const end = Math.max(scores[1]!, scores[2]!)
-    if (!atSpace && scores[0]! >= end) continue
+    if (!atSpace && scores[0]! >= end && i + 1 !== addressEnd) continue
     const margin = (scores[2]! - scores[1]!) / 1024
     const item = beginsItem(segment, i + 1)
     if (atSpace && !item && Math.abs(margin) < doubt)
@@ -171,6 +175,27 @@ export function firstLook(
     tokenStart = -1
   }
   return doubts
+}
+
+// Bounded, so that a line without a space costs no more than others.
+const WEB_ADDRESS = /(?:(?:https?|ftp):\/\/|www\.\w)[^\s<>"“”«»]{2,2000}/iy
+const MAIL_ADDRESS = /\w[\w.+%-]{0,63}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,5}/iy
+
+/** Where an address of the web or of mail that begins at `start` ends, without the punctuation behind it; -1 where none begins. */
+function endOfAddress(text: string, start: number, limit: number): number {
+  const c = text.charCodeAt(start) | 32
+  if (!((c >= 97 && c <= 122) || (c >= 48 && c <= 57))) return -1
+  const web = c === 104 || c === 119 || c === 102
+  for (const pattern of web ? [WEB_ADDRESS, MAIL_ADDRESS] : [MAIL_ADDRESS]) {
+    pattern.lastIndex = start
+    const found = pattern.exec(text)?.[0]
+    if (found === undefined) continue
+    let length = found.replace(/[.,;:!?'’\]]+$/, '').length
+    if (found[length - 1] === ')' && !found.includes('(')) length--
+    if ((text.charCodeAt(start + length) & 0xfc00) === 0xdc00) length--
+    return start + length <= limit ? start + length : -1
+  }
+  return -1
 }
 
 /** Decides the doubts anew, in order. */

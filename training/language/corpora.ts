@@ -2,7 +2,8 @@
 import { readTreebank, type TreebankSentence } from './conllu.ts'
 import { dataFolder, trainingFlag } from './options.ts'
 
-const NON_COMMERCIAL = new Set(['fiction', 'whow', 'essay', 'letter', 'podcast'])
+/** Genres of GUM, as its documents' names have them. */
+export const NON_COMMERCIAL: ReadonlySet<string> = new Set(['fiction', 'whow', 'essay', 'letter', 'podcast'])
 
 export type Treebanks = { train: TreebankSentence[]; ewtDev: TreebankSentence[]; gumDev: TreebankSentence[] }
 

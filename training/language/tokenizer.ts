@@ -23,10 +23,13 @@ import { AveragedPerceptron } from '../learner/perceptron.ts'
 import { seededRandom, shuffle } from '../learner/random.ts'
 import { runningTexts, type TreebankText } from './conllu.ts'
 import { cpuSeconds, treebanks } from './corpora.ts'
+import { newsSentences } from './newsSentences.ts'
 import { trainingFlag, trainingOption } from './options.ts'
 import { trainSentenceEnds } from './sentenceEndTraining.ts'
 
 const passes = Number(trainingOption('passes', '6'))
+/** Fillings of each pattern of news. */
+const NEWS_SENTENCES = 12
 const endsOnly = trainingFlag('ends')
 const { train, ewtDev, gumDev } = treebanks()
 const texts = runningTexts(train)
@@ -40,6 +43,9 @@ for (const { text } of texts) {
 }
 const multiword = multiwordForms(texts)
 console.log(`${texts.length} texts, ${Object.keys(multiword).length} forms of several words`)
+
+/** Their tokens are not marked, so that only ends of sentences are learnt from them. */
+const own = newsSentences(NEWS_SENTENCES, random)
 
 const perceptron = new AveragedPerceptron(3)
 const features = new Int32Array(64)
@@ -86,7 +92,7 @@ for (let pass = 1; pass <= (endsOnly ? 0 : passes); pass++) {
 }
 // Every text as it stands and once otherwise, so that both are known.
 const ends = trainSentenceEnds(
-  [...texts, ...texts.map((text) => written(text))],
+  [...texts, ...texts.map((text) => written(text)), ...own],
   tokenizerFrom(unpackModel(packModel(content()), 'tokenizer'), clusters),
 )
 console.log(`with the second look${devScores(ends)} · ${cpuSeconds()}`)

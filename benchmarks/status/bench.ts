@@ -1,16 +1,28 @@
-/** Did it happen, in the eyes of the author? Three classes on a factuality set: `npm run bench -- status --in ../shared/data/factuality/UDS_IH2.dev.jsonl` */
-import { writeFileSync } from 'node:fs'
+/**
+ * Did it happen, in the eyes of the author? Three classes on a factuality set, by the model alone: `npm run bench -- status --in
+ * ../shared/data/factuality/UDS_IH2.dev.jsonl`. The seven statuses on sentences of our own, as the product reads them: `--in
+ * benchmarks/status/sentences/heldback.txt`, `--misses` shows what goes wrong.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { InputError } from '../../src/record/error.ts'
 import { probabilities } from '../../src/learning/logistic.ts'
 import { loadEventModels } from '../../src/reading/eventModels.ts'
-import { FACTUALITY_LABELS, statusFeatures } from '../../src/reading/status.ts'
+import { FACTUALITY_LABELS, statusFeatures, statusOf, type StatusModels } from '../../src/reading/status.ts'
 import { analyseTexts } from '../../training/eventsAnalysis.ts'
 import { factualityLabel, readFactuality, tokenAt } from '../../training/statusData.ts'
 import { prf, type BenchOptions } from '../options.ts'
 
 export function bench(options: BenchOptions): void {
-  if (!options.in) throw new InputError('usage', 'status needs --in PATH, a JSONL file of {text, targets}')
+  if (!options.in)
+    throw new InputError(
+      'usage',
+      'status needs --in PATH, a JSONL file of {text, targets} or a .txt of marked sentences',
+    )
   const models = loadEventModels()
+  if (options.in.endsWith('.txt')) {
+    benchSentences(options.in, models.status, options.flags['misses'] !== undefined)
+    return
+  }
   const rows = readFactuality(options.in)
   const lines: string[] = []
   const gold: number[] = []
@@ -42,4 +54,30 @@ export function bench(options: BenchOptions): void {
     )
     console.log(`${label.padEnd(6)} P ${p.toFixed(1)}  R ${r.toFixed(1)}  F ${f.toFixed(1)}`)
   }
+}
+
+/** Lines of a status and a sentence with its event word in asterisks. */
+function benchSentences(path: string, models: StatusModels, misses: boolean): void {
+  const rows = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => {
+      const status = line.slice(0, line.indexOf(' '))
+      const marked = line.slice(status.length + 1)
+      // Of several words the last is asked for.
+      const start = marked.slice(0, marked.lastIndexOf('*')).lastIndexOf('*')
+      const before = marked.slice(0, start).replaceAll('*', '')
+      const word = marked.slice(start + 1, marked.lastIndexOf('*'))
+      return { text: marked.replaceAll('*', ''), status, start: before.length, end: before.length + word.length }
+    })
+  let right = 0
+  for (const { tree, source } of analyseTexts(rows)) {
+    const { status, because } = statusOf(tree, tokenAt(tree, source.start, source.end), models)
+    if (status === source.status) right++
+    else if (misses)
+      console.log(
+        `${source.status} → ${status} (${because}): ${source.text.slice(source.start, source.end)} in “${source.text}”`,
+      )
+  }
+  console.log(`${path}: ${((100 * right) / rows.length).toFixed(1)} % of ${rows.length} statuses right`)
 }

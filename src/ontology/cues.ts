@@ -69,7 +69,12 @@ const ROWS: [Stance, CueFrame, Cue['pos'], string][] = [
   ['accuses', 'of', 'verb', 'accuse charge indict implicate denounce_for hold_responsible reproach'],
   ['accuses', 'blame', 'verb', 'blame fault point_finger'],
   ['accuses', 'clause', 'noun', 'accusation charge blame indictment'],
-  ['denies', 'object', 'verb', 'deny reject dismiss refute rebut repudiate disavow disclaim contradict disown debunk disprove rubbish discredit'],
+  [
+    'denies',
+    'object',
+    'verb',
+    'deny reject dismiss refute rebut repudiate disavow disclaim contradict disown debunk disprove rubbish discredit',
+  ],
   ['denies', 'clause', 'noun', 'denial rejection dismissal rebuttal disclaimer'],
   [
     'doubts',
@@ -171,7 +176,7 @@ export function isBaseless(lemma: string): boolean {
 /** What a warning or a vow must speak of to be a threat: "vowed to avenge him", "warned that it would strike back". */
 const HARM = new Set(
   `avenge revenge retaliate retaliation punish punishment strike destroy kill attack respond response retribution consequence consequences
-   bomb crush annihilate eliminate bleed regret burn execute behead invade harm hunt`.split(/\s+/),
+   bomb crush annihilate eliminate bleed regret burn execute behead invade harm hunt blow storm seize torch shoot massacre slaughter hang bombard shell ambush assassinate sink`.split(/\s+/),
 )
 
 export function isHarm(lemma: string): boolean {

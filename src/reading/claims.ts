@@ -178,7 +178,10 @@ function claimOf(
     return headed
       ? claim('event', type, 'did-not-happen', quotes, 'what is denied is the event itself')
       : claim('judgement', 'denies', event.status, quotes, 'denies something about the event')
-  const status = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(tree, first) : event.status
+  const told = first >= 0 && tree.tokens[first]!.upos === 'VERB' ? input.statusAt(tree, first) : event.status
+  // "warned that it would storm the town": what is to come, in the mouth of one who threatens it.
+  const isToCome = told === 'planned' || told === 'hypothetical'
+  const status: Status = a.stance === 'threatens' && !a.negated && isToCome ? 'threatened' : told
   const cue = a.cue.map((c) => c.quote).join(' … ') || 'quotation'
   return a.negated
     ? claim('event', type, status, quotes, `within what is not said: “${cue}”`, 'doubts')

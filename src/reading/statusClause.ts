@@ -4,7 +4,9 @@
  * al. 2012). What it leaves open the learned models decide.
  */
 import type { Status } from '../record/event.ts'
+import { isBaseless, isHarm } from '../ontology/cues.ts'
 import { childBy, type EventTree } from './eventTree.ts'
+import { isTold } from './stance.ts'
 
 export type ClauseStatus = { status: Status; because: string }
 
@@ -60,13 +62,18 @@ const NO_GOVERNOR = new Set(['root', 'parataxis', 'punct', 'appos', 'list', 'dis
 /** @returns undefined where nothing around the word speaks of its reality */
 export function statusByClause(tree: EventTree, i: number): ClauseStatus | undefined {
   const isVerb = /^(VERB|AUX)$/.test(tree.tokens[i]!.upos)
+  const told = byOrder(tree, i) ?? underReport(tree, i)
+  if (told) return told
   const own = isVerb || hasCopula(tree, i) ? ownStatus(tree, i) : nounStatus(tree, i)
   if (own) return own
   let at = i
   for (let step = 0; step < MOST_STEPS; step++) {
     const { head, deprel } = tree.tokens[at]!
     const relation = tree.relations[at]!
-    if (head < 0 || NO_GOVERNOR.has(relation) || deprel.endsWith(':relcl')) return undefined
+    // "fears | that the hostages had been killed" is at times taken for a relative clause.
+    const isRelative =
+      deprel.endsWith(':relcl') && !(hasMark(tree, at, /^that$/) && kinds.get(tree.lemmas[head]!) === 'supposes')
+    if (head < 0 || NO_GOVERNOR.has(relation) || isRelative) return undefined
     const lemma = tree.lemmas[head]!
     const negated = isNegated(tree, head)
     if (relation === 'conj') {
@@ -97,6 +104,96 @@ export function statusByClause(tree: EventTree, i: number): ClauseStatus | undef
     at = head
   }
   return undefined
+}
+
+/** What stands before "to" when something is about to happen. */
+const ABOUT_TO = /^(due|set|about|poised|slated|scheduled|ready|expected)$/i
+
+/** What the order of words says, where the tree is least sure: "is due to vote", "Should the truce collapse, …". */
+function byOrder(tree: EventTree, i: number): ClauseStatus | undefined {
+  const { tokens, lemmas } = tree
+  const { sentence, xpos } = tokens[i]!
+  const two = tokens[i - 2]
+  if (xpos === 'VB' && tokens[i - 1]?.form === 'to' && two && two.sentence === sentence && ABOUT_TO.test(two.form)) {
+    const three = i >= 3 ? lemmas[i - 3] : ''
+    if (/^(be|get|seem|appear|look)$/.test(three ?? '') || tokens[i - 2]!.upos === 'ADJ')
+      return { status: 'planned', because: `"${two.form} to"` }
+  }
+  // "which is to open in May": what one is to do is to come; "to blame" is no deed.
+  if (
+    xpos === 'VB' &&
+    tokens[i - 1]?.form === 'to' &&
+    two &&
+    /^(is|are|was|were)$/.test(two.form) &&
+    lemmas[i] !== 'blame'
+  )
+    return { status: 'planned', because: `"${two.form} to"` }
+  if (xpos === 'VB' && tokens[i - 1]?.form === 'to' && two?.lemma === 'nothing' && lemmas[i - 3] === 'do')
+    return { status: 'did-not-happen', because: '"did nothing to"' }
+  if (xpos === 'VBG') {
+    const withheld = withheldFrom(tree, i)
+    if (withheld) return withheld
+  }
+  const { first, last } = tree.analysis.sentences[sentence]!
+  // A condition without "if": the auxiliary stands first, and the clause ends with a comma.
+  if (i > first + 1 && /^(Should|Had|Were)$/.test(tokens[first]!.form) && tokens[first]!.upos === 'AUX') {
+    let comma = i
+    while (comma < last && tokens[comma]!.form !== ',') comma++
+    let early = first
+    while (early < i && tokens[early]!.form !== ',') early++
+    if (comma < last && early === i && tokens[last - 1]!.form !== '?')
+      return { status: 'hypothetical', because: `"${tokens[first]!.form}" before its subject` }
+  }
+  // "was shot before he could detonate it": what one does not come to.
+  if (hasMark(tree, i, /^before$/) && childForm(tree, i, /^(could|can)$/))
+    return { status: 'did-not-happen', because: '"before … could"' }
+  return undefined
+}
+
+const STOPPED = /^(stop|halt|hinder)$/
+const KEPT = /^(keep|bar|deter|discourage|dissuade|block|forbid|ban|restrain)$/
+
+/** "stopped a man from throwing a grenade", "kept the union from marching", "stopped short of ordering a retreat". */
+function withheldFrom(tree: EventTree, i: number): ClauseStatus | undefined {
+  const { tokens, lemmas } = tree
+  const before = tokens[i - 1]?.form
+  if (before === 'of' && lemmas[i - 2] === 'short' && /^(stop|fall)$/.test(lemmas[i - 3] ?? ''))
+    return { status: 'did-not-happen', because: '"short of"' }
+  const { head } = tokens[i]!
+  if (before !== 'from' || head < 0 || isNegated(tree, head)) return undefined
+  // The participle hangs on the verb, or on whom it is kept from it.
+  const above = tokens[head]!.head
+  for (const verb of [head, above]) {
+    if (verb < 0) continue
+    if (STOPPED.test(lemmas[verb]!)) return { status: 'attempted', because: `"${lemmas[verb]} … from"` }
+    if (KEPT.test(lemmas[verb]!)) return { status: 'did-not-happen', because: `"${lemmas[verb]} … from"` }
+  }
+  return undefined
+}
+
+/** "they will kill the priest unless they are paid" */
+function hasUnless(tree: EventTree, i: number): boolean {
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!)
+    if (tree.relations[c] === 'advcl' && hasMark(tree, c, /^unless$/)) return true
+  return false
+}
+
+function childForm(tree: EventTree, i: number, pattern: RegExp): boolean {
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!)
+    if (tree.relations[c] === 'aux' && pattern.test(tree.tokens[c]!.form.toLowerCase())) return true
+  return false
+}
+
+/** "The report that 60 people were kidnapped was false": what is told in what is not so. */
+function underReport(tree: EventTree, i: number): ClauseStatus | undefined {
+  const { head } = tree.tokens[i]!
+  if (head < 0 || tree.relations[i] !== 'acl' || !hasMark(tree, i, /^that$/) || !isTold(tree.lemmas[head]!))
+    return undefined
+  const above = tree.tokens[head]!.head
+  if (above < 0 || tree.relations[head] !== 'nsubj' || isNegated(tree, above)) return undefined
+  return isBaseless(tree.lemmas[above]!) || kindOf(tree, above) === 'refuses'
+    ? { status: 'did-not-happen', because: `its ${tree.lemmas[head]} is ${tree.tokens[above]!.form}` }
+    : undefined
 }
 
 function kindOf(tree: EventTree, index: number): Kind | undefined {
@@ -144,6 +241,9 @@ function governed(
   // To refuse or deny a thing is to deny it; "denied any role in the raid" denies the role.
   if (kind === 'refuses' && isNoun && relation !== 'obj' && !/^(of)$/.test(caseLemma(tree, at))) return undefined
   if (kind === 'tries' && isNoun && relation === 'nmod' && caseLemma(tree, at) !== 'at') return undefined
+  // "vowed to avenge him": harm that is promised is threatened.
+  if (kind === 'plans' && /^(vow|swear|promise|pledge)$/.test(lemma) && isHarm(tree.lemmas[at]!))
+    return { status: 'threatened', because: `"${lemma}" of harm` }
   return { status: STATUS_OF[kind], because: `under "${lemma}"` }
 }
 
@@ -203,6 +303,16 @@ function ownStatus(tree: EventTree, i: number): ClauseStatus | undefined {
     if (/^(may|might)$/.test(modal)) return { status: 'hypothetical', because: `"${modal} not"` }
     return { status: 'did-not-happen', because: 'negated' }
   }
+  // "warned that ships would be sunk"
+  const warner = tree.relations[i] === 'ccomp' ? tree.lemmas[tree.tokens[i]!.head] : undefined
+  if ((future || /^(would|'d|’d)$/.test(modal)) && /^(warn|threaten)$/.test(warner ?? '') && isHarm(tree.lemmas[i]!))
+    return { status: 'threatened', because: `"${warner}" of harm` }
+  if (future && isHarm(tree.lemmas[i]!) && hasUnless(tree, i))
+    return { status: 'threatened', because: `"${future}", unless` }
+  // "It is unlikely that the army will intervene"
+  const doubt = /^(ccomp|csubj|advcl)$/.test(tree.relations[i]!) ? tree.lemmas[tree.tokens[i]!.head] : undefined
+  if (future && /^(unlikely|likely|possible|doubtful|uncertain|unclear|conceivable)$/.test(doubt ?? ''))
+    return { status: 'hypothetical', because: `"${doubt}"` }
   if (future) return { status: 'planned', because: `"${future}"` }
   if (modal === 'would' || modal === "'d" || modal === '’d') {
     if (perfect || hasCondition(tree, i)) return { status: 'hypothetical', because: `"${modal}"` }
@@ -215,8 +325,25 @@ function ownStatus(tree: EventTree, i: number): ClauseStatus | undefined {
   if (modal) return { status: 'hypothetical', because: `"${modal}"` }
   if (tree.lemmas[i] === 'go' && progressive && childBy(tree, i, 'xcomp') >= 0)
     return { status: 'planned', because: '"going to"' }
+  // "clashes were continuing", "was still raging": it went on as the report was written.
+  const lasts = /^(continue|rage)$/.test(tree.lemmas[i]!) || childAdverb(tree, i)
+  if (tree.tokens[i]!.xpos === 'VBG' && lasts && childForm(tree, i, /^(was|were)$/) && modal === '')
+    return { status: 'ongoing', because: '"was still"' }
+  // "the siege continues"
+  if (
+    /^VB[ZP]$/.test(tree.tokens[i]!.xpos) &&
+    /^(continue|rage|persist)$/.test(tree.lemmas[i]!) &&
+    childBy(tree, i, 'aux') < 0
+  )
+    return { status: 'ongoing', because: `"${tree.tokens[i]!.form}"` }
   if ((being && finite) || progressive) return { status: 'ongoing', because: being ? '"being"' : 'progressive' }
   return undefined
+}
+
+function childAdverb(tree: EventTree, i: number): boolean {
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!)
+    if (tree.relations[c] === 'advmod' && tree.lemmas[c] === 'still') return true
+  return false
 }
 
 /**
@@ -251,6 +378,15 @@ function headlineStatus(tree: EventTree, i: number): ClauseStatus | undefined {
 /** What is said of a noun right beside it: "no attack", "a planned march", "the raid was under way". */
 function nounStatus(tree: EventTree, i: number): ClauseStatus | undefined {
   const { tokens, lemmas, relations } = tree
+  // "an assassination attempt", "an attempt on his life": the word itself says that it was tried.
+  if (lemmas[i] === 'attempt' && (childBy(tree, i, 'compound', 'amod') >= 0 || childCase(tree, i, 'on')))
+    return { status: 'attempted', because: '"attempt"' }
+  // "The planned march was banned": what became of it outweighs what was meant.
+  const verb = tokens[i]!.head
+  if (verb >= 0 && tokens[i]!.deprel === 'nsubj:pass' && kindOf(tree, verb) === 'refuses' && !isNegated(tree, verb)) {
+    if (!/^(deny|refuse|decline)$/.test(lemmas[verb]!))
+      return { status: 'did-not-happen', because: `"${lemmas[verb]}" of it` }
+  }
   for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!) {
     if (relations[c] === 'det' && lemmas[c] === 'no') return { status: 'did-not-happen', because: '"no"' }
     if (relations[c] === 'case' && lemmas[c] === 'without') return { status: 'did-not-happen', because: '"without"' }
@@ -302,6 +438,13 @@ function hasNo(tree: EventTree, i: number): boolean {
     if (tree.relations[c] === 'det' && /^(no|neither)$/.test(tree.lemmas[c]!)) return true
   // "No one", which taggers part.
   return tree.lemmas[i] === 'one' && tree.lemmas[i - 1] === 'no'
+}
+
+/** Does a phrase with this preposition hang on a word? */
+function childCase(tree: EventTree, i: number, preposition: string): boolean {
+  for (let c = tree.firstChild[i]!; c >= 0; c = tree.nextSibling[c]!)
+    if (/^(nmod|obl)$/.test(tree.relations[c]!) && caseLemma(tree, c) === preposition) return true
+  return false
 }
 
 function hasCopula(tree: EventTree, i: number): boolean {

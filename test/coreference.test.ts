@@ -71,7 +71,32 @@ table('chains', chainOf, [
     ['The minister', 'his', 'He'],
     'his and he are one',
   ],
+  [
+    'The mayor and two aides were shot on Monday. They died in hospital.',
+    'They',
+    ['The mayor and two aides', 'They'],
+    'what is joined is one mention beside its parts',
+  ],
 ])
+
+test('what is joined, and a clause, are told apart from phrases', () => {
+  const text =
+    'The mayor and two aides were shot on Monday. They died in hospital. Soldiers burned the village. This angered the governor.'
+  const mentions = findChains(analyse(text, language), model).flatMap((chain) => chain.mentions)
+  const shapes = new Map(mentions.map((m) => [text.slice(m.start, m.end), m.shape]))
+  assert.equal(shapes.get('The mayor and two aides'), 'group')
+  assert.equal(shapes.get('The mayor'), 'phrase')
+  assert.equal(shapes.get('the village'), 'phrase')
+  for (const m of mentions) assert.ok(m.first <= m.head && m.head < m.last, text.slice(m.start, m.end))
+})
+
+test('no mention is of two chains, and only what is likely a mention stands alone', () => {
+  const text = 'The ministry denied the report. The report, it said, was false. Oil prices rose. Oil is scarce.'
+  const chains = findChains(analyse(text, language), model)
+  const keys = chains.flatMap(({ mentions }) => mentions.map((m) => `${m.first}-${m.last}`))
+  assert.equal(new Set(keys).size, keys.length)
+  assert.ok(chains.every(({ mentions }) => mentions.length > 1 || mentions[0]!.shape !== 'clause'))
+})
 
 test('scores are those of the reference scorer on its first example', () => {
   // Key {abc}{defg}, system {ab}{cd}{fghi}: counted by hand after the definitions.

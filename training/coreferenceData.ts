@@ -1,6 +1,7 @@
 /** GUM's documents with coreference (`coreference/gum-*.jsonl`) as our analyses. */
 import { existsSync, readFileSync } from 'node:fs'
 import type { Analysis, Token } from '../src/language/analysis.ts'
+import { analyseWords, type LanguageModels, type PlainWord } from '../src/language/analyse.ts'
 import type { Speakers } from '../src/language/coreferenceFeatures.ts'
 import { MENTION_TYPES, type MentionSpan } from '../src/language/coreferenceMentions.ts'
 import { clustersOf, UNKNOWN_WORD, wordClustersFrom, type WordClusters } from '../src/language/wordClusters.ts'
@@ -94,7 +95,21 @@ export function goldAnalysis(document: GumDocument): Analysis {
   }
 }
 
-export function toExample(document: GumDocument, analysis = goldAnalysis(document)): CoreferenceExample {
+/** The document with the corpus's tokens and sentences (a transcript has no punctuation to tell them) and our own tags and trees. */
+export function ownAnalysis(document: GumDocument, models: LanguageModels): Analysis {
+  const sentences = document.sents.map(({ tok: [first, last] }) =>
+    document.tokens.slice(first, last).map((t): PlainWord => ({
+      start: t.start,
+      end: t.end,
+      form: document.text.slice(t.start, t.end),
+      spaceAfter: /\s|^$/.test(document.text.slice(t.end, t.end + 1)),
+    })),
+  )
+  return analyseWords(document.text, models, sentences)
+}
+
+export function toExample(document: GumDocument): CoreferenceExample {
+  const analysis = goldAnalysis(document)
   const order = document.mentions.toSorted((a, b) => a.head - b.head || a.tok[0] - b.tok[0] || b.tok[1] - a.tok[1])
   return {
     document,

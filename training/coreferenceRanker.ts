@@ -24,6 +24,9 @@ import {
 } from '../src/language/coreferenceRanker.ts'
 import { seededRandom, shuffle } from './learner/random.ts'
 
+/** Every text stands so many times behind itself: with its mentions given, and found. A pass takes one of them, in turn. */
+export const VIEWS = 2
+
 export type RankerExample = { text: MentionText; chains: readonly string[] }
 
 export type RankerOptions = {
@@ -136,14 +139,15 @@ export function trainRanker(
   const trainer = new Trainer(weights, options, random)
   const mean: RankerWeights = structuredClone(weights)
   let counted = 0
-  const order = Int32Array.from(examples, (_, i) => i)
+  const order = Int32Array.from({ length: examples.length / VIEWS }, (_, i) => i)
   for (let pass = 1; pass <= passes; pass++) {
     shuffle(order, random)
     let wrong = 0
     let total = 0
     for (const index of order) {
-      wrong += trainer.read(examples[index]!)
-      total += examples[index]!.chains.length
+      const example = examples[index * VIEWS + ((index + pass) % VIEWS)]!
+      wrong += trainer.read(example)
+      total += example.chains.length
     }
     // The first pass's end is still far off and stays out of the mean.
     if (pass > 1 || passes === 1) {

@@ -55,7 +55,9 @@ const DAY_WORD =
 function viewOf(tree: EventTree, analysis: Analysis): FactView {
   const keys: (string | undefined)[] = []
   for (const [c, chain] of findChains(analysis, coreference).entries())
-    if (chain.mentions.length > 1) for (const mention of chain.mentions) keys[mention.head] = `chain ${c}`
+    if (chain.mentions.length > 1) {
+      for (const mention of chain.mentions) if (mention.shape === 'phrase') keys[mention.head] = `chain ${c}`
+    }
   const placeAt = new Map<number, string>()
   for (const name of analysis.names)
     if (name.type === 'place')

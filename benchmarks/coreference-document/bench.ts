@@ -4,20 +4,14 @@
  */
 import { existsSync, writeFileSync } from 'node:fs'
 import type { Analysis } from '../../src/language/analysis.ts'
-import {
-  analyse,
-  analyseWords,
-  loadLanguageModels,
-  type LanguageModels,
-  type PlainWord,
-} from '../../src/language/analyse.ts'
+import { analyse, loadLanguageModels, type LanguageModels } from '../../src/language/analyse.ts'
 import { coreferenceModelFrom, resolveMentions } from '../../src/language/coreference.ts'
 import type { Speakers } from '../../src/language/coreferenceFeatures.ts'
 import type { MentionSpan } from '../../src/language/coreferenceMentions.ts'
 import { headOfRange, tokenAt } from '../../src/language/coreferenceTree.ts'
 import { loadModel } from '../../src/learning/modelFolder.ts'
 import { InputError } from '../../src/record/error.ts'
-import { alignMentions, goldAnalysis, readGum, type GumDocument } from '../../training/coreferenceData.ts'
+import { alignMentions, goldAnalysis, ownAnalysis, readGum, type GumDocument } from '../../training/coreferenceData.ts'
 import type { BenchOptions } from '../options.ts'
 import { scoreClusters, withoutSingletons, type CoreferenceScore } from './score.ts'
 
@@ -76,19 +70,9 @@ export function bench(options: BenchOptions): void {
   }
 }
 
-/** Our own tokens and trees; a transcript's turns and a text's paragraphs are blocks. */
+/** Our own tokens and trees, where the file has no tokens; else the corpus's tokens and our own trees. */
 function analyseDocument(document: GumDocument, models: LanguageModels): Analysis {
-  if (document.tokens === undefined) return analyse(document.text, models)
-  // Sentences are given by the corpus where it has no punctuation to tell them (transcripts): its tokens are used, not its trees.
-  const sentences = document.sents.map(({ tok: [first, last] }) =>
-    document.tokens.slice(first, last).map((t): PlainWord => ({
-      start: t.start,
-      end: t.end,
-      form: document.text.slice(t.start, t.end),
-      spaceAfter: /\s|^$/.test(document.text.slice(t.end, t.end + 1)),
-    })),
-  )
-  return analyseWords(document.text, models, sentences)
+  return document.tokens === undefined ? analyse(document.text, models) : ownAnalysis(document, models)
 }
 
 function speakersOf(document: GumDocument, analysis: Analysis): Speakers | undefined {

@@ -55,7 +55,9 @@ export function prepare(
   const countries = rankCountries(upper, dateline, places)
   const chainOf: (number | undefined)[] = []
   for (const [c, chain] of coreference.entries())
-    if (chain.mentions.length > 1) for (const mention of chain.mentions) chainOf[mention.head] = c
+    if (chain.mentions.length > 1) {
+      for (const mention of chain.mentions) if (mention.shape === 'phrase') chainOf[mention.head] = c
+    }
   return {
     ...incidentText(tree, models, chainOf),
     id,

@@ -8,6 +8,7 @@ import { viewMentions, type MentionView, type Speakers } from './coreferenceFeat
 import {
   detectMentions,
   formOf,
+  isGroup,
   MENTION_TYPES,
   typeScores,
   type MentionForm,
@@ -58,6 +59,8 @@ export function coreferenceModelFrom(model: ModelContent): CoreferenceModel {
 export type ChainMention = Span &
   MentionSpan & {
     form: MentionForm
+    /** A noun phrase or pronoun, several joined by "and", or a clause that "this" takes up. */
+    shape: 'phrase' | 'group' | 'clause'
     type: MentionType
     gender: number
     /** 1 singular, 2 plural, 0 unknown. */
@@ -130,10 +133,38 @@ export function resolveMentions(
     ...(options.speakers ? { speakers: options.speakers } : {}),
   })
   const { chainOf, links } = rankMentions(text, model.ranker)
+  return withoutDoubtful(
+    {
+      mentions: text.mentions.map((view, k) => chainMention(columns, view, types[k]!, links[k]!.margin)),
+      antecedents: links.map((link) => link.antecedent),
+      chainOf,
+      columns,
+    },
+    spans,
+  )
+}
+
+/** Leaves out mentions that are likelier none and go with no other. */
+function withoutDoubtful(
+  { mentions, antecedents, chainOf, columns }: Resolution,
+  spans: readonly MentionSpan[],
+): Resolution {
+  const sizes = new Int32Array(mentions.length)
+  for (const chain of chainOf) sizes[chain]!++
+  const place = new Int32Array(mentions.length).fill(-1)
+  const chains = new Map<number, number>()
+  const kept: number[] = []
+  for (let k = 0; k < mentions.length; k++) {
+    const alone = sizes[chainOf[k]!] === 1
+    if (alone && (spans[k]!.sure ?? 1) <= 0) continue
+    place[k] = kept.length
+    kept.push(k)
+    if (!chains.has(chainOf[k]!)) chains.set(chainOf[k]!, chains.size)
+  }
   return {
-    mentions: text.mentions.map((view, k) => chainMention(columns, view, types[k]!, links[k]!.margin)),
-    antecedents: links.map((link) => link.antecedent),
-    chainOf,
+    mentions: kept.map((k) => mentions[k]!),
+    antecedents: kept.map((k) => (antecedents[k]! < 0 ? -1 : place[antecedents[k]!]!)),
+    chainOf: Int32Array.from(kept, (k) => chains.get(chainOf[k]!)!),
     columns,
   }
 }
@@ -156,6 +187,7 @@ function chainMention(columns: TokenColumns, view: MentionView, type: number, ma
     last,
     head,
     form: formOf(columns, view),
+    shape: view.clause ? 'clause' : isGroup(columns, view) ? 'group' : 'phrase',
     type: MENTION_TYPES[type]!,
     gender,
     number,

@@ -1,7 +1,7 @@
 /** What the coreference ranker knows of a mention, and the features of a mention, a pair and a chain. */
 import { hashString } from '../learning/hash.ts'
 import { isAcronym, nameTokens, relateTokens } from './coreferenceNames.ts'
-import { formOf, type MentionSpan } from './coreferenceMentions.ts'
+import { formOf, headsClause, type MentionSpan } from './coreferenceMentions.ts'
 import { GENDER, nounGender, PRONOUN, pronounClass } from './coreferencePronouns.ts'
 import type { TokenColumns } from './coreferenceTree.ts'
 
@@ -43,6 +43,12 @@ export type MentionView = MentionSpan & {
   /** Mentions before it with the same head word, with the same core. */
   headsBefore: number
   coresBefore: number
+  /** Mentions of the whole text with the same head word. */
+  headsAll: number
+  /** A clause that may be taken up. */
+  clause: boolean
+  /** 0 given, else how sure it is that it is a mention, in seven steps. */
+  sure: number
   /** Head token of the possessor, -1 for none. */
   owner: number
   length: number
@@ -120,6 +126,7 @@ export function viewMentions(
     }
     text.mentions.push(view)
   }
+  for (const view of text.mentions) view.headsAll = bucket(headCounts.get(view.headHash) ?? 0)
   return text
 }
 
@@ -165,7 +172,14 @@ function viewMention(
   const type = form === 2 ? (pronoun >= PRONOUN.i && pronoun <= PRONOUN.she ? PERSON : 10) : options.types[index]!
   const coordinated = hasConjunct(columns, head, last)
   const speaker = options.speakers?.[token.sentence]
-  const kind = form < 2 ? form : pronoun === PRONOUN.other ? join(99, lowerHash[head]!) : pronoun + 2
+  const kind = headsClause(columns, head)
+    ? 20
+    : form < 2
+      ? form
+      : pronoun === PRONOUN.other
+        ? join(99, lowerHash[head]!)
+        : pronoun + 2
+  const clause = headsClause(columns, head)
   const view: MentionView = {
     first,
     last,
@@ -178,7 +192,7 @@ function viewMention(
     gender: GENDER.unknown,
     number: coordinated ? 2 : numberOf(token.xpos, pronoun),
     kindHash: join(31, form === 2 && pronoun !== PRONOUN.other ? lowerHash[head]! : kind),
-    formHash: join(37, form === 2 ? kind : form),
+    formHash: join(37, form === 2 || clause ? kind : form),
     headHash: lowerHash[head]!,
     lemmaHash: lemmaHash[head]!,
     determinerHash: form === 2 ? 1 : determinerOf(columns, first),
@@ -198,6 +212,9 @@ function viewMention(
     lastWord: lowerHash[to]!,
     headsBefore: 0,
     coresBefore: 0,
+    headsAll: 0,
+    clause,
+    sure: sureStep(span.sure),
     owner: ownerOf(columns, head),
     length: Math.min(last - first, 6),
     quoted: columns.quoted[head]!,
@@ -241,6 +258,11 @@ function coreEnd({ tokens }: TokenColumns, head: number, to: number): number {
     end++
   }
   return end
+}
+
+function sureStep(sure: number | undefined): number {
+  if (sure === undefined) return 0
+  return sure < -1 ? 1 : sure < 0 ? 2 : sure < 1 ? 3 : sure < 2 ? 4 : sure < 3 ? 5 : sure < 4.5 ? 6 : 7
 }
 
 function hasConjunct({ tokens, firstChild, nextSibling }: TokenColumns, head: number, last: number): boolean {
@@ -340,6 +362,7 @@ export function nameRelation(text: MentionText, a: MentionView, b: MentionView):
 
 /** Can the pronoun `b` stand for `a`, as far as gender, number and kind tell? */
 export function agrees(b: MentionView, a: MentionView): boolean {
+  if (a.clause) return b.pronoun === PRONOUN.this
   if (a.pronoun !== 0) {
     if (a.pronoun === b.pronoun) return true
     if (b.pronoun === PRONOUN.these || b.pronoun === PRONOUN.this)

@@ -22,15 +22,16 @@ export const MENTION_TYPES = [
 
 export type MentionType = (typeof MENTION_TYPES)[number]
 
-/** A mention by its tokens [first, last) and its syntactic head. */
-export type MentionSpan = { first: number; last: number; head: number }
+/** A mention by its tokens [first, last) and its syntactic head; `sure`: log odds that it is one, where it was not given. */
+export type MentionSpan = { first: number; last: number; head: number; sure?: number }
 
 export type MentionForm = 'name' | 'nominal' | 'pronoun'
 
-/** Tokens that may head a mention; GUM has no others but for annotation slips. */
+/** Tokens that may head a mention: noun phrases, clauses that "this" takes up, "here" and "there". */
 export function canHead({ tokens }: TokenColumns, i: number): boolean {
   const { upos, deprel } = tokens[i]!
-  if (deprel === 'flat' || deprel === 'fixed' || deprel === 'goeswith') return false
+  if (deprel === 'fixed' || deprel === 'goeswith') return false
+  if (deprel === 'flat') return upos === 'PROPN'
   return (
     upos === 'NOUN' ||
     upos === 'PROPN' ||
@@ -38,8 +39,17 @@ export function canHead({ tokens }: TokenColumns, i: number): boolean {
     upos === 'NUM' ||
     upos === 'DET' ||
     upos === 'X' ||
-    upos === 'SYM'
+    upos === 'SYM' ||
+    upos === 'ADV' ||
+    upos === 'VERB' ||
+    upos === 'ADJ'
   )
+}
+
+/** Is the head a clause's? */
+export function headsClause({ tokens }: TokenColumns, head: number): boolean {
+  const { upos } = tokens[head]!
+  return upos === 'VERB' || upos === 'ADJ'
 }
 
 /** Name, nominal or pronoun, by the head's tags. */
@@ -63,6 +73,7 @@ const STEP_OVER = new Set('punct appos conj cc parataxis discourse dep'.split(' 
 /** The phrase under a head, without its clause, conjuncts and appositions: GUM's span convention. */
 export function phraseOf(columns: TokenColumns, head: number): MentionSpan {
   const { tokens, firstChild, nextSibling, low, high } = columns
+  if (headsClause(columns, head)) return clauseOf(columns, head)
   let first = head
   let last = head
   let predicate = false
@@ -98,6 +109,31 @@ export function phraseOf(columns: TokenColumns, head: number): MentionSpan {
   }
   while (last > head && tokens[last]!.upos === 'PUNCT' && !/[)\]"”]/.test(tokens[last]!.form)) last--
   return { first, last: last + 1, head }
+}
+
+/** The clause under a verb without what stands around it. */
+function clauseOf({ tokens, low, high }: TokenColumns, head: number): MentionSpan {
+  let first = low[head]!
+  let last = high[head]!
+  while (first < head && (tokens[first]!.upos === 'PUNCT' || tokens[first]!.deprel === 'cc')) first++
+  while (last > head && tokens[last]!.upos === 'PUNCT') last--
+  return { first, last: last + 1, head }
+}
+
+/** The phrase of a head with all that is joined to it ("the mayor and two aides"); undefined where nothing is. */
+export function groupOf(columns: TokenColumns, head: number): MentionSpan | undefined {
+  const { tokens, firstChild, nextSibling } = columns
+  if (headsClause(columns, head)) return undefined
+  let end = -1
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (c > head && tokens[c]!.deprel === 'conj') end = c
+  if (end < 0) return undefined
+  return { ...phraseOf(columns, head), last: phraseOf(columns, end).last }
+}
+
+/** Does a mention hold all that is joined to its head? */
+export function isGroup(columns: TokenColumns, { head, last }: MentionSpan): boolean {
+  const group = groupOf(columns, head)
+  return group !== undefined && last > phraseOf(columns, head).last && last >= group.last - 1
 }
 
 const buffer = new Uint32Array(96)
@@ -153,7 +189,89 @@ export function headFeatures(columns: TokenColumns, i: number): Uint32Array {
   add(19, combine(subject * 2 + determined, rel))
   add(20, combine(i > 0 ? xposHash[i - 1]! : 3, combine(xposHash[i]!, i + 1 < tokens.length ? xposHash[i + 1]! : 3)))
   add(21, columns.low[i] === token.index && tokens[i]!.form !== columns.lower[i] ? 1 : 0)
+  add(22, combine(columns.repeats[i]!, upos))
+  add(23, combine(columns.repeats[i]!, combine(determined, rel)))
+  if (governor >= 0)
+    add(24, combine(columns.repeats[i]!, combine(rel, combine(uposHash[governor]!, relHash[governor]!))))
+  if (headsClause(columns, i)) n = addTakenUp(columns, i, n)
   return buffer.subarray(0, n)
+}
+
+/** Features of "this token heads a mention with all that is joined to it". The view is overwritten by the next call. */
+export function groupFeatures(columns: TokenColumns, i: number): Uint32Array {
+  const { tokens, lemmaHash, uposHash, relHash, firstChild, nextSibling } = columns
+  const token = tokens[i]!
+  const rel = relHash[i]!
+  let joined = 0
+  let last = i
+  let word = 5
+  for (let c = firstChild[i]!; c >= 0; c = nextSibling[c]!)
+    if (c > i && tokens[c]!.deprel === 'conj') {
+      joined++
+      last = c
+    }
+  for (let c = firstChild[last]!; c >= 0; c = nextSibling[c]!) if (tokens[c]!.deprel === 'cc') word = lemmaHash[c]!
+  const governor = token.head
+  let n = 0
+  const add = (template: number, value: number): void => {
+    buffer[n++] = combine(template, value)
+  }
+  add(80, 1)
+  add(81, uposHash[i]!)
+  add(82, combine(uposHash[i]!, uposHash[last]!))
+  add(83, rel)
+  add(84, combine(rel, uposHash[i]!))
+  add(85, word)
+  add(86, combine(word, rel))
+  add(87, Math.min(joined, 4))
+  add(88, token.clusters.c256)
+  add(89, token.clusters.c64)
+  add(90, token.clusters.c256 === tokens[last]!.clusters.c256 ? 1 : 0)
+  add(91, governor >= 0 ? combine(rel, lemmaHash[governor]!) : 3)
+  add(92, combine(columns.repeats[i]!, columns.repeats[last]!))
+  // Is it taken up by a plural?
+  const taken = nextAmong(columns, last + 1, 40, PLURALS)
+  add(93, taken < 0 ? 9 : Math.min(tokens[taken]!.sentence - token.sentence, 2))
+  add(94, taken < 0 ? 9 : columns.lowerHash[taken]!)
+  add(95, taken < 0 ? combine(9, uposHash[i]!) : combine(relHash[taken]!, uposHash[i]!))
+  add(96, combine(taken < 0 ? 0 : 1, rel))
+  add(97, lemmaHash[i]!)
+  return buffer.subarray(0, n)
+}
+
+const PLURALS = new Set('they them their both these those themselves we us our'.split(' '))
+const DEMONSTRATIVES = new Set('this that it which'.split(' '))
+
+/** The next of some words; -1 where none of the next `most` tokens is. */
+function nextAmong({ tokens, lower }: TokenColumns, from: number, most: number, words: ReadonlySet<string>): number {
+  for (let i = from; i < tokens.length && i < from + most; i++)
+    if (words.has(lower[i]!) && (tokens[i]!.upos === 'PRON' || tokens[i]!.upos === 'DET')) return i
+  return -1
+}
+
+/** How a clause may be taken up: by a demonstrative, in the next sentence or behind it. */
+function addTakenUp(columns: TokenColumns, i: number, from: number): number {
+  const { tokens, lowerHash, relHash, uposHash, high } = columns
+  const rel = relHash[i]!
+  let n = from
+  const add = (template: number, value: number): void => {
+    buffer[n++] = combine(template, value)
+  }
+  let next = high[i]! + 1
+  while (next < tokens.length && tokens[next]!.upos === 'PUNCT') next++
+  const taken = nextAmong(columns, high[i]! + 1, 10, DEMONSTRATIVES)
+  const ahead = next < tokens.length ? lowerHash[next]! : 3
+  const ends = next < tokens.length && tokens[next]!.sentence === tokens[i]!.sentence ? 0 : 1
+  add(60, combine(ahead, rel))
+  add(61, combine(ahead, combine(ends, uposHash[i]!)))
+  add(62, combine(ahead, next + 1 < tokens.length ? lowerHash[next + 1]! : 3))
+  add(63, combine(rel, taken < 0 ? 3 : lowerHash[taken]!))
+  add(64, combine(rel, taken < 0 ? 3 : combine(relHash[taken]!, Math.min(4, taken - high[i]!))))
+  add(65, taken < 0 ? 3 : combine(lowerHash[taken]!, combine(relHash[taken]!, ends)))
+  add(66, combine(uposHash[i]!, combine(rel, i > 0 ? lowerHash[i - 1]! : 3)))
+  const before = nextAmong(columns, Math.max(0, columns.low[i]! - 8), Math.min(8, columns.low[i]!), DEMONSTRATIVES)
+  add(67, combine(rel, before < 0 ? 3 : lowerHash[before]!))
+  return n
 }
 
 /** Features of a mention's kind. The view is overwritten by the next call. */
@@ -227,20 +345,30 @@ function shapeOf(form: string): number {
   return h
 }
 
-/** All mentions of a text, in reading order, the longer first; `bias` above 0 finds more. */
-export function detectMentions(columns: TokenColumns, heads: Logistic, bias = 0): MentionSpan[] {
+/** Log odds that are enough to be looked at; what stays alone needs odds above even (see `resolveMentions`). Chosen on GUM dev. */
+const LEAST = -2
+/** For clauses. */
+const LEAST_CLAUSE = -2.5
+
+/** All likely mentions of a text, in reading order, the longer first. */
+export function detectMentions(columns: TokenColumns, heads: Logistic, least = LEAST): MentionSpan[] {
   const found: MentionSpan[] = []
   const scores = new Float64Array(2)
   const seen = new Set<number>()
+  const take = (span: MentionSpan | undefined, features: Uint32Array): void => {
+    logits(heads, features, scores)
+    const sure = scores[1]! - scores[0]!
+    if (!span || sure <= (headsClause(columns, span.head) ? Math.max(least, LEAST_CLAUSE) : least)) return
+    const key = span.first * 4194304 + span.last
+    if (seen.has(key)) return
+    seen.add(key)
+    found.push({ ...span, sure })
+  }
   for (let i = 0; i < columns.tokens.length; i++) {
     if (!canHead(columns, i)) continue
-    logits(heads, headFeatures(columns, i), scores)
-    if (scores[1]! + bias <= scores[0]!) continue
-    const span = phraseOf(columns, i)
-    const key = span.first * 4194304 + span.last
-    if (seen.has(key)) continue
-    seen.add(key)
-    found.push(span)
+    take(phraseOf(columns, i), headFeatures(columns, i))
+    const group = groupOf(columns, i)
+    if (group) take(group, groupFeatures(columns, i))
   }
   return found.sort((a, b) => a.first - b.first || b.last - a.last)
 }

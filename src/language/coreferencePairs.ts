@@ -39,10 +39,11 @@ const F = {
   since: 29,
   subject: 30,
   named: 31,
+  sure: 32,
 } as const
 
 /** Facts whose 0 says that nothing is special: they have no feature then, which halves the work. */
-const PLAIN_ZERO = Uint8Array.from({ length: 32 }, (_, k) =>
+const PLAIN_ZERO = Uint8Array.from({ length: 33 }, (_, k) =>
   [
     F.nested,
     F.head,
@@ -65,7 +66,7 @@ const PLAIN_ZERO = Uint8Array.from({ length: 32 }, (_, k) =>
     : 0,
 )
 
-export const FACTS = 32
+export const FACTS = 33
 const facts = new Int32Array(FACTS)
 
 /** The facts about mentions `i` and `j`, -1 where one does not apply. The array is overwritten by the next call. */
@@ -146,6 +147,7 @@ export function pairFacts(state: RankState, i: number, j: number, rank: number):
   f[F.since] = Math.min(Math.max(b.sentence - text.mentions[chain.last]!.sentence, 0), 5)
   f[F.subject] = chain.subjectSentence < 0 ? 4 : Math.min(Math.max(b.sentence - chain.subjectSentence, 0), 3)
   f[F.named] = chain.names.length > 0 ? 1 : 0
+  f[F.sure] = a.sure * 8 + b.sure
   return f
 }
 
@@ -183,6 +185,9 @@ export function mentionFeatures(m: MentionView, out: Uint32Array): number {
   add(1026, m.form)
   add(1027, join(m.form, m.typeHash))
   add(1028, join(m.determinerHash, m.form))
+  add(1030, m.sure)
+  add(1031, join(m.sure, m.relHash))
+  add(1032, join(m.headsAll, m.determinerHash))
   for (let k = 0; k < m.words.length && k < 6; k++) add(1029, m.words[k]!)
   return n
 }
@@ -262,6 +267,10 @@ export function newFeatures(state: RankState, j: number, out: Uint32Array): numb
     join(b.typeHash, b.determinerHash),
   )
   add(28, b.owner < 0 ? 0 : 1)
+  add(31, b.sure)
+  out[n++] = join(join(32, b.sure), b.determinerHash)
+  out[n++] = join(join(33, b.sure), join(b.headsBefore, form))
+  out[n++] = join(join(34, b.headsAll), join(Math.min(b.headsBefore, 2), join(b.determinerHash, form)))
   const agreeing = countAgreeing(state)
   add(29, agreeing)
   out[n++] = join(join(30, agreeing), join(b.kindHash, b.determinerHash))
@@ -379,6 +388,12 @@ export function pairFeatures(state: RankState, i: number, j: number, f: Int32Arr
   }
   if (f[F.quoteSource]! > 0) add(185, f[F.quoteSource]!)
   if (a.quoted && b.quoted) one(187, join(join(a.kindHash, kind), f[F.quotes]!))
+  if (b.sure > 0) {
+    add(194, a.sure)
+    add(195, b.sure)
+    one(196, join(join(head, same), f[F.sure]!))
+  }
+  if (head > 0) one(197, join(join(head, same), join(b.headsAll, b.determinerHash)))
   add(190, a.kindHash)
   add(191, a.nextHash)
   add(192, a.determinerHash)

@@ -35,7 +35,8 @@ export type RankState = {
 
 export function startRanking(text: MentionText): RankState {
   const byHeadToken = new Map<number, number>()
-  for (const mention of text.mentions) if (!byHeadToken.has(mention.head)) byHeadToken.set(mention.head, mention.index)
+  // Of two with one head ("the mayor and two aides") the shorter, which stands behind.
+  for (const mention of text.mentions) byHeadToken.set(mention.head, mention.index)
   return {
     text,
     chainOf: new Int32Array(text.mentions.length).fill(-1),
@@ -61,7 +62,10 @@ export function findCandidates(state: RankState, j: number, coarse?: CoarseModel
   candidates.length = 0
   ranks.length = 0
   const from = Math.max(0, j - (b.pronoun ? PRONOUN_WINDOW : WINDOW))
-  for (let i = j - 1; i >= from; i--) candidates.push(i)
+  // Trained on all; when reading, "he" and "they" take up no clause.
+  const takesClauses =
+    !coarse || b.pronoun === 0 || b.pronoun === PRONOUN.it || b.pronoun === PRONOUN.this || b.pronoun >= PRONOUN.who
+  for (let i = j - 1; i >= from; i--) if (takesClauses || !mentions[i]!.clause) candidates.push(i)
   if (b.pronoun === 0 || b.pronoun <= PRONOUN.you) {
     const far: number[] = []
     const words = b.pronoun ? [b.headHash] : b.form === 0 ? b.words : [b.headHash, b.lemmaHash]
@@ -87,7 +91,7 @@ export function findCandidates(state: RankState, j: number, coarse?: CoarseModel
     const a = mentions[i]!
     const fits = b.pronoun
       ? agrees(b, a)
-      : a.pronoun === 0 && (a.headHash === b.headHash || nameRelation(text, a, b) > 0)
+      : a.pronoun === 0 && !a.clause && (a.headHash === b.headHash || nameRelation(text, a, b) > 0)
     const chain = chainOf[i]!
     const at = seen.indexOf(chain)
     ranks.push(fits ? Math.min(at >= 0 ? at : seen.length, 4) : 5)
@@ -122,7 +126,8 @@ export function coarsePlaces(state: RankState, i: number, j: number, rank: numbe
   const b = state.text.mentions[j]!
   const kind = b.pronoun ? b.pronoun + 2 : b.form
   let match: number
-  if (b.pronoun) match = a.pronoun === b.pronoun ? 1 : a.pronoun ? 2 : a.form === 0 ? 3 : 4
+  if (a.clause) match = b.pronoun ? 33 : 34
+  else if (b.pronoun) match = a.pronoun === b.pronoun ? 1 : a.pronoun ? 2 : a.form === 0 ? 3 : 4
   else if (a.pronoun) match = 5
   else {
     const head = a.headHash === b.headHash ? 1 : a.lemmaHash === b.lemmaHash ? 2 : 0

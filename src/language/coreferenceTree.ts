@@ -11,6 +11,8 @@ export type TokenColumns = {
   uposHash: Int32Array
   xposHash: Int32Array
   relHash: Int32Array
+  /** How often a noun's or name's lemma comes in the text beside this time, at most 7. */
+  repeats: Uint8Array
   /** First dependent of a token, -1 for none; the others follow by `nextSibling`, in text order. */
   firstChild: Int32Array
   nextSibling: Int32Array
@@ -48,6 +50,7 @@ export function tokenColumns(analysis: Analysis, quotes?: readonly QuoteSource[]
     uposHash: new Int32Array(n),
     xposHash: new Int32Array(n),
     relHash: new Int32Array(n),
+    repeats: new Uint8Array(n),
     firstChild: new Int32Array(n).fill(-1),
     nextSibling: new Int32Array(n).fill(-1),
     low: new Int32Array(n),
@@ -71,11 +74,20 @@ export function tokenColumns(analysis: Analysis, quotes?: readonly QuoteSource[]
     columns.xposHash[i] = tagHash(token.xpos)
     columns.relHash[i] = tagHash(token.deprel)
   }
+  countRepeats(columns)
   linkChildren(columns)
   measureSubtrees(columns)
   markQuotes(analysis, columns)
   findQuoteSources(analysis, columns, quotes)
   return columns
+}
+
+function countRepeats({ tokens, lemmaHash, repeats }: TokenColumns): void {
+  const counts = new Map<number, number>()
+  const counted = (i: number): boolean => tokens[i]!.upos === 'NOUN' || tokens[i]!.upos === 'PROPN'
+  for (let i = 0; i < tokens.length; i++)
+    if (counted(i)) counts.set(lemmaHash[i]!, (counts.get(lemmaHash[i]!) ?? 0) + 1)
+  for (let i = 0; i < tokens.length; i++) if (counted(i)) repeats[i] = Math.min(counts.get(lemmaHash[i]!)! - 1, 7)
 }
 
 function linkChildren({ tokens, firstChild, nextSibling }: TokenColumns): void {

@@ -109,6 +109,7 @@ function makeNodes(analysis: Analysis, resolution: Resolution, units: readonly N
   const ofMention = new Int32Array(mentions.length).fill(-1)
   const nodeOfHead = new Map<number, number>()
   for (const [k, mention] of mentions.entries()) {
+    if (mention.shape !== 'phrase') continue
     const u = unitAt(units, mention.head)
     if (u >= 0) {
       const unit = units[u]!

@@ -11,6 +11,7 @@ import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { contains, evidence, hull, overlaps, type Evidence, type Span } from '../record/span.ts'
 import { blamesOf, headOf, indexActs, isAct, ownersOf, tiesOf, tokensIn, type Blame } from './blame.ts'
 import { ClaimIndex } from './claimIndex.ts'
+import { uncheckedDoubts } from './claimsUnchecked.ts'
 import { childBy, eventTree, type EventTree } from './eventTree.ts'
 import { thingClaim } from './thingClaims.ts'
 
@@ -44,6 +45,8 @@ const COUNT_FIELD: Partial<Record<Count['kind'], ClaimField>> = {
   participants: 'participants',
 }
 
+const FIGURES = /\b(?:figures?|tolls?|numbers?|counts?)\b/i
+
 type Draft = Omit<Claim, 'id'>
 
 /** All claims, grouped by event in the events' order, in reading order within each. */
@@ -63,6 +66,18 @@ export function joinClaims(input: ClaimInput): Claim[] {
   const byId = new Map(input.events.map((e) => [e.id, e]))
   for (const blame of [...blamesOf(tree, input.attributions, acts), ...tiesOf(tree, acts), ...ownersOf(tree, acts)])
     drafts.push(blameClaim(input, index, byId.get(blame.event)!, blame))
+  for (const { event: id, attribution, evidence: proof, about } of uncheckedDoubts(input.attributions, input.events)) {
+    const event = byId.get(id)!
+    const because = `doubts what ${about.claimant.name} says: “${about.cue.map(({ quote }) => quote).join(' … ')}”`
+    const told = { event: id, value: event.type ?? 'event', status: event.status, evidence: proof, because }
+    drafts.push(said({ ...told, field: 'event' }, attribution))
+    // "These figures have not been verified": the tolls are what is doubted.
+    if (!FIGURES.test(proof.at(-1)!.quote)) continue
+    for (const { field, value } of drafts.filter(
+      (d) => d.event === id && d.attribution === about.id && d.field.startsWith('casualties'),
+    ))
+      drafts.push(said({ ...told, field, value }, attribution))
+  }
   // After the blames, which know more: one framed for an act is no agent of it, though a clause makes it look so.
   for (const event of input.events) {
     if (!isAct(event)) continue

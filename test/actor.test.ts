@@ -159,6 +159,18 @@ table(
       'one office after the other',
     ],
     ['Mr. Karim Haddad spoke.', [], 'a form of address is no office'],
+    ['Karim Haddad, 54, a former intelligence chief who fled, spoke.', ['intelligence chief: former'], 'behind an age'],
+    ['Karim Haddad, a lawyer and former member of the senate, spoke.', ['lawyer: current', 'member: former'], 'two'],
+    ['Karim Haddad, then-minister of defence, signed it.', ['minister: former'], 'then'],
+    ['Karim Haddad, chairman of the front until 2019, spoke.', ['chairman: former'], 'an end is told'],
+    ['Karim Haddad, a self-styled general who deserted, spoke.', ['self-styled general: current'], 'a hyphen'],
+    ['Karim Haddad, secretary-general of the league, spoke.', ['secretary-general: current'], 'a hyphen in an office'],
+    ['Karim Haddad, ex-mayor of the port, spoke.', ['mayor: former'], 'ex'],
+    ['Karim Haddad, a former rebel turned lawmaker, spoke.', ['rebel: former', 'lawmaker: current'], 'turned'],
+    ['Once the deputy head of the bank, Karim Haddad fights.', ['deputy head: former'], 'in front of the name'],
+    ['Karim Haddad, who used to be the chief cleric, spoke.', ['chief cleric: former'], 'used to be'],
+    ['Karim Haddad, whose father was once minister, spoke.', [], "the father's office"],
+    ['Karim Haddad, 54, and Omar Saleh, a baker, spoke.', [], "another's calling"],
   ],
 )
 
@@ -199,6 +211,15 @@ test('a country in a possessive is a mention, and its ministry is another actor'
   assert.equal(lebanon.country, 'LBN')
   const ministry = entityOf(STORY, 'Foreign Ministry')!
   assert.deepEqual([ministry.kind, ministry.country ?? ministry.code], ['government', 'LBN'])
+})
+
+test('nationalities that are counted are people, a letter and a number are a name, a charge is no part of who is accused', () => {
+  const people = entityOf('Shells killed 14 Palestinians in the camp.', '14 Palestinians')!
+  assert.deepEqual([people.kind, people.number, people.country], ['group', 14, 'PSE'])
+  const rebels = entityOf('M23 rebels killed nine villagers.', 'M23 rebels')!
+  assert.deepEqual([rebels.kind, rebels.number, rebels.country], ['armed-group', undefined, 'COD'])
+  assert.equal(entityOf('The council accused the army of a war crime.', 'the army')?.kind, 'state-force')
+  assert.equal(entityOf('Lashkar-e-Noor claimed the bombing.', 'Lashkar-e-Noor')?.kind, 'armed-group')
 })
 
 test('ids count up, and every mention quotes its span', () => {

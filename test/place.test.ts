@@ -129,6 +129,26 @@ test('places: a site in no gazetteer lies where it is told of, and says so', () 
   assert.match(site.because, /in no gazetteer/)
 })
 
+/** Quotes of the places of a text that have a point. */
+const pointsOf = (text: string): string[] => read(text).flatMap((p) => (p.lat === undefined ? [] : [p.quote]))
+
+table('places inside longer names', pointsOf, [
+  ['Fighters of the Rapid Support Forces entered Khartoum.', ['Khartoum'], 'an armed group'],
+  ['The rebel Arakan Army took a post near Sittwe.', ['Sittwe'], 'an armed group named after a place'],
+  ['The Washington Post reported a strike near Aden.', ['Aden'], 'a paper'],
+  ['Patients at Aleppo University Hospital were moved.', ['Aleppo University Hospital'], 'a body of a town'],
+  ['In Yobe state, fighters killed ten men at Gurokayeya.', ['Yobe', 'Gurokayeya'], 'a village in no gazetteer'],
+  ['In Sake, shells killed two soldiers.', ['Sake'], 'a place that opens the sentence'],
+])
+
+test('places: a site of a common name stays in the town of its report, and an own estimate says so', () => {
+  const [, square] = read('Police in Conakry dispersed a crowd on Independence Square. Two men were hurt in Guinea.')
+  assert.deepEqual([square!.quote, square!.country], ['Independence Square', 'GIN'])
+  const [post] = read('Lorries waited at the Trebil crossing in Iraq.')
+  assert.match(post!.because, /our own estimate, ±10 km/)
+  assert.ok(post!.radius! > 9.5, `${post!.radius}`)
+})
+
 test('places: a dateline in a block of its own is read', () => {
   const text = 'BASRA, Iraq (AP) —\nThree people were hurt on Monday.'
   const found = read(text, [

@@ -50,6 +50,19 @@ table('event places', placed, [
     ['Nabatieh'],
     'told of three sentences before in the paragraph',
   ],
+  [
+    'In Cúcuta, near the Venezuelan border, soldiers seized explosives.',
+    'seized',
+    ['Cúcuta', 'border of Colombia and Venezuela'],
+    'a town says more than a border',
+  ],
+  ['In Russia, a depot in Saratov burned.', 'burned', ['Saratov', 'Russia'], 'a town in the country of its clause'],
+  [
+    'YEREVAN (AP) — The army shelled Stepanakert.\n\nTwo men died.\n\nThe fighters gave up.\n\nCrowds met in Yerevan.',
+    'gave',
+    ['Stepanakert'],
+    'told of paragraphs before, and not where the story was filed',
+  ],
   ['Rockets fired from Nabatieh hit a house in Haifa.', 'hit', ['Haifa'], 'where they strike'],
 ])
 

@@ -12,9 +12,12 @@ import { prf } from '../options.ts'
 
 type Wanted = { name: string; age?: number; roles: { title: string; of?: string; when: Role['when'] }[] }
 
-/** Runs `roles.txt` or `roles-held-back.txt` and prints how many ages and offices are right; with `wrong`, what is not. */
+/** Runs `roles.txt` and `roles-second.txt`, or `roles-held-back.txt`, and prints how many ages and offices are right; with `wrong`, what is not. */
 export function benchRoles(heldBack: boolean, wrong: boolean): void {
-  const name = heldBack ? 'roles-held-back.txt' : 'roles.txt'
+  for (const name of heldBack ? ['roles-held-back.txt'] : ['roles.txt', 'roles-second.txt']) score(name, wrong)
+}
+
+function score(name: string, wrong: boolean): void {
   const cases = parse(readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8'), name)
   const [language, gazetteer] = [loadLanguageModels(), loadGazetteer()]
   const models = loadActorModels(language.clusters)

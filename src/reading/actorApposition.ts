@@ -108,6 +108,7 @@ function phraseAt(
   for (; at < Math.min(stop, first + LONGEST); at++) {
     const { upos, xpos } = tokens[at]!
     if (isName(at)) return undefined
+    if (lower[at] === 'turned') break
     if (upos === 'NOUN' || upos === 'PROPN') head = at
     else if (xpos === 'POS') head = -1
     else if (upos === 'DET' || upos === 'PRON') {
@@ -133,7 +134,7 @@ function phraseAt(
   const after = tokens[next]
   if (after && after.sentence === tokens[from]!.sentence) {
     // "Haddad, the minister said": a clause of its own.
-    if (/^(?:VBD|VBZ|VBP|MD)$/.test(after.xpos)) return undefined
+    if (lower[next] !== 'turned' && /^(?:VBD|VBZ|VBP|MD)$/.test(after.xpos)) return undefined
     // Without an article it needs an end that is to be seen: "mayor of the town," and no "mayor and town …".
     const bare = !/^(?:DET|PRON|ADJ)$/.test(tokens[first]!.upos) && when === undefined && next === head + 1
     if (bare && !/^(?:[,.;)]|since|until|from|who|at|in|turned|and)$/.test(lower[next]!)) return undefined

@@ -184,7 +184,7 @@ function rolesOf(draft: EntityDraft, context: EntityContext): Role[] {
     for (const { run, when } of beside) add(run, when)
     if (beside.length === 0)
       for (const c of besideName(head, columns))
-        if (isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0)
+        if (isOffice(columns, c) && isPerson(c) && unitAt(units, c) < 0 && !isApart(head, c, context))
           add(shortPhrase(columns, c, { first: columns.low[c]!, last: columns.high[c]! + 1 }))
     addPredicates(head, context, add)
   }
@@ -214,6 +214,17 @@ function besideName(head: number, { tokens, firstChild, nextSibling }: TokenColu
   return heads
 }
 
+/** Another person's name stands between the two, or the noun says what stands around it: "Haddad, the minister said, …". */
+function isApart(head: number, noun: number, { columns, units }: EntityContext): boolean {
+  if (noun < head) return false
+  if (/^(?:VBD|VBZ|MD)$/.test(columns.tokens[noun + 1]?.xpos ?? '')) return true
+  for (let i = head + 1; i < noun; i++) {
+    const unit = units[unitAt(units, i)]
+    if (unit?.kind === 'person' && unit.first > head && columns.lower[unit.first - 1] !== 'of') return true
+  }
+  return false
+}
+
 /** "X is the president of …", "X, who was intelligence chief before becoming prime minister", "X was named ambassador". */
 function addPredicates(head: number, context: EntityContext, add: (run: Run, when?: Role['when']) => void): void {
   const { columns, units } = context
@@ -241,7 +252,14 @@ function addPredicates(head: number, context: EntityContext, add: (run: Run, whe
   }
   const token = tokens[head]!
   if (token.deprel.startsWith('nsubj') && token.head >= 0) scan(token.head, 0)
-  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!) if (/^acl|^appos/.test(tokens[c]!.deprel)) scan(c, 0)
+  for (let c = firstChild[head]!; c >= 0; c = nextSibling[c]!)
+    if (/^acl|^appos/.test(tokens[c]!.deprel) && !isOfAnother(columns, c)) scan(c, 0)
+}
+
+/** "whose father was a minister": the clause is about another. */
+function isOfAnother(columns: TokenColumns, verb: number): boolean {
+  for (let i = columns.low[verb]!; i < verb; i++) if (columns.lower[i] === 'whose') return true
+  return false
 }
 
 /** "used to be the cleric" */
@@ -259,7 +277,8 @@ function isOver(columns: TokenColumns, predicate: number, copula: number): boole
 
 /** "was chief until …", "was chief before becoming …": the sentence tells the end of it. */
 function endsLater(columns: TokenColumns, predicate: number): boolean {
-  for (let i = predicate + 1; i <= columns.high[predicate]!; i++) {
+  const { sentence } = columns.tokens[predicate]!
+  for (let i = predicate + 1; columns.tokens[i]?.sentence === sentence && !/^[,.;]$/.test(columns.lower[i]!); i++) {
     if (columns.lower[i] === 'until') return true
     if (columns.lower[i] === 'before' && makesOffice(columns, Math.min(i + 1, columns.tokens.length - 1))) return true
   }

@@ -107,7 +107,7 @@ function clauseFree(columns: TokenColumns, head: number): number {
 }
 
 const FORMER = new Set(
-  'former ex then late retired outgoing ousted deposed erstwhile onetime previous slain murdered assassinated dismissed sacked'.split(
+  'former ex then once formerly previously late retired outgoing ousted deposed erstwhile onetime previous slain murdered assassinated dismissed sacked'.split(
     ' ',
   ),
 )
@@ -148,7 +148,7 @@ export function roleOf(
     }
   // Determiners, numbers and ages ("61-year-old") are no part of an office.
   const skipped = (i: number): boolean =>
-    /^(?:DET|PRON|PUNCT|NUM|CCONJ)$/.test(tokens[i]!.upos) ||
+    /^(?:DET|PRON|PUNCT|NUM|CCONJ|AUX)$/.test(tokens[i]!.upos) ||
     AGE_WORD.test(columns.lower[i]!) ||
     FORMER.has(columns.lower[i]!) ||
     SLIGHT.has(columns.lower[i]!)
@@ -163,8 +163,10 @@ export function roleOf(
   if (of === undefined) {
     const unit = units[unitAt(units, first)]
     if (unit && unit.first === first && unit.last < last) {
-      of = unit.country?.name ?? unit.printed
       first = unit.last
+      // "Turkish-appointed": who made him so, and not whose he is.
+      if (/^(?:appointed|backed|installed|born|named|trained)$/.test(columns.lower[first + 1] ?? '')) first += 2
+      else of = unit.country?.name ?? unit.printed
       // "Iraqi-American": the other half of the adjective is no part of the office.
       while (first < last - 1 && /^[-‐–]/.test(tokens[first]!.form)) first++
     }
@@ -208,7 +210,9 @@ const WHOLE = new Set([
   'man of letters',
 ])
 /** Words in front of an office that say nothing of it. */
-const SLIGHT = new Set('only first second third fourth fifth last convicted female male veteran'.split(' '))
+const SLIGHT = new Set(
+  'only first second third fourth fifth last convicted elected appointed female male veteran'.split(' '),
+)
 
 const AGE_WORD = /^(?:year|years|old|-+|.*-year-old)$/
 

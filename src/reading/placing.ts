@@ -79,6 +79,7 @@ const SENTENCE_BEFORE = 8
 const FOCUS = 8.5
 const SENTENCE_AFTER = 9
 const WIDER_BEFORE = 9.5
+const NEARBY = 0.5
 /** Places this much worse than the best are of another clause and left out. */
 const WINDOW = 1.2
 
@@ -115,7 +116,8 @@ export function placeEvent(
   const found: Found[] = []
   for (const { mention, head } of layout.bySentence.get(word.sentence) ?? []) {
     const path = attachment(analysis, head, trigger, mention.kind === 'country')
-    if (path) found.push({ mention, ...path })
+    // "near El Fasher" says less than another mention's "in Zamzam camp".
+    if (path) found.push({ mention, ...path, rank: path.rank + (mention.near && !mention.offset ? NEARBY : 0) })
     else if (mention.kind !== 'country' || !isParty(analysis, head))
       found.push({
         mention,

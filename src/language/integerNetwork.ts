@@ -15,6 +15,9 @@ const ROW = WIDTH * 2
 /** `at`: byte places of its parts, of `rows` rows each. */
 type Matrix = { at: number[]; rows: number; columns: number; bias: Int32Array; scale: number }
 
+/** Gains and shifts of a layer norm, in steps. */
+type Norm = { gains: Float32Array; shifts: Float32Array }
+
 export class IntegerNetwork {
   readonly #net: Network
   readonly #kernel: IntegerKernel
@@ -24,6 +27,8 @@ export class IntegerNetwork {
   readonly #sumsAt: number
   readonly #matrices: Matrix[] = []
   readonly #output: Matrix
+  /** Of the layers, then of what comes last. */
+  readonly #norms: Norm[]
   readonly #stream: Float32Array
   readonly #held: Float32Array
 
@@ -64,6 +69,14 @@ export class IntegerNetwork {
     // Neighbours lie side by side, so a convolution over them is one product; one with a gap is three.
     for (const [l, gap] of LAYERS.entries()) this.#matrices.push(matrix(`layer${l}`, gap > 1 ? 3 : 1))
     this.#output = matrix('output', 1)
+    const inSteps = (name: string): Float32Array => {
+      const at = net.at(name)
+      return net.floats.slice(at, at + WIDTH).map((value) => value * STEPS)
+    }
+    this.#norms = [...names, 'last'].map((name) => ({
+      gains: inSteps(`${name}.gain`),
+      shifts: inSteps(`${name}.shift`),
+    }))
   }
 
   /**
@@ -79,33 +92,32 @@ export class IntegerNetwork {
     // Beyond the sentence there is nothing: what a longer one left there goes.
     words.fill(0, (EDGE + n) * WIDTH, (EDGE + n + EDGE + GROUP) * WIDTH)
     for (const [l, gap] of LAYERS.entries()) {
-      this.#normalise(`layer${l}`, n)
+      this.#normalise(this.#norms[l]!, n)
       const matrix = this.#matrices[l]!
       this.#begin(matrix, n)
       for (let part = 0; part < matrix.at.length; part++)
         this.#multiply(matrix, part, gap > 1 ? (part - 1) * gap : -gap, n)
       const { scale } = matrix
-      if (gap > 0) {
-        for (let i = 0; i < n * WIDTH; i++) {
-          const sum = sums[i]!
-          if (sum > 0) stream[i]! += sum * scale
-        }
-      } else {
+      if (gap > 0) addPositive(stream, sums, n * WIDTH, scale)
+      else {
         this.#remember(n, scale)
         const held = this.#held
         for (let i = 0; i < n * WIDTH; i++) stream[i]! += held[i]!
       }
     }
     const f = this.#net.floats
-    this.#normalise('last', n)
+    this.#normalise(this.#norms[LAYERS.length]!, n)
     for (let i = 0; i < n * WIDTH; i++) f[last + i] = words[EDGE * WIDTH + i]! * (1 / STEPS)
     this.#begin(this.#output, n)
     this.#multiply(this.#output, 0, 0, n)
     const { scale } = this.#output
+    copyScaled(f, output, sums, n * columns.all, scale)
     for (let i = 0; i < n; i++) {
       const row = i * columns.all
-      for (let c = row; c < row + columns.all; c++) f[output + c] = sums[c]! * scale
-      for (let c = output + row + columns.dependent; c < output + row + columns.relationOf; c++) if (f[c]! < 0) f[c] = 0
+      for (let c = row + columns.dependent; c < row + columns.relationOf; c++) {
+        const sum = sums[c]!
+        f[output + c] = (sum & ~(sum >> 31)) * scale
+      }
     }
   }
 
@@ -120,28 +132,31 @@ export class IntegerNetwork {
   }
 
   /** Layer norm of the stream, into the words. */
-  #normalise(name: string, n: number): void {
-    const { floats: f } = this.#net
-    const gain = this.#net.at(`${name}.gain`)
-    const shift = this.#net.at(`${name}.shift`)
+  #normalise({ gains, shifts }: Norm, n: number): void {
     const stream = this.#stream
     const words = this.#words
     for (let i = 0; i < n; i++) {
       const row = i * WIDTH
-      let sum = 0
-      let squares = 0
-      for (let k = row; k < row + WIDTH; k++) {
-        const value = stream[k]!
-        sum += value
-        squares += value * value
+      // Four sums side by side, since each addition waits for the one before it.
+      let sum0 = 0
+      let sum1 = 0
+      let squares0 = 0
+      let squares1 = 0
+      for (let k = row; k < row + WIDTH; k += 2) {
+        const a = stream[k]!
+        const b = stream[k + 1]!
+        sum0 += a
+        sum1 += b
+        squares0 += a * a
+        squares1 += b * b
       }
-      const mean = sum / WIDTH
-      const deviation = 1 / Math.sqrt(Math.max(0, squares / WIDTH - mean * mean) + 1e-5)
+      const mean = (sum0 + sum1) / WIDTH
+      const deviation = 1 / Math.sqrt(Math.max(0, (squares0 + squares1) / WIDTH - mean * mean) + 1e-5)
       const to = (EDGE + i) * WIDTH
       for (let k = 0; k < WIDTH; k++) {
-        const value = ((stream[row + k]! - mean) * deviation * f[gain + k]! + f[shift + k]!) * STEPS
+        const value = (stream[row + k]! - mean) * deviation * gains[k]! + shifts[k]!
         // Rounded to the nearest step; a sum of the offset and at least −31.9 × 1024 is positive.
-        words[to + k] = value > MOST ? MOST : value < -MOST ? -MOST : ((value + 32768.5) | 0) - 32768
+        words[to + k] = ((Math.min(MOST, Math.max(-MOST, value)) + 32768.5) | 0) - 32768
       }
     }
   }
@@ -169,6 +184,18 @@ export class IntegerNetwork {
       }
     }
   }
+}
+
+/** Adds what is above 0; half of the sums are below, in no order a processor could foresee: bits instead of a branch. */
+function addPositive(stream: Float32Array, sums: Int32Array, count: number, scale: number): void {
+  for (let i = 0; i < count; i++) {
+    const sum = sums[i]!
+    stream[i]! += (sum & ~(sum >> 31)) * scale
+  }
+}
+
+function copyScaled(to: Float32Array, at: number, sums: Int32Array, count: number, scale: number): void {
+  for (let i = 0; i < count; i++) to[at + i] = sums[i]! * scale
 }
 
 /** Empty words before and after the sentence: the widest gap. */

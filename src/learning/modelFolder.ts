@@ -36,7 +36,9 @@ export function loadModel(name: string): LoadedModel {
 
 /** Zstandard (half of gzip's time to read, and smaller), gzip, or as it is: the first bytes tell. */
 function decompress(file: Buffer): Buffer {
-  if (file.length > 4 && file.readUInt32LE(0) === 0xfd2fb528) return zstdDecompressSync(file)
+  if (file.length > 4 && file.readUInt32LE(0) === 0xfd2fb528)
+    // Read in one piece instead of in hundreds: the largest model takes half the time.
+    return zstdDecompressSync(file, { chunkSize: Math.min(2 ** 25, Math.max(2 ** 16, 8 * file.length)) })
   return file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : file
 }
 

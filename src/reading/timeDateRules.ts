@@ -212,7 +212,8 @@ function readDecade(phrase: Phrase): TimeMeaning | undefined {
   const form = phrase.word(at)
   if (!form.endsWith('0') || (form.length !== 2 && form.length !== 4)) return undefined
   if (form.length === 2) return { is: 'calendar', decade: `${Number(form) <= 20 ? 20 : 19}${form[0]}`, ...rest }
-  if (form.endsWith('00')) return { is: 'calendar', century: form.slice(0, 2), ...rest }
+  // "the 2000s" are ten years, "the 1800s" a hundred.
+  if (form.endsWith('00') && form !== '2000') return { is: 'calendar', century: form.slice(0, 2), ...rest }
   return { is: 'calendar', decade: form.slice(0, 3), ...rest }
 }
 

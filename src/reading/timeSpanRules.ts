@@ -43,6 +43,13 @@ function readDefinite(phrase: Phrase): TimeMeaning | undefined {
 }
 
 /** "two years ago", "three days later", "a week earlier". */
+/** "two weeks ago today": the very day. */
+function readAgoToday(phrase: Phrase): TimeMeaning | undefined {
+  const distance = readDistance(phrase)
+  if (distance?.is !== 'shift' || distance.unit !== 'week') return undefined
+  return { ...distance, unit: 'day', by: 7 * distance.by }
+}
+
 function readDistance(phrase: Phrase): TimeMeaning | undefined {
   const at = phrase.find('units', 'quarters', 'unit', 'quarter', 'second')
   const unit = phrase.unit(at)
@@ -216,6 +223,7 @@ export const SPAN_RULES: readonly Rule[] = [
     read: readEarlierIn,
   },
   { name: 'definite', pattern: '<PHASE> the fiscal? unit | the fiscal? [unit quarter]', read: readDefinite },
+  { name: 'distance', pattern: '(?:(?<number><NUMBER>) |a )(?:<UNITS>|<UNIT>) ago today', read: readAgoToday },
   {
     name: 'distance',
     pattern:

@@ -202,7 +202,7 @@ add('several', 'several many numerous countless')
 add('few', 'few')
 add('couple', 'couple')
 add('some', 'some')
-add('early', 'early')
+add('early', 'early small') // "the small hours"
 add('late', 'late')
 add('mid', 'mid')
 add('earlier', 'earlier')

@@ -204,6 +204,21 @@ table('attribution, edges', parts, [
     ['Partners on the ground | report | that three clinics were looted'],
     'a verb read as a noun',
   ],
+  [
+    'The raid showed how little of the region the state controls, said analysts.',
+    ['analysts | said | The raid showed how little of the region the state controls'],
+    'what happens says nothing',
+  ],
+  [
+    'The army on Thursday rejected accusations that its men had killed four people and blamed the rebels.',
+    ['The army | rejected | accusations that its men had killed four people', 'The army | blamed | the rebels'],
+    'the next cue of the same source begins a content of its own; the day is no part of who speaks',
+  ],
+  [
+    'The general told a briefing that 110 men had been killed.',
+    ['The general | told | that 110 men had been killed'],
+    'to whom it is told is not told',
+  ],
 ])
 
 /** The stance of the first attribution. */
@@ -256,6 +271,14 @@ test('attribution: a bare description is the voice that was introduced with it',
     name('Two diplomats said the talks had failed. The official said the border would be shut.'),
     'official',
     'several are not one',
+  )
+})
+
+test('attribution: who is told of in a quotation is not who says it', () => {
+  const last = (text: string) => read(text).at(-1)?.claimant.name
+  assert.equal(
+    last('City mayor Alexei Kulin said the market was hit. “A man and a woman died on the spot,” he wrote.'),
+    'City mayor Alexei Kulin',
   )
 })
 

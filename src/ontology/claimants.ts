@@ -16,7 +16,7 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'named-organisation',
     'organisation',
-    'party organisation organization union company bank charity association federation league firm airline foundation syndicate consortium contractor',
+    'party organisation organization union company bank charity association federation league firm airline foundation syndicate consortium contractor network',
   ],
   [
     'anonymous-official',
@@ -86,7 +86,7 @@ const ROWS: [ClaimantKind, string, string][] = [
   [
     'outlet',
     'media',
-    'media newspaper daily broadcaster television tv radio channel station newswire website magazine press outlet tabloid weekly network',
+    'media newspaper daily broadcaster television tv radio channel station newswire website magazine press outlet tabloid weekly',
   ],
   [
     'social-media',

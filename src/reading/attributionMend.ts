@@ -1,6 +1,6 @@
 /** What the tree knows better than the models, which were trained on outermost voices in political news only. */
 import type { Analysis, Token } from '../language/analysis.ts'
-import { child, children, hasRelation, subtreeSpan } from '../language/tree.ts'
+import { child, children, hasRelation, nounPhrase, subtreeSpan } from '../language/tree.ts'
 import { isMedium } from '../ontology/cues.ts'
 import { overlaps, type Span } from '../record/span.ts'
 import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './attributionDraft.ts'
@@ -52,7 +52,8 @@ export function mendDrafts(
       innerSource(analysis, mentions, drafts, draft) ??
       participleSource(analysis, mentions, { ...draft, source: titled.source }) ??
       titled.source
-    const mended = { ...draft, content, cue, source: mendedSource(analysis, mentions, { ...draft, content, source }) }
+    const voice = mendedSource(analysis, mentions, { ...draft, content, source })
+    const mended = { ...draft, cue, source: voice, content: beforeAgent(analysis, content, voice) }
     return [withCharge(analysis, { ...mended, source: wholeSource(analysis, mended) })]
   })
 }
@@ -342,8 +343,14 @@ function mendedSource(analysis: Analysis, mentions: MentionIndex, draft: Draft):
     const entry = entryOf(analysis, token)
     if (entry && ABOUT_SUBJECT.has(entry.stance)) {
       const agent = sourceOf(analysis, token)
-      return agent === undefined || agent === passive ? [] : [sourceRun(analysis, agent)]
+      if (agent !== undefined && agent !== passive) return [sourceRun(analysis, agent)]
+      const behind = agentBehind(analysis, draft)
+      return behind === undefined ? [] : [behind]
     }
+  }
+  if (passive !== undefined && draft.source.length === 0) {
+    const behind = entryOf(analysis, token)?.stance === 'accuses' ? agentBehind(analysis, draft) : undefined
+    if (behind) return [behind]
   }
   if (draft.source.length > 0) return draft.source.map((run) => withName(analysis, run))
   if (token.upos !== 'VERB') return draft.source
@@ -351,6 +358,32 @@ function mendedSource(analysis: Analysis, mentions: MentionIndex, draft: Draft):
   if (source === undefined || !canSpeak(analysis, mentions, source, true)) return []
   const run = sourceRun(analysis, source)
   return [...draft.content, draft.cue].some((part) => meets(part, run)) ? [] : [run]
+}
+
+/** A content that runs into its own source behind "by" ends before that. */
+function beforeAgent({ tokens }: Analysis, content: TokenRun[], source: readonly TokenRun[]): TokenRun[] {
+  return content.map(([first, last]): TokenRun => {
+    const inside = source.find(([from]) => from > first + 2 && from < last && tokens[from - 1]!.lemma === 'by')
+    if (!inside) return [first, last]
+    const end = inside[0] - 1
+    return [first, tokens[end - 1]!.form === ',' ? end - 1 : end]
+  })
+}
+
+/** "was blamed on the rebels, | by | a group that tracks the war": the agent at the end of what is said, which the tree hangs elsewhere. */
+function agentBehind(analysis: Analysis, draft: Draft): TokenRun | undefined {
+  const { tokens } = analysis
+  for (const [first, last] of draft.content)
+    for (let t = Math.max(first, draft.cue[1]) + 1; t + 1 < last; t++)
+      if (
+        tokens[t]!.lemma === 'by' &&
+        tokens[t - 1]!.form === ',' &&
+        /^(PROPN|NOUN|DET|NUM)$/.test(tokens[t + 1]!.upos)
+      ) {
+        const { first: start, last: end } = nounPhrase(analysis, nominalHead(analysis, [t + 1, last]))
+        return [Math.max(t + 1, start), end]
+      }
+  return undefined
 }
 
 /** "Karim Salih, | a leader of the militia, | said": a source that is only the apposition takes in the name before it. */

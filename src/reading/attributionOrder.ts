@@ -5,7 +5,8 @@ import { charactersOf, meets, sourceRun, type Draft, type TokenRun } from './att
 import { sourceWord } from '../ontology/claimants.ts'
 import { isCondemning, isNaming } from '../ontology/cues.ts'
 import { canSpeak } from './attributionLexicon.ts'
-import { tokensIn } from './claimant.ts'
+import { withoutDay } from './attributionSources.ts'
+import { sourceHead, tokensIn } from './claimant.ts'
 import { ownsUp } from './stance.ts'
 import type { Quotation } from './quotation.ts'
 import type { MentionIndex } from './mentionIndex.ts'
@@ -86,7 +87,7 @@ export function wholeSource(analysis: Analysis, draft: Draft): TokenRun[] {
       (tokens[a]!.upos === 'CCONJ' || (tokens[a]!.upos === 'PUNCT' && !/["“«]/.test(tokens[a]!.form)))
     )
       a++
-    return [a, b]
+    return withoutDay(analysis, [a, b])
   })
 }
 
@@ -153,6 +154,8 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
     !draft.content.some(([first, last]) => ownsUp(tokens.slice(first, last)))
   )
     return true
+  // "The raid showed how little the state controls": what happens, or a thing, says nothing.
+  if (voice && isMute(tokens[sourceHead(tokens.slice(...voice)).index]!)) return true
   // "fighters attacked the barracks", "the court sentenced him": deeds, which political news at times uses for words.
   const clause = children(analysis, draft.head, 'ccomp', 'xcomp', 'parataxis').find((c) =>
     draft.content.some(([first, last]) => c >= first && c < last),
@@ -211,6 +214,14 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   return what !== undefined && SPEAKING.test(tokens[what]!.lemma)
 }
 
+/** What happens and things that are used: no sources, whatever political news has them say. */
+const MUTE =
+  /^(attack|blast|explosion|bombing|raid|strike|war|fighting|clash|violence|escalation|standoff|unrest|siege|killing|arrest|offensive|crisis|fire|shooting|protest|incident|drone|missile|rocket|plane|vehicle|car|boat|ship)$/
+
+function isMute({ upos, lemma }: Token): boolean {
+  return upos === 'NOUN' && MUTE.test(lemma)
+}
+
 /** Is it somebody who can be telephoned, and no name for a thing? */
 function canBeCalled({ upos, lemma }: Token): boolean {
   return upos === 'PROPN' || upos === 'PRON' || sourceWord(lemma.toLowerCase()) !== undefined
@@ -258,6 +269,36 @@ export function withoutOuter(analysis: Analysis, drafts: readonly Draft[]): Draf
         end--
       return end > first ? [[first, end]] : []
     })
+    return content.length > 0 ? { ...draft, content } : draft
+  })
+}
+
+/** "The army | rejected | accusations that … | and blamed | the rebels": a cue with the same source begins a content of its own. */
+export function beforeNextCue(analysis: Analysis, drafts: readonly Draft[]): Draft[] {
+  const { tokens } = analysis
+  const isVoice = (draft: Draft) => draft.source.length > 0 && !draft.content.some((run) => isQuoted(analysis, run))
+  /** Where contents end: for each draft that is cut, the edge. */
+  const edges = new Map<Draft, number>()
+  for (const draft of drafts) {
+    const next = isVoice(draft)
+      ? drafts.find(
+          (other) =>
+            other.cue[0] > draft.cue[1] &&
+            other.source.some((run) => meets(run, draft.source[0]!)) &&
+            holds(draft, other) &&
+            /^(and|but|then)$/.test(tokens[other.cue[0] - 1]?.lemma ?? ''),
+        )
+      : undefined
+    if (next) edges.set(draft, next.cue[0] - (tokens[next.cue[0] - 2]?.form === ',' ? 2 : 1))
+  }
+  return drafts.map((draft) => {
+    // What lies inside ends with it.
+    const around = [...edges].find(([outer, end]) => outer === draft || (holds(outer, draft) && draft.cue[1] <= end))
+    if (!around) return draft
+    const end = around[1]
+    const content = draft.content.flatMap(([first, last]): TokenRun[] =>
+      first >= end ? [] : [[first, Math.min(last, end)]],
+    )
     return content.length > 0 ? { ...draft, content } : draft
   })
 }

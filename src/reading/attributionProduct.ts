@@ -6,7 +6,7 @@ import { draftsByHedge } from './attributionHedges.ts'
 import { draftsByLabel } from './attributionLabels.ts'
 import { draftsByLexicon } from './attributionLexicon.ts'
 import { mendDrafts } from './attributionMend.ts'
-import { saysNothing, withinQuotation, withoutOuter, withoutTwins } from './attributionOrder.ts'
+import { beforeNextCue, saysNothing, withinQuotation, withoutOuter, withoutTwins } from './attributionOrder.ts'
 import { withoutForeign } from './attributionSources.ts'
 import { draftsByAside, draftsByQuotation, draftsByTail } from './attributionSpeakers.ts'
 import type { MentionIndex } from './mentionIndex.ts'
@@ -65,7 +65,9 @@ export function productDrafts(input: ProductInput): Draft[] {
       because: `attribution model (${draft.score.toFixed(2)}) and cue word`,
     })),
   )
-  const clipped = withoutOuter(analysis, drafts).map((draft) => withinQuotation(analysis, quotations, draft))
+  const clipped = beforeNextCue(analysis, withoutOuter(analysis, drafts)).map((draft) =>
+    withinQuotation(analysis, quotations, draft),
+  )
   return withoutTwins(
     analysis,
     clipped.filter(({ content }) => content.length > 0),

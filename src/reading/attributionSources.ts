@@ -6,7 +6,10 @@ import { entryOf } from './stance.ts'
 
 /** Takes all of it out. */
 export function withoutForeign(analysis: Analysis, draft: Draft): Draft {
-  return wholeClause(analysis, beforeSemicolon(analysis, untold(analysis, withoutLead(analysis, draft))))
+  return wholeClause(
+    analysis,
+    beforeSemicolon(analysis, untold(analysis, withoutAddressee(analysis, withoutLead(analysis, draft)))),
+  )
 }
 
 /** "In a post on | X, the army | said", "| while a Red Cross official | said", "the commissioner | debunked | reports": only who speaks is left. */
@@ -34,9 +37,42 @@ function withoutLead(analysis: Analysis, draft: Draft): Draft {
       const phrase = nounPhrase(analysis, tokens[first]!.head)
       if (!meets([phrase.first, phrase.last], draft.cue)) return [[phrase.first, phrase.last]]
     }
-    return tokens.slice(first, last).every(({ upos }) => upos === 'VERB' || upos === 'PUNCT') ? [] : [[first, last]]
+    const run = withoutDay(analysis, [first, last])
+    return tokens.slice(...run).every(({ upos }) => upos === 'VERB' || upos === 'PUNCT') ? [] : [run]
   })
   return { ...draft, source }
+}
+
+/** "told | a briefing | that …": to whom it is told is not told. */
+function withoutAddressee(analysis: Analysis, draft: Draft): Draft {
+  const { tokens } = analysis
+  const [first] = draft.content
+  if (
+    !first ||
+    first[0] !== draft.cue[1] ||
+    !/^(tell|inform|brief|assure|remind|notify)$/.test(tokens[draft.head]!.lemma)
+  )
+    return draft
+  let that = first[0]
+  while (that < first[1] && that - first[0] <= MOST_ADDRESSEE && tokens[that]!.form !== 'that') that++
+  const isPhrase =
+    that > first[0] &&
+    tokens[that]?.form === 'that' &&
+    tokens[that]!.deprel === 'mark' &&
+    that + 1 < first[1] &&
+    tokens.slice(first[0], that).every(({ upos }) => /^(DET|ADJ|NOUN|PROPN|NUM|ADP|PART)$/.test(upos))
+  return isPhrase ? { ...draft, content: [[that, first[1]], ...draft.content.slice(1)] } : draft
+}
+
+const MOST_ADDRESSEE = 8
+const DAY = /^(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
+
+/** "The army | on Thursday | rejected": the day is the cue's. */
+export function withoutDay(analysis: Analysis, [first, last]: TokenRun): TokenRun {
+  const { tokens } = analysis
+  if (last - first < 2 || !DAY.test(tokens[last - 1]!.form)) return [first, last]
+  const end = tokens[last - 2]!.form === 'on' ? last - 2 : last - 1
+  return end > first ? [first, end] : [first, last]
 }
 
 /** "according to X, the head of the group": the preposition is the cue's own, and what stands before the comma is the voice. */

@@ -5,7 +5,7 @@ import { sourceWord } from '../ontology/claimants.ts'
 import type { Attribution, Claimant, ClaimantKind } from '../record/attribution.ts'
 import type { Entity, Mention } from '../record/entity.ts'
 import type { Report } from '../record/report.ts'
-import type { Span } from '../record/span.ts'
+import { overlaps, type Span } from '../record/span.ts'
 import { quotationsIn, type Quotation } from './quotation.ts'
 
 const FIRST_PERSON = /^(?:I|we|We|me|us)$/
@@ -62,8 +62,10 @@ export function takeUpVoices(
     if (quotationsIn(quotations, source).some(({ marks }) => marks === 'double')) continue
     while (block < report.blocks.length - 1 && report.blocks[block]!.end <= source.start) block++
     const paragraph = report.blocks[block]!
-    const known = later.claimant.entity === undefined ? undefined : entityOf.get(later.claimant.entity)
-    if (known && isToldOf(known, { start: paragraph.start, end: source.start })) continue
+    const meant = later.claimant.entity === undefined ? undefined : entityOf.get(later.claimant.entity)
+    // Who is only told of in what is said was found by mistake.
+    const known = meant && isToldOf(meant, { start: 0, end: source.start }, later.content) ? meant : undefined
+    if (known && isToldOf(known, { start: paragraph.start, end: source.start }, later.content)) continue
     const pronoun = source.quote.toLowerCase()
     const sentence = sentenceOf(later)
     let voice: Attribution | undefined
@@ -112,7 +114,10 @@ export function takeUpDescriptions(analysis: Analysis, attributions: readonly At
       const said = analysis.tokens.slice(from, last)
       const isSame = said.some(({ lemma, form }) => lemma.toLowerCase() === noun && form.toLowerCase() === noun)
       // "the official": whoever holds an office; other nouns must have been said of them.
-      const isInOffice = noun === 'official' && said.some(({ lemma }) => isOffice(lemma.toLowerCase()))
+      const isInOffice =
+        (noun === 'official' && said.some(({ lemma }) => isOffice(lemma.toLowerCase()))) ||
+        (noun === 'officer' &&
+          said.some(({ lemma }) => /^(police|military)$/.test(sourceWord(lemma.toLowerCase())?.group ?? '')))
       if (!isSame && !isInOffice) continue
       if (said.length <= 2 && before.claimant.kind !== 'named-person' && AGAIN.test(first.quote)) continue
       const { ground: _, ...claimant } = before.claimant
@@ -206,9 +211,15 @@ export function withSpeakers(
   })
 }
 
-/** Is an entity named or described in a stretch? */
-function isToldOf({ mentions }: Entity, { start, end }: Span): boolean {
-  return mentions.some((mention) => mention.form !== 'pronoun' && mention.start >= start && mention.end <= end)
+/** Is an entity named or described in a stretch? Who is only told of in what is said ("“A man died,” he wrote") is not who says it. */
+function isToldOf({ mentions }: Entity, { start, end }: Span, said: readonly Span[]): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.form !== 'pronoun' &&
+      mention.start >= start &&
+      mention.end <= end &&
+      !said.some((part) => overlaps(part, mention)),
+  )
 }
 
 function mayTakeUp(pronoun: string, { claimant, source }: Attribution, entityOf: ReadonlyMap<string, Entity>): boolean {

@@ -53,7 +53,7 @@ export function claimantOf(
   const claimant: Claimant = {
     kind: 'unnamed-person',
     name:
-      found && (found.pronoun || (isName && !/^[a-z]+$/.test(found.entity.name)))
+      found && (found.pronoun || (isName && !saysLess(found.entity, printed)))
         ? found.entity.name
         : withoutArticle(printed),
   }
@@ -86,6 +86,14 @@ export function claimantOf(
   if (number !== undefined && COUNTED.has(claimant.kind)) claimant.number = number
   else if (claimant.kind === 'unnamed-person' && head.xpos === 'NNS' && !described) claimant.kind = 'unnamed-many'
   return claimant
+}
+
+/** "army" for "the Israeli army", "Office" for "the Ombudsman's Office": a body called by its bare kind. */
+function saysLess({ name, kind }: Entity, printed: string): boolean {
+  if (kind === 'person' || name.includes(' ')) return false
+  if (/^[a-z]+$/.test(name)) return true
+  const said = withoutArticle(printed)
+  return said !== name && said.endsWith(` ${name}`) && sourceWord(name.toLowerCase()) !== undefined
 }
 
 /** "the officers, who said …": the noun phrase that a relative pronoun stands for. */
@@ -358,7 +366,7 @@ function withoutArticle(printed: string): string {
 }
 
 const GROUND =
-  /\b(?:on|under)(?: the)? (?:strict )?condition (?:of (?:strict )?anonymity|that (?:he|she|they)[^.,;”"]*|of not being (?:named|identified))|\b(?:who|and|they|he|she|official|officials|source|sources)? ?(?:asked|requested|wished|wanted|preferred|insisted|declined|refused)(?: (?:not|on not))? (?:to be|being|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)|\b(?:requested|requesting|insisted on|demanded|granted) anonymity|\bfor fear of [^.,;”"]*|\bfearing (?:\w+ ){0,2}(?:reprisals?|retaliation|retribution|revenge|arrest|punishment|(?:his|her|their) (?:life|lives|safety))|\bciting (?:fears? (?:of|for) [^.,;”"]*|security concerns|(?:the )?sensitivity of [^.,;”"]*)|\b(?:because of|given|due to) the sensitivity of [^.,;”"]*|\bspoke(?: [\w ]{0,20})? anonymously|\bbecause (?:he|she|they|the \w+|it) (?:was|were|is|are|wasn[’']t|weren[’']t|isn[’']t|aren[’']t)(?: not)? (?:allowed|authori[sz]ed|permitted|cleared|empowered)[^.,;”"]*|\b(?:as|since) (?:he|she|they) (?:was|were|is|are) not (?:allowed|authori[sz]ed|permitted)[^.;”"]*|\bnot (?:allowed|authori[sz]ed|permitted) to (?:speak|talk|brief|discuss|make|disclose|release|comment|give)[^.,;”"]*/gi
+  /\b(?:on|under)(?: the)? (?:strict )?condition (?:of (?:strict )?anonymity|that (?:he|she|they)[^.,;”"]*|of not being (?:named|identified))|\b(?:who|and|they|he|she|official|officials|source|sources)? ?(?:asked|requested|wished|wanted|preferred|insisted|declined|refused)(?: (?:not|on not))? (?:to be|being|to remain|to stay) (?:named|identified|quoted|anonymous|unnamed)|\b(?:requested|requesting|insisted on|demanded|granted) anonymity|\bfor fear of [^.,;”"]*|\bfearing (?:\w+ ){0,2}(?:reprisals?|retaliation|retribution|revenge|arrest|punishment|(?:his|her|their) (?:life|lives|safety))|\bciting (?:fears? (?:of|for) [^.,;”"]*|security concerns|(?:the )?sensitivity of [^.,;”"]*)|\bwhose (?:identity|name) (?:is|was|has been|is being|was being) withheld[^.,;”"]*|\b(?:because of|given|due to) the sensitivity of [^.,;”"]*|\bspoke(?: [\w ]{0,20})? anonymously|\bbecause (?:he|she|they|the \w+|it) (?:was|were|is|are|wasn[’']t|weren[’']t|isn[’']t|aren[’']t)(?: not)? (?:allowed|authori[sz]ed|permitted|cleared|empowered)[^.,;”"]*|\b(?:as|since) (?:he|she|they) (?:was|were|is|are) not (?:allowed|authori[sz]ed|permitted)[^.;”"]*|\bnot (?:allowed|authori[sz]ed|permitted) to (?:speak|talk|brief|discuss|make|disclose|release|comment|give)[^.,;”"]*/gi
 
 /** Grounds for anonymity with their places, in reading order: "because they were not authorised to speak to the press". */
 export function findGrounds(text: string, paragraphs: readonly Span[]): Evidence[] {

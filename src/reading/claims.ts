@@ -242,6 +242,10 @@ function countClaims(input: ClaimInput, tree: EventTree, index: ClaimIndex, even
 function joinedCounts(tree: EventTree, counts: readonly Count[]): Count[][] {
   const groups: { counts: Count[]; heads: number[] }[] = []
   for (const count of [...counts].sort((a, b) => a.start - b.start)) {
+    // "three people, not four": what it was not.
+    const before = tree.tokens[(tokensIn(tree, count)[0] ?? 0) - 1]
+    if (before?.lemma === 'not' && counts.some((other) => other.kind === count.kind && other.start < count.start))
+      continue
     const head = headOf(tree, count.whose ?? count)
     const group = groups.find(
       ({ counts: [first], heads }) =>

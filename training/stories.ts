@@ -1,4 +1,4 @@
-/** Reads `training/examples/stories.txt`: whole reports of our own, marked with which words speak of one event. */
+/** Reads `training/examples/stories*.txt`: whole reports of our own, marked with which words speak of one event. */
 import { readFileSync } from 'node:fs'
 import { textReport } from '../src/ingest/report.ts'
 import type { Report } from '../src/record/report.ts'
@@ -8,11 +8,22 @@ import type { Span } from '../src/record/span.ts'
 export type Mark = Span & { event: string }
 export type Story = { report: Report; marks: Mark[] }
 
-/** So many reports at the end of the file are kept for the test. */
-export const HELD_BACK = 10
+/** So many reports at the end of `stories.txt` are kept for the test, and all of `stories-heldback.txt`. */
+const HELD_BACK = 10
 
-export function readStories(): Story[] {
-  const file = readFileSync(new URL('examples/stories.txt', import.meta.url), 'utf8')
+/** @returns stories to train on, and those kept back, of either writing apart */
+export function readStories(): { seen: Story[]; heldBack: Story[]; heldBackLater: Story[] } {
+  const first = storiesOf('stories.txt')
+  const at = first.length - HELD_BACK
+  return {
+    seen: [...first.slice(0, at), ...storiesOf('stories-more.txt')],
+    heldBack: first.slice(at),
+    heldBackLater: storiesOf('stories-heldback.txt'),
+  }
+}
+
+function storiesOf(name: string): Story[] {
+  const file = readFileSync(new URL(`examples/${name}`, import.meta.url), 'utf8')
   return file
     .split(/^=== /m)
     .slice(1)
@@ -28,6 +39,6 @@ export function readStories(): Story[] {
         at = match.index + match[0].length
       }
       text += part.slice(at).trimEnd()
-      return { report: textReport(`story ${n + 1}`, text, { date: part.slice(0, newline).trim() }), marks }
+      return { report: textReport(`${name} ${n + 1}`, text, { date: part.slice(0, newline).trim() }), marks }
     })
 }

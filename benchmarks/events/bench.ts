@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- events [--in FILE] [--misses]`: event words, their types, statuses and roles against sentences of our own that no model
- * ever learnt from (`training/examples/events-heldback.txt`).
+ * ever learnt from (`training/examples/events-heldback.txt`, and `events-heldback-2.txt` of the later series).
  */
 import { readMarkedSentences, type MarkedSentence, type MarkedTrigger } from '../../training/eventsMarkup.ts'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
-import { loadEventModels } from '../../src/reading/eventModels.ts'
+import type { LanguageModels } from '../../src/language/models.ts'
+import { loadEventModels, type EventModels } from '../../src/reading/eventModels.ts'
 import { findMentions, type EventMention } from '../../src/reading/eventMention.ts'
 import { eventTree, type EventTree } from '../../src/reading/eventTree.ts'
 import { contains, type Span } from '../../src/record/span.ts'
@@ -13,7 +14,14 @@ import type { BenchOptions } from '../options.ts'
 export function bench(options: BenchOptions): void {
   const language = loadLanguageModels()
   const models = loadEventModels()
-  const sentences = readMarkedSentences(options.in ?? 'events-heldback.txt')
+  for (const file of options.in ? [options.in] : HELD_BACK) benchFile(file, options, language, models)
+}
+
+/** Files of `training/examples`. */
+const HELD_BACK = ['events-heldback.txt', 'events-heldback-2.txt']
+
+function benchFile(file: string, options: BenchOptions, language: LanguageModels, models: EventModels): void {
+  const sentences = readMarkedSentences(file)
   const spotted = new Score()
   const typed = new Score()
   const roles = new Score()
@@ -50,7 +58,7 @@ export function bench(options: BenchOptions): void {
       if (!pairs.some(([, found]) => found === m))
         misses.push(`no event, ${m.type ?? m.contexts[0]}: ${tree.tokens[m.trigger.token]!.form} | ${sentence.text}`)
   }
-  console.log(`${sentences.length} sentences`)
+  console.log(`${file}, ${sentences.length} sentences`)
   console.log(`event words             ${spotted}`)
   console.log(`event words with type   ${typed}`)
   console.log(`status, of those        ${((100 * statuses) / judged).toFixed(1)} % of ${judged}`)

@@ -165,6 +165,28 @@ const ENTRIES: readonly Entry[] = [
     lines: 20,
   },
   {
+    name: 'event-slots',
+    title: 'Place and day of events: reports of our own',
+    about:
+      'Forty short reports; the errors of the second twenty were counted and never read. Events that were not found count as wrong.',
+    args: 'event-slots',
+    published: [],
+  },
+  {
+    name: 'offices',
+    title: 'Ages and offices: sentences of our own',
+    about: 'Sentences that were held back: their errors were counted and never read.',
+    args: 'actors --roles --held-back',
+    published: [],
+  },
+  {
+    name: 'place-traps',
+    title: 'Places inside longer names: sentences of our own',
+    about: 'Armed groups, papers, persons, ships and products with a place in their name; held back.',
+    args: 'place --traps --held-back',
+    published: [],
+  },
+  {
     name: 'speed',
     title: 'Speed',
     about: 'The examples, one core.',

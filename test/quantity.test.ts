@@ -125,12 +125,20 @@ table('quantity, not counted', counts, [
   ],
   ['The siege lasted 12 days and killed hopes of peace.', [], 'days and hopes'],
   ['A toll of 0.5 people was given.', [], 'people come in whole numbers'],
+  ['The clash killed -3 men.', [], 'fewer than none'],
+  ['It killed 999999999999 people.', [], 'more than there are'],
+  [
+    'At least 20 displaced people were killed.',
+    ['killed 20+ at-least [20 displaced people] killed'],
+    'told of as displaced, counted as killed',
+  ],
   ['The M-19 group killed a judge.', ['killed 1 exactly [a judge] killed'], 'a number in a name'],
   ['A girl was hit by a car driven by 34-year-old man.', [], 'an age'],
 ])
 
 table('quantity: numbers in words', (words: string): number | undefined => numberOf(words.split(' ')), [
   ['three hundred and twelve', 312, 'and'],
+  ['1,00,000', 100_000, 'grouped as in India'],
   ['1.5 million', 1_500_000, 'decimal with a multiplier'],
   ['two dozen', 24, 'dozen'],
   ['a thousand', 1000, 'article'],

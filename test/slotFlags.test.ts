@@ -47,6 +47,16 @@ table('flags of slots', flags, [
     'coordinates of no point',
   ],
   ['A toll of 0.5 people was given by the ministry.', '2021-03-01', ['impossible-value: 0.5 people'], 'half a person'],
+  ['Gunmen killed -3 men, police said.', '2021-03-01', ['impossible-value: -3 men'], 'fewer than none'],
+  [
+    'A bomb killed 99,999,999,999 people, police said.',
+    '2021-03-01',
+    ['impossible-value: 99,999,999,999 people'],
+    'all',
+  ],
+  ['The clash on 30/13/2021 killed a man.', '2021-03-01', ['impossible-value: 30/13/2021'], 'a month too many'],
+  ['The clash on 30/12/2020 killed a man.', '2021-03-01', [], 'the day comes first'],
+  ['The clash at 27:65 killed a man.', '2021-03-01', ['impossible-value: at 27:65'], 'no clock'],
 ])
 
 test('flags of slots: what is flagged gets no value', () => {

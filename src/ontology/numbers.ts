@@ -74,10 +74,10 @@ export function numberOf(words: readonly string[]): number | undefined {
   return seen ? total + current : undefined
 }
 
-/** Value of a number in digits: "1,250" → 1250, "2.5" → 2.5; undefined where it is none. */
+/** Value of a number in digits: "1,250" → 1250, "1,00,000" (as India and Pakistan group them) → 100000, "2.5" → 2.5; undefined where it is none. */
 export function digits(word: string): number | undefined {
   const first = word.charCodeAt(0)
   if (first < 48 || first > 57) return undefined
-  if (!/^\d+(?:,\d{3})*(?:\.\d+)?$/.test(word)) return undefined
+  if (!/^(?:\d+(?:,\d{3})*|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?$/.test(word)) return undefined
   return Number(word.replaceAll(',', ''))
 }

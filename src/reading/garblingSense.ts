@@ -51,6 +51,14 @@ const LONG_YEAR =
   /\b(?:in|since|until|of|by|from|during|early|late|mid|year)[ -]((?:19|20)\d{3})(?![\d,.]|\s*(?:people|men|women|children|troops|soldiers|deaths|cases|homes|dollars|euros|tons|tonnes|miles|metres|meters|km|\p{L}+s\b))/giu
 const PART_OF_PERSON =
   /\b\d+\.\d+ (?:people|persons|soldiers|civilians|men|women|children|protesters|victims|officers|fighters|troops|militants|hostages|prisoners)\b/giu
+const PEOPLE =
+  'people|persons|soldiers|civilians|men|women|children|protesters|victims|officers|fighters|troops|militants|hostages|prisoners|dead|wounded|injured'
+const FEWER_THAN_NONE = new RegExp(`(?<![\\p{L}\\p{N}])[-−]\\d+ (?:${PEOPLE})\\b`, 'giu')
+const MORE_THAN_ALL = new RegExp(`\\b(\\d{1,3}(?:,\\d{3}){3,}|\\d{10,}) (?:${PEOPLE})\\b`, 'giu')
+/** People on earth, with some to spare. */
+const MANKIND = 9e9
+const FIGURES = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])/gu
+const BARE_CLOCK = /\bat (\d{1,2}):(\d\d)\b/giu
 const CLOCK = /\b(\d{1,2}):(\d\d)(?=\s*(?:[ap]\.?m\b|local time|gmt|utc|o['’]clock))/giu
 
 /** Days, years, clock times and shares of people that do not exist. */
@@ -80,10 +88,26 @@ export function findImpossibleValues(text: string, blocks: readonly Span[]): Fla
       add(match.index + match[0].length - 5, 5, 'a year of five digits', match[1]!.slice(0, 4))
     for (const match of part.matchAll(PART_OF_PERSON))
       add(match.index, match[0].length, 'people are counted in whole numbers')
+    for (const match of part.matchAll(FEWER_THAN_NONE))
+      add(match.index, match[0].length, 'people are never fewer than none')
+    for (const match of part.matchAll(MORE_THAN_ALL))
+      if (Number(match[1]!.replaceAll(',', '')) > MANKIND)
+        add(match.index, match[0].length, 'more than there are people')
+    for (const match of part.matchAll(FIGURES)) {
+      const [a, b] = [Number(match[1]), Number(match[3])]
+      if (!isDay(a, b, Number(match[4])) && !isDay(b, a, Number(match[4])))
+        add(match.index, match[0].length, `no calendar has a day ${a} of month ${b}, nor the other way round`)
+    }
+    for (const match of part.matchAll(BARE_CLOCK))
+      if (Number(match[1]) > 24 || Number(match[2]) > 59) add(match.index, match[0].length, 'no clock shows this')
     for (const match of part.matchAll(CLOCK))
       if (Number(match[1]) > 23 || Number(match[2]) > 59) add(match.index, match[0].length, 'no clock shows this')
   }
   return flags
+}
+
+function isDay(day: number, month: number, year: number): boolean {
+  return day > 0 && month > 0 && month < 13 && new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
 /** Sentences after the one with the ground in which the way of speaking is still looked for. */

@@ -128,7 +128,16 @@ function countsOf(text: string, analysis: Analysis, sentence: Sentence, isTime: 
     .filter((draft) => !isNatural(analysis, draft.trigger))
     .filter((draft) => !names(analysis, draft, heads))
     .filter((draft, _, all) => !isAttribute(draft, all))
+    .filter((draft) => !isImpossible(text, analysis, draft))
     .filter((draft, _, all) => !draft.partOf || all.includes(draft.partOf))
+}
+
+/** "-3 men", "999999999999 people": numbers that no people have; the text is flagged (garblingSense.ts). */
+function isImpossible(text: string, { tokens }: Analysis, { at, low, unit }: Draft): boolean {
+  if (unit === undefined && low > 9e9) return true
+  const { start, form } = tokens[at]!
+  const number = /^\d/.test(form) ? start : (tokens[at - 1]?.start ?? start)
+  return /(?:^|\s)[-−]$/.test(text.slice(Math.max(0, number - 2), number))
 }
 
 /** "20 displaced people were killed": they are told of as displaced, and counted as killed. */

@@ -146,20 +146,24 @@ function isOffice(lemma: string): boolean {
  */
 export function settleGrounds(analysis: Analysis, attributions: readonly Attribution[]): void {
   const sentenceOf = (span: Span) => analysis.tokens[tokensIn(analysis, span).first]?.sentence ?? -1
+  const rivals = new Map<number, Attribution[]>()
   for (const attribution of attributions) {
     const { ground } = attribution.claimant
-    const [own] = attribution.source
-    if (!ground || !own || sentenceOf(own) !== sentenceOf(ground)) continue
-    const rivals = attributions.filter(
-      ({ claimant, source }) =>
-        claimant.ground?.start === ground.start && source[0] && sentenceOf(source[0]) === sentenceOf(ground),
-    )
+    const [source] = attribution.source
+    if (!ground || !source || sentenceOf(source) !== sentenceOf(ground)) continue
+    rivals.set(ground.start, [...(rivals.get(ground.start) ?? []), attribution])
+  }
+  for (const sharing of rivals.values()) {
+    if (sharing.length < 2) continue
+    const ground = sharing[0]!.claimant.ground!
     const distance = ({ source }: Attribution) =>
       source[0]!.start < ground.start ? ground.start - source[0]!.end : 1e6 + source[0]!.start - ground.end
-    const nearest = rivals.reduce((best, rival) => (distance(rival) < distance(best) ? rival : best))
-    if (nearest.source[0]!.start === own.start || nearest.claimant.name === attribution.claimant.name) continue
-    const { ground: _, ...claimant } = attribution.claimant
-    attribution.claimant = claimant
+    const nearest = sharing.reduce((best, rival) => (distance(rival) < distance(best) ? rival : best))
+    for (const other of sharing) {
+      if (other.source[0]!.start === nearest.source[0]!.start || other.claimant.name === nearest.claimant.name) continue
+      const { ground: _, ...claimant } = other.claimant
+      other.claimant = claimant
+    }
   }
 }
 

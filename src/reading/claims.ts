@@ -382,23 +382,25 @@ function isVictim(tree: EventTree, event: Event, p: Participant): boolean {
 
 /** Who says that another did it is no perpetrator of what it says. */
 function isAccuser(index: ClaimIndex, event: Event, p: Participant): boolean {
-  return index
-    .saidBy(p)
-    .some(
-      (a) =>
-        !a.content.some((part) => overlaps(part, p)) &&
-        event.triggers.some((t) => a.content.some((part) => contains(part, t))),
-    )
+  return index.saidBy(p).some(
+    (a) =>
+      !a.content.some((part) => overlaps(part, p)) &&
+      // "The attack was blamed on the rebels by activists": the attack stands outside of what they say.
+      (a.stance === 'accuses' || event.triggers.some((t) => a.content.some((part) => contains(part, t)))),
+  )
 }
 
 function agentClaim(index: ClaimIndex, tree: EventTree, event: Event, p: Participant): Draft {
   // The accused is at times left outside of what is said: "blamed | the group | for the attack".
   const a = voiceOf(index, tree, p) ?? index.aimedAt(p.start)[0]
+  // "They opened fire": whom a pronoun stands for is who is meant, where the report names them.
+  const meant = /^(it|they|he|she|we|i|who|which|that)$/i.test(p.quote) ? index.entityAt(p) : undefined
+  const isNamed = meant?.mentions.some(({ form }) => form !== 'pronoun')
   const draft = said(
     {
       event: event.id,
       field: 'perpetrator',
-      value: p.quote,
+      value: isNamed ? meant!.name : p.quote,
       status: event.status,
       evidence: [plain(p)],
       because: p.because,

@@ -64,6 +64,14 @@ export function stanceOf(
       because += `, calls it "${evil.form}"`
     }
   }
+  // "had denounced in a statement that soldiers entered the reserve": told, and not only condemned.
+  if (
+    token.lemma === 'denounce' &&
+    content.slice(0, 4).some(({ form, deprel }) => form === 'that' && deprel === 'mark')
+  ) {
+    stance = 'alleges'
+    because += ', with a that-clause'
+  }
   // "faulted the commissioner's claim": it is what was said that is found fault with.
   if (stance === 'accuses' && entry.frame === 'blame') {
     const object = childrenOf(analysis, token).find(({ deprel, index }) => deprel === 'obj' && index > token.index)

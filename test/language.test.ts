@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import type { Analysis } from '../src/language/analysis.ts'
+import { scoreNewsSentences } from '../benchmarks/language/newsSentences.ts'
 import { isArmedGroup } from '../src/language/armedGroups.ts'
 import { projectiveHeads } from '../src/language/projectiveTree.ts'
 import { STATE_SIZE, tokenState } from '../src/language/tokenStates.ts'
@@ -354,4 +355,11 @@ test('heads of long sentences are one tree without crossing arcs', () => {
     }),
     { numRuns: 20, seed: 1 },
   )
+})
+
+test('our own news passages end where they are marked', () => {
+  for (const { name, right, found, gold } of scoreNewsSentences(models)) {
+    const f = (200 * right) / (found + gold)
+    assert.ok(f >= (name === 'first' ? 94 : 83), `${name} half: ${f.toFixed(1)}`)
+  }
 })

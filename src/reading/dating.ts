@@ -61,7 +61,11 @@ export function dateEvent(
   }
   if (best && best.cost < REPORTING) return dating([best.placed], 'a time in its sentence')
   for (let sentence = token.sentence - 1; sentence >= Math.max(0, token.sentence - REACH); sentence--) {
-    const day = bySentence.get(sentence)?.findLast(({ time }) => isDay(time) && isStory(report, time))
+    const day = bySentence
+      .get(sentence)
+      ?.findLast(
+        ({ time, token: at }) => isDay(time) && isStory(report, time) && !isRecalled(analysis, -1, at, time, reportDay),
+      )
     if (day && !paragraphBetween(analysis, report, sentence, token.sentence))
       return dating([day], 'the day named in the sentence before')
   }

@@ -31,9 +31,12 @@ const PRECISION: Record<PlaceMention['kind'], number> = {
   country: 9,
 }
 const LOCAL = 5
+/** Kilometres from which on a place's point is a guess from the text as a whole (place.ts). */
+const GUESSED = 150
 
-/** A border is as long as a country, unlike the other places without a gazetteer's kind. */
-function precisionOf({ kind, name }: PlaceMention): number {
+/** A border is as long as a country, and a site that is only guessed to lie somewhere in the region of the report says no more than a province. */
+function precisionOf({ kind, name, near, radius }: PlaceMention): number {
+  if (near && kind === 'facility' && radius !== undefined && radius >= GUESSED) return PRECISION.admin1
   return kind === 'other' && name.startsWith('border of ') ? PRECISION.region : PRECISION[kind]
 }
 

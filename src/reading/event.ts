@@ -7,13 +7,15 @@ import type { Report } from '../record/report.ts'
 import type { Count, PlaceMention, TimeExpression } from '../record/slot.ts'
 import { compareSpans, contains, evidence, type Span } from '../record/span.ts'
 import { eventTree, type EventTree } from './eventTree.ts'
-import { daysIn, DEEDS, gather, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGather.ts'
+import { gather } from './eventGather.ts'
+import { daysIn, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGatherFacts.ts'
+import { DEEDS } from './eventGatherRules.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent, type Placement } from './placing.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
-import type { EventModels } from './eventModels.ts'
+import type { EventModels, MentionModels } from './eventModels.ts'
 import { onlyTells, participants } from './eventParticipants.ts'
-import { firstTokenAt, HARM, near, Slots, type EventInput } from './eventSlots.ts'
+import { firstTokenAt, HARM, near, Slots, stepsTo, type EventInput } from './eventSlots.ts'
 import { addParts } from './incidentParts.ts'
 import { incidentText } from './incidentText.ts'
 import { ownCodes } from './ownCodes.ts'
@@ -22,7 +24,7 @@ export { loadEventModels, type EventModels } from './eventModels.ts'
 export type { EventInput } from './eventSlots.ts'
 
 /** The event mentions of a report, and what the gathering sees of each; also what its training learns from. */
-export function gatherable(input: EventInput, models: EventModels): Gatherable {
+export function gatherable(input: EventInput, models: MentionModels): Gatherable {
   const { report, analysis } = input
   const tree = eventTree(analysis, models.codebook?.lexicon)
   const blockOf = blocksByToken(report, tree)
@@ -58,11 +60,12 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   const { tree, blockOf, mentions, facts, uncoded, slots: context } = gatherable(input, models)
   const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
   const clusters = gather(tree, facts, models.same)
+  const nearest = nearestDeeds(clusters, mentions, tree, context)
   const strays = strayCounts(clusters, mentions, input, tree, context)
   const drafts: Event[] = []
   for (const cluster of clusters) {
     const members = cluster.map((m) => mentions[m]!)
-    const event = draft(members, input, tree, context, blockOf, scenes)
+    const event = draft(members, input, tree, context, blockOf, scenes, nearest)
     event.counts.push(...(strays.get(cluster) ?? []))
     const reason = notCoded(event, members)
     if (reason) uncoded.push(...event.triggers.map((trigger) => ({ ...trigger, reason })))
@@ -268,6 +271,28 @@ function harmful(members: readonly EventMention[]): boolean {
 /** A toll "since October" counts more than one deed. */
 const SCENE_REACH = 7
 
+/**
+ * How many steps of the tree the nearest deed is away that each count can be of: "the worst since May, when gunmen killed 17" counts the
+ * dead of May. What is as near to two is of both.
+ */
+function nearestDeeds(
+  clusters: readonly number[][],
+  mentions: readonly EventMention[],
+  tree: EventTree,
+  slots: Slots,
+): Map<Count, number> {
+  const least = new Map<Count, number>()
+  for (const cluster of clusters) {
+    const { type } = leading(cluster.map((m) => mentions[m]!))
+    const kinds = type ? (COUNT_KINDS[type] ?? []) : []
+    for (const m of cluster)
+      for (const count of slots.counts.get(mentions[m]!.sentence) ?? [])
+        if (kinds.includes(countKind(count)))
+          least.set(count, Math.min(least.get(count) ?? Infinity, stepsTo(tree, mentions[m]!, count)))
+  }
+  return least
+}
+
 function draft(
   mentions: EventMention[],
   input: EventInput,
@@ -275,6 +300,7 @@ function draft(
   slots: Slots,
   blockOf: Int32Array,
   scenes: ReadonlyMap<EventMention, string>,
+  nearest: ReadonlyMap<Count, number>,
 ): Event {
   const { report, analysis } = input
   const main = leading(mentions)
@@ -286,7 +312,10 @@ function draft(
     mentions.flatMap((m) =>
       near(tree, m, slots.counts.get(m.sentence), 4).filter(
         // "Eleven died, two security sources said": who tells is not counted.
-        (c) => kinds.includes(countKind(c)) && !onlyTells(slots.said, tree.tokens[m.trigger.token]!, c.whose ?? c),
+        (c) =>
+          kinds.includes(countKind(c)) &&
+          stepsTo(tree, m, c) <= nearest.get(c)! &&
+          !onlyTells(slots.said, tree.tokens[m.trigger.token]!, c.whose ?? c),
       ),
     ),
   )

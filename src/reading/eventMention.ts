@@ -6,7 +6,7 @@ import { compoundLemma, nameTypes, nominalHeads, scoreArguments, type Argument }
 import { caseOf, childBy, children, isPassive, type EventTree } from './eventTree.ts'
 import { classifyTriggers, labelOf, typeOf, type Trigger, type TriggerLabel } from './eventTrigger.ts'
 import { addContexts, backgroundOf, modeOf } from './eventMode.ts'
-import type { EventModels } from './eventModels.ts'
+import type { MentionModels } from './eventModels.ts'
 import { statusOf, type StatusFound } from './status.ts'
 
 /** A noun phrase in a role, by its head. */
@@ -44,7 +44,7 @@ const SPEECH = new Set(['ACCUSE', 'SUPPORT', 'REQUEST', 'REJECT', 'THREATEN', 'A
 /** All mentions of a text whose tokens pass `readable`, and the triggers seen and not coded. */
 export function findMentions(
   tree: EventTree,
-  models: EventModels,
+  models: MentionModels,
   readable: (token: number) => boolean,
 ): { mentions: EventMention[]; uncoded: Uncoded[] } {
   const { tokens, analysis } = tree
@@ -187,7 +187,7 @@ function toMention(
   scored: Argument[],
   others: ReadonlyMap<number, TriggerLabel>,
   names: readonly string[],
-  models: EventModels,
+  models: MentionModels,
 ): EventMention {
   const { tokens, lemmas } = tree
   const t = trigger.token

@@ -1,7 +1,9 @@
 /** The learned parts of the event stage. */
+import { forestFrom } from '../learning/forest.ts'
 import { logisticFrom, type Logistic } from '../learning/logistic.ts'
 import type { Codebook } from '../ontology/codebook.ts'
 import { loadModel } from '../learning/modelFolder.ts'
+import type { GatherModels } from './eventGather.ts'
 import { incidentModelsFrom, type IncidentModels } from './incidentModels.ts'
 import type { StatusModels } from './status.ts'
 
@@ -9,7 +11,7 @@ export type EventModels = {
   trigger: Logistic
   argument: Logistic
   /** Are two mentions one event? */
-  same: Logistic
+  same: GatherModels
   status: StatusModels
   /** Finds the parts of an incident all over a text; without it only those beside a deed are found. */
   incidents?: IncidentModels
@@ -18,6 +20,9 @@ export type EventModels = {
   /** Hashes of the files, for the Reading. */
   shas: Record<string, string>
 }
+
+/** What finds the mentions of events. */
+export type MentionModels = Pick<EventModels, 'trigger' | 'argument' | 'status' | 'codebook'>
 
 let loaded: EventModels | undefined
 
@@ -40,7 +45,7 @@ export function loadEventModels(): EventModels {
   loaded = {
     trigger: logisticFrom(events, 'trigger:'),
     argument: logisticFrom(events, 'argument:'),
-    same: logisticFrom(gather, 'same:'),
+    same: { pair: logisticFrom(gather, 'same:'), join: forestFrom(gather, 'join:') },
     incidents: incidentModelsFrom(incidents),
     status: { factuality: logisticFrom(status, 'factuality:'), status: logisticFrom(status, 'status:') },
     shas: { events: events.sha, 'events-same': gather.sha, 'events-incidents': incidents.sha, status: status.sha },

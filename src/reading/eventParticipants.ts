@@ -2,7 +2,7 @@
 import type { Participant } from '../record/event.ts'
 import { contains, evidence, overlaps, type Span } from '../record/span.ts'
 import type { ClaimIndex } from './claimIndex.ts'
-import { DEEDS } from './eventGather.ts'
+import { DEEDS } from './eventGatherRules.ts'
 import type { EventMention, RolePlayer } from './eventMention.ts'
 import { HARM, type EntityAt, type Slots } from './eventSlots.ts'
 import { children, nounPhrase, treePath, type EventTree } from './eventTree.ts'

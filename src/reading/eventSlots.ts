@@ -78,22 +78,20 @@ function put<T extends Span>(map: Map<number, T[]>, items: readonly T[], analysi
   }
 }
 
-/** Which of a sentence's slots belong to a mention: those nearer to it in the tree than to any other trigger. */
+/** Which of a sentence's slots stand at most so many steps of the tree from a mention. */
 export function near<T extends Span>(
   tree: EventTree,
   mention: EventMention,
   items: readonly T[] | undefined,
   limit: number,
 ): T[] {
-  if (!items) return []
-  return items.filter((item) => {
-    const token = firstTokenAt(tree, item.start)
-    let last = token
-    while (last + 1 < tree.tokens.length && tree.tokens[last + 1]!.start < item.end) last++
-    for (let t = token; t <= last; t++) {
-      const path = treePath(tree, mention.trigger.token, t)
-      if (path && path.length <= limit) return true
-    }
-    return false
-  })
+  return (items ?? []).filter((item) => stepsTo(tree, mention, item) <= limit)
+}
+
+/** Steps of the tree from a mention to the nearest word of a stretch of its sentence; Infinity where they do not hang together. */
+export function stepsTo(tree: EventTree, mention: EventMention, item: Span): number {
+  let least = Infinity
+  for (let t = firstTokenAt(tree, item.start); t < tree.tokens.length && tree.tokens[t]!.start < item.end; t++)
+    least = Math.min(least, treePath(tree, mention.trigger.token, t)?.length ?? Infinity)
+  return least
 }

@@ -465,14 +465,18 @@ function overallStatus(mentions: readonly EventMention[]): Status {
   const score = new Map<Status, number>()
   for (const m of mentions) {
     const deadly = DEADLY.test(m.trigger.key)
-    const failed = !died && (/attempt|plot/.test(m.trigger.key) || /prevents/.test(m.statusBecause))
+    const deed = m.type === 'ASSAULT'
+    const failed = deed && !died && (/attempt|plot/.test(m.trigger.key) || /prevents/.test(m.statusBecause))
     const weight =
       m.status === 'happened'
         ? deadly
           ? 1
           : m.effect || (m.nominal && m.definite)
             ? 0.1
-            : 0.4
+            : // "Police foil plot to bomb church, arrest four" undoes no arrest that the text tells.
+              deed
+              ? 0.4
+              : 1
         : // "It went off, but no one was hurt": harm that did not come does not undo what was done.
           m.effect && m.status === 'did-not-happen'
           ? 0.05

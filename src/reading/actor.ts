@@ -294,16 +294,25 @@ function headsOf(list: readonly Node[]): Map<number, number> {
   return nodeOfHead
 }
 
+const WHOLE_GROUP = /^(?:rebels|insurgents|insurgency|militia|movement|group|faction|guerrillas|rebellion)$/
+
 /** Armed groups described by one noun and one backer are one: "Iran-backed militias", "pro-Iran Shiite militias". */
 function joinDescriptions(
-  { tokens, low }: TokenColumns,
+  columns: TokenColumns,
   list: readonly Node[],
   units: readonly NameUnit[],
   join: (a: number, b: number) => boolean,
 ): void {
+  const { tokens, low } = columns
   const first = new Map<string, number>()
   for (const [n, node] of list.entries()) {
     if (node.form !== 'nominal' || node.kind !== 'armed-group') continue
+    // "M23 rebels", "the Houthi movement": the group itself, and not some of its men.
+    const own = unitAt(units, node.head - 1)
+    if (own >= 0 && units[own]!.kind === 'armed-group' && WHOLE_GROUP.test(columns.lower[node.head]!)) {
+      if (numberIn(columns, node.head) === undefined) join(own, n)
+      continue
+    }
     const backers = new Set<string>()
     for (let i = low[node.head]!; i < node.head; i++) {
       const country = units[unitAt(units, i)]?.country

@@ -83,14 +83,15 @@ export function findNameUnits(
       units.push(inside)
       continue
     }
-    // "M23" is two tokens, and no name to the recogniser.
+    // "M23" is no name to the recogniser, and may be two tokens.
+    const lettered = letteredWidth(analysis, i)
     if (
       base &&
-      isLettered(analysis, i) &&
-      lookupActor(base, text.slice(tokens[i]!.start, tokens[i + 1]!.end)).length > 0
+      lettered > 0 &&
+      lookupActor(base, text.slice(tokens[i]!.start, tokens[i + lettered - 1]!.end)).length > 0
     ) {
-      add(i, i + 2, 'armed-group')
-      i++
+      add(i, i + lettered, 'armed-group')
+      i += lettered - 1
       continue
     }
     const width = countryWidth(analysis, i, taken)
@@ -112,15 +113,12 @@ function isCountedPeople({ tokens }: Analysis, { first, last }: { first: number;
   return before?.sentence === sentence && before.upos === 'NUM'
 }
 
-/** A letter or two and a number without a space between them. */
-function isLettered({ tokens }: Analysis, i: number): boolean {
+/** Tokens of a letter or two and a number without a space between them: one, two, or 0 for none. */
+function letteredWidth({ tokens }: Analysis, i: number): number {
+  const { form, end } = tokens[i]!
+  if (/^\p{Lu}{1,3}-?\d{1,3}$/u.test(form)) return 1
   const next = tokens[i + 1]
-  return (
-    next !== undefined &&
-    next.start === tokens[i]!.end &&
-    /^\d{1,3}$/.test(next.form) &&
-    /^\p{Lu}{1,3}$/u.test(tokens[i]!.form)
-  )
+  return next?.start === end && /^\d{1,3}$/.test(next.form) && /^\p{Lu}{1,3}$/u.test(form) ? 2 : 0
 }
 
 /** A person's name with a word in front of it that elsewhere stands without is that name: a misspelt title. */

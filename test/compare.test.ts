@@ -4,11 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
+import * as fc from 'fast-check'
 import { agreementOf, cohensKappa } from '../src/compare/agreement.ts'
 import type { CodedEvent } from '../src/compare/coding.ts'
 import { readDelimited } from '../src/compare/delimited.ts'
 import { readBrat, readMarkedLines } from '../src/compare/markupImport.ts'
 import { markupAgreement } from '../src/compare/markupAgreement.ts'
+import { assignment } from '../src/compare/assignment.ts'
 import { distance, matchEvents } from '../src/compare/matching.ts'
 import { readCodedTable } from '../src/compare/tableImport.ts'
 import { bratAnnotations } from '../src/export/brat.ts'
@@ -359,4 +361,45 @@ suite('corroborate compare, evaluate, export', () => {
     assert.equal(await count('--since', '2025-03-04'), 0)
     assert.equal(await count('--origins', '2'), 0)
   })
+})
+
+test('the assignment is the best of all that there are, with more rows or more columns', () => {
+  const best = (rows: number, columns: number, worth: (i: number, j: number) => number): number => {
+    const tried = (row: number, free: readonly number[]): number =>
+      row === rows
+        ? 0
+        : Math.max(
+            ...free.map(
+              (j) =>
+                worth(row, j) +
+                tried(
+                  row + 1,
+                  free.filter((other) => other !== j),
+                ),
+            ),
+            ...(rows - row > free.length ? [tried(row + 1, free)] : []),
+          )
+    return tried(
+      0,
+      Array.from({ length: columns }, (_, j) => j),
+    )
+  }
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.array(fc.nat(20), { minLength: 25, maxLength: 25 }),
+      (rows, columns, numbers) => {
+        const worth = (i: number, j: number): number => numbers[i * 5 + j]!
+        const pairs = assignment(rows, columns, worth)
+        assert.equal(pairs.length, Math.min(rows, columns))
+        assert.equal(new Set(pairs.map(([i]) => i)).size, pairs.length)
+        assert.equal(new Set(pairs.map(([, j]) => j)).size, pairs.length)
+        assert.equal(
+          pairs.reduce((sum, [i, j]) => sum + worth(i, j), 0),
+          best(rows, columns, worth),
+        )
+      },
+    ),
+  )
 })

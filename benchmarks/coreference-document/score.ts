@@ -1,4 +1,5 @@
 /** Coreference scores: MUC, B-cubed, CEAF-e and their mean (CoNLL-2012), LEA; after the reference scorer 8.01. Fractions, 0–1. */
+import { assignment } from '../../src/compare/assignment.ts'
 
 export type Prf = { p: number; r: number; f: number }
 export type CoreferenceScore = { muc: Prf; b3: Prf; ceafe: Prf; lea: Prf; conll: number; mentions: Prf }
@@ -128,57 +129,8 @@ function ceafe(key: Clusters, system: Clusters, inSystem: Map<string, number>): 
     const weights = keys.map((a) =>
       systems.map((b) => (2 * (overlaps[a]!.get(b) ?? 0)) / (key[a]!.length + system[b]!.length)),
     )
-    total += assignment(weights)
+    for (const [i, j] of assignment(weights.length, weights[0]!.length, (i, j) => weights[i]![j]!))
+      total += weights[i]![j]!
   }
   return total
-}
-
-/** Largest sum of one weight a row, no column twice (the Hungarian method). */
-function assignment(weights: number[][]): number {
-  const turned = weights.length > weights[0]!.length
-  const w = turned ? weights[0]!.map((_, j) => weights.map((row) => row[j]!)) : weights
-  const n = w.length
-  const m = w[0]!.length
-  const u = new Float64Array(n + 1)
-  const v = new Float64Array(m + 1)
-  const match = new Int32Array(m + 1)
-  const way = new Int32Array(m + 1)
-  for (let i = 1; i <= n; i++) {
-    match[0] = i
-    let column = 0
-    const least = new Float64Array(m + 1).fill(Infinity)
-    const used = new Uint8Array(m + 1)
-    do {
-      used[column] = 1
-      const row = match[column]!
-      let delta = Infinity
-      let next = 0
-      for (let j = 1; j <= m; j++) {
-        if (used[j]) continue
-        const slack = -w[row - 1]![j - 1]! - u[row]! - v[j]!
-        if (slack < least[j]!) {
-          least[j] = slack
-          way[j] = column
-        }
-        if (least[j]! < delta) {
-          delta = least[j]!
-          next = j
-        }
-      }
-      for (let j = 0; j <= m; j++)
-        if (used[j]) {
-          u[match[j]!]! += delta
-          v[j]! -= delta
-        } else least[j]! -= delta
-      column = next
-    } while (match[column] !== 0)
-    do {
-      const before = way[column]!
-      match[column] = match[before]!
-      column = before
-    } while (column !== 0)
-  }
-  let sum = 0
-  for (let j = 1; j <= m; j++) if (match[j]) sum += w[match[j]! - 1]![j - 1]!
-  return sum
 }

@@ -1,4 +1,5 @@
 /** Which event of one coding is which of the other: by day, place, type, toll and sides. One to one, with the greatest sum of scores. */
+import { assignment } from './assignment.ts'
 import type { CodedEvent } from './coding.ts'
 
 export type Match = { ours: CodedEvent; theirs: CodedEvent; score: number; because: string[] }
@@ -161,10 +162,9 @@ function assign(pairs: readonly Match[]): Match[] {
   const columns = [...new Set(pairs.map((p) => p.theirs))]
   if (rows.length === 1 || columns.length === 1 || Math.max(rows.length, columns.length) > MOST_EXACT)
     return bestFirst(pairs)
-  const n = Math.max(rows.length, columns.length)
   const at = new Map(pairs.map((p) => [`${rows.indexOf(p.ours)} ${columns.indexOf(p.theirs)}`, p]))
-  const cost = (i: number, j: number): number => -(at.get(`${i} ${j}`)?.score ?? 0)
-  return hungarian(n, cost).flatMap(([i, j]) => at.get(`${i} ${j}`) ?? [])
+  const worth = (i: number, j: number): number => at.get(`${i} ${j}`)?.score ?? 0
+  return assignment(rows.length, columns.length, worth).flatMap(([i, j]) => at.get(`${i} ${j}`) ?? [])
 }
 
 function bestFirst(pairs: readonly Match[]): Match[] {
@@ -177,48 +177,4 @@ function bestFirst(pairs: readonly Match[]): Match[] {
     chosen.push(pair)
   }
   return chosen
-}
-
-/** The assignment of least cost (Kuhn 1955, in the form with potentials), O(n³). */
-function hungarian(n: number, cost: (row: number, column: number) => number): [number, number][] {
-  const u = new Float64Array(n + 1)
-  const v = new Float64Array(n + 1)
-  const match = new Int32Array(n + 1)
-  const way = new Int32Array(n + 1)
-  for (let i = 1; i <= n; i++) {
-    match[0] = i
-    let column = 0
-    const least = new Float64Array(n + 1).fill(Infinity)
-    const used = new Uint8Array(n + 1)
-    do {
-      used[column] = 1
-      const row = match[column]!
-      let delta = Infinity
-      let next = 0
-      for (let j = 1; j <= n; j++) {
-        if (used[j]) continue
-        const reduced = cost(row - 1, j - 1) - u[row]! - v[j]!
-        if (reduced < least[j]!) {
-          least[j] = reduced
-          way[j] = column
-        }
-        if (least[j]! < delta) {
-          delta = least[j]!
-          next = j
-        }
-      }
-      for (let j = 0; j <= n; j++)
-        if (used[j]) {
-          u[match[j]!]! += delta
-          v[j]! -= delta
-        } else least[j]! -= delta
-      column = next
-    } while (match[column] !== 0)
-    do {
-      const before = way[column]!
-      match[column] = match[before]!
-      column = before
-    } while (column !== 0)
-  }
-  return Array.from({ length: n }, (_, j) => [match[j + 1]! - 1, j])
 }

@@ -206,6 +206,15 @@ test('groups without a name have number, country and backer', () => {
   assert.equal(militias.country, undefined)
 })
 
+test('a noun for a body of people right before a name is that name’s', () => {
+  const all = entitiesOf(
+    'The al Qaeda-linked group al Shabaab claimed the attack. It said it killed ten soldiers. The Palestinian militant group Hamas fired rockets at the town.',
+  )
+  const named = (name: string) => all.find((e) => e.name === name)?.mentions.map((m) => m.quote)
+  assert.deepEqual(named('al Shabaab')?.slice(0, 3), ['The al Qaeda-linked group', 'al Shabaab', 'It'])
+  assert.deepEqual(named('Hamas'), ['The Palestinian militant group', 'Hamas'])
+})
+
 test('a country in a possessive is a mention, and its ministry is another actor', () => {
   const lebanon = entityOf(STORY, 'Lebanon')!
   assert.equal(lebanon.country, 'LBN')

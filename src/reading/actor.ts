@@ -228,6 +228,7 @@ function joinNodes(
   }
   joinSpeakers(columns, list, join)
   joinGivenOffices(columns, list, join)
+  joinNamed(columns, list, units, join)
   joinDescriptions(columns, list, units, join)
   joinOffices(columns, list, units, groupOf, join)
   for (const [k, mention] of mentions.entries()) {
@@ -284,6 +285,33 @@ function joinGivenOffices(columns: TokenColumns, list: readonly Node[], join: (a
     if (subject !== undefined && (list[subject]!.kind ?? 'person') === 'person') join(subject, n)
   }
 }
+
+/** "The al Qaeda-linked group al Shabaab", "the news agency Interfax": a noun for a body of people right before its name is that name's. */
+function joinNamed(
+  { tokens }: TokenColumns,
+  list: readonly Node[],
+  units: readonly NameUnit[],
+  join: (a: number, b: number) => boolean,
+): void {
+  for (const [n, node] of list.entries()) {
+    const { head } = node
+    if (node.form !== 'nominal' || !NAMED_BODY.test(tokens[head]!.lemma)) continue
+    const unit = unitAt(units, head + 1)
+    if (unit < 0 || units[unit]!.first !== head + 1 || units[unit]!.kind === 'person') continue
+    const name = Array.from({ length: units[unit]!.last - head - 1 }, (_, k) => head + 1 + k)
+    const top = tokens[head]!
+    if (
+      name.some((i) => tokens[i]!.head === head && /^(appos|flat|nmod|dep)/.test(tokens[i]!.deprel)) ||
+      (top.deprel === 'nmod:desc' && name.includes(top.head)) ||
+      // "The militant group Hamas fired", parsed as two subjects: nothing stands between them.
+      name.some((i) => tokens[i]!.head === top.head && tokens[i]!.deprel === top.deprel && top.deprel !== 'root')
+    )
+      join(unit, n)
+  }
+}
+
+const NAMED_BODY =
+  /^(?:group|militia|movement|faction|organi[sz]ation|party|agency|newspaper|broadcaster|channel|network|charity|brigade|battalion|gang|cartel|alliance|coalition|company|outlet|watchdog|observatory|committee|union|army|guerrilla)$/
 
 function headsOf(list: readonly Node[]): Map<number, number> {
   const nodeOfHead = new Map<number, number>()

@@ -171,8 +171,8 @@ table('attribution, nobody’s words', parts, [
     'a clause joined on is not hedged with it',
   ],
   [
-    'The militia, which claims to defend the valley, has been blamed for three massacres.',
-    ['which | claims | to defend the valley', ' | has been blamed | for three massacres'],
+    'The militia, which was founded in the valley, has been blamed for three massacres.',
+    [' | has been blamed for | three massacres'],
     'the accused is not the accuser, whatever hangs on it',
   ],
   [

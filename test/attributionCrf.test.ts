@@ -10,7 +10,7 @@ import {
   marginals,
   type Crf,
 } from '../src/learning/crf.ts'
-import { newCrfData, quantiseCrf, trainCrf } from '../training/learner/crf.ts'
+import { averageCrfs, newCrfData, quantiseCrf, trainCrf } from '../training/learner/crf.ts'
 
 const LABELS = ['O', 'B-x', 'I-x']
 const crf: Crf = {
@@ -104,4 +104,17 @@ test('crf: training learns a pattern, the same way twice, and keeps it in bytes'
   const emissions = new Float64Array(12)
   for (const [i, feature] of [3, 1, 2, 2].entries()) addEmissions(model, [feature], 1, emissions, i * 3)
   assert.deepEqual([...bestLabelling(model, emissions, 4)], [0, 1, 2, 2])
+})
+
+test('fields are averaged weight by weight, and forbidden moves stay forbidden', () => {
+  const field = (weight: number, move: number) => {
+    const transitions = bioTransitions(LABELS)
+    transitions[1] = move
+    return { labels: LABELS, rows: 8, weights: new Float32Array(24).fill(weight), transitions }
+  }
+  const mean = averageCrfs([field(1, 2), field(4, 5), field(-2, -1)])
+  assert.ok(mean.weights.every((w) => Math.abs(w - 1) < 1e-6))
+  assert.equal(mean.transitions[1], 2)
+  assert.equal(mean.transitions[2], -Infinity)
+  assert.throws(() => averageCrfs([]), RangeError)
 })

@@ -4,7 +4,7 @@ import { packModel, unpackModel } from '../src/learning/modelFile.ts'
 import { forestFrom, forestScore, type Forest } from '../src/learning/forest.ts'
 import { blend } from '../src/reading/incidentNumbers.ts'
 import { trainBags } from '../training/learner/bagging.ts'
-import { addForest } from '../training/learner/boosting.ts'
+import { addForest, meanForest } from '../training/learner/boosting.ts'
 import { seededRandom } from '../training/learner/random.ts'
 
 /** Yes where exactly one of the first two numbers is over a half; the third means nothing. */
@@ -31,6 +31,18 @@ describe('boosted trees', () => {
     assert.equal(forestScore(trees, [-3, 2]), 4.25)
     assert.equal(forestScore(trees, [0, 2]), 8.25)
     assert.equal(forestScore(trees, [0, 3]), 0.75)
+  })
+
+  it('answer together with the mean of what each says', () => {
+    const set = exclusive(200, 5)
+    const one = trainBags(set, rows(200), OPTIONS)
+    const other = trainBags(exclusive(200, 6), rows(200), { ...OPTIONS, leaves: 3, trees: 20 })
+    const mean = meanForest([one, other])
+    for (let n = 0; n < 40; n++) {
+      const numbers = row(set.x, n)
+      const wanted = (forestScore(one, numbers) + forestScore(other, numbers)) / 2
+      assert.ok(Math.abs(forestScore(mean, numbers) - wanted) < 1e-4)
+    }
   })
 
   it('learn what no sum of weights can say, and say it of rows not seen', () => {

@@ -69,7 +69,7 @@ const STORE: Option = {
 const ATTRIBUTION_THRESHOLD: Option = {
   type: 'string',
   value: '0–1',
-  help: 'least probability of an attribution: lower finds more, higher is surer; 0.38 unless told (docs/attribution.md has precision and recall)',
+  help: 'least probability of an attribution: lower finds more, higher is surer; 0.36 unless told (docs/attribution.md has precision and recall)',
 }
 
 /** How inputs are taken in: the same for every command that takes reports. */

@@ -169,7 +169,7 @@ export function readOptions({ values }: Given): ReadOptions {
     if (!(value >= 0 && value <= 1) || least.trim() === '')
       throw new InputError(
         'usage',
-        `--attribution-threshold ${least}: give a number from 0 (find all) to 1 (none but certain ones); 0.38 unless told`,
+        `--attribution-threshold ${least}: give a number from 0 (find all) to 1 (none but certain ones); 0.36 unless told`,
       )
     options.attributionThreshold = value
   }

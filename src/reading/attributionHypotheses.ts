@@ -6,7 +6,7 @@ import { bestLabellings, type Chain } from '../learning/crf.ts'
 import { combine } from '../learning/hash.ts'
 import { wordClass, type View } from './attributionCandidates.ts'
 import { CONTENT, CUE, runsOf, SOURCE, type Run } from './attributionLinks.ts'
-import { CLOSING, OPENING, type Words } from './attributionWords.ts'
+import { CLOSING, KID, OPENING, type Words } from './attributionWords.ts'
 
 /** One reading of a candidate. `score` is the chain's, before normalising. */
 export type Hypothesis = { score: number; cue: Run; extraCues: number; source: Run[]; content: Run[] }
@@ -110,7 +110,30 @@ export function rankingFeatures(
     add(241, combine(words.upos[top.word]! * 16 + words.name[top.word]!, words.c256[top.word]!))
     add(242, (words.subject[view.head] === top.word ? 1 : 0) * 32 + words.upos[top.word]!)
     add(243, combine(words.c64[top.word]!, cueLemma))
-  } else add(244, words.subject[view.head]! >= 0 ? combine(1, words.upos[words.subject[view.head]!]!) : 0)
+    // Of a passive the subject is whom it is about; of a participle the voice is the subject of the verb above it.
+    const above = words.head[view.head]!
+    const isPassive = (words.kids[view.head]! & KID.passive) !== 0 ? 1 : 0
+    const isOwn = words.subject[view.head] === top.word ? 1 : 0
+    const isAbove = above >= 0 && words.subject[above] === top.word ? 1 : 0
+    const place = ((isPassive * 2 + isOwn) * 2 + isAbove) * 2 + (source[0]![0] < cue[0] ? 1 : 0)
+    add(245, combine(place, words.xpos[view.head]!))
+    add(246, combine(place, cueLemma))
+    add(
+      247,
+      combine(combine(place, words.relation[view.head]!), words.quote[source[0]![0]]! * 4 + words.quote[cue[0]]!),
+    )
+    add(248, combine(source.length, combine(words.form[source[0]![0]]!, words.form[source[0]![1] - 1]!)))
+    add(
+      249,
+      combine(lengthStep(Math.abs(source[0]![0] < cue[0] ? cue[0] - source[0]![1] : source[0]![0] - cue[1])), place),
+    )
+  } else {
+    const subject = words.subject[view.head]!
+    const isPassive = (words.kids[view.head]! & KID.passive) !== 0 ? 1 : 0
+    add(244, subject >= 0 ? combine(1, words.upos[subject]!) : 0)
+    add(250, combine(subject >= 0 ? 2 + isPassive : isPassive, words.xpos[view.head]!))
+    add(251, combine(subject >= 0 ? 2 + isPassive : isPassive, cueLemma))
+  }
   return n
 
   function addRun(base: number, [a, b]: Run): void {

@@ -54,6 +54,7 @@ export function mendDrafts(
       titled.source
     const voice = mendedSource(analysis, mentions, { ...draft, content, source })
     const mended = { ...draft, cue, source: voice, content: beforeAgent(analysis, content, voice) }
+    mended.source = withoutConjunction(analysis, mended.source)
     return [withCharge(analysis, { ...mended, source: wholeSource(analysis, mended) })]
   })
 }
@@ -358,6 +359,14 @@ function mendedSource(analysis: Analysis, mentions: MentionIndex, draft: Draft):
   if (source === undefined || !canSpeak(analysis, mentions, source, true)) return []
   const run = sourceRun(analysis, source)
   return [...draft.content, draft.cue].some((part) => meets(part, run)) ? [] : [run]
+}
+
+/** "| while a Red Cross official | said": what joins the clause to another is nobody. */
+function withoutConjunction({ tokens }: Analysis, source: readonly TokenRun[]): TokenRun[] {
+  return source.map(([first, last]): TokenRun => [
+    last - first > 1 && tokens[first]!.upos === 'SCONJ' ? first + 1 : first,
+    last,
+  ])
 }
 
 /** A content that runs into its own source behind "by" ends before that. */

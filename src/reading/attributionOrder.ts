@@ -148,8 +148,7 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   const voice = draft.source[0]
   if (
     voice &&
-    voice[1] - voice[0] <= 2 &&
-    /^(nobody|none|no)$/i.test(tokens[voice[0]]!.form) &&
+    isNobody(analysis, voice) &&
     head.lemma !== 'claim' &&
     !draft.content.some(([first, last]) => ownsUp(tokens.slice(first, last)))
   )
@@ -212,6 +211,13 @@ export function saysNothing(analysis: Analysis, draft: Draft): boolean {
   if (!/^(decline|refuse)$/.test(head.lemma)) return false
   const what = child(analysis, draft.head, 'xcomp')
   return what !== undefined && SPEAKING.test(tokens[what]!.lemma)
+}
+
+/** "nobody", "no one in the town", "anyone": no voice, or any. */
+function isNobody({ tokens }: Analysis, voice: TokenRun): boolean {
+  const [first, last] = voice
+  if (/^(nobody|none|anyone|anybody|whoever)$/i.test(tokens[first]!.form)) return true
+  return /^no$/i.test(tokens[first]!.form) && (last - first <= 2 || tokens[first + 1]!.form === 'one')
 }
 
 /** What happens and things that are used: no sources, whatever political news has them say. */

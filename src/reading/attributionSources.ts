@@ -38,7 +38,7 @@ function withoutLead(analysis: Analysis, draft: Draft): Draft {
       if (!meets([phrase.first, phrase.last], draft.cue)) return [[phrase.first, phrase.last]]
     }
     const run = withoutDay(analysis, [first, last])
-    return tokens.slice(...run).every(({ upos }) => upos === 'VERB' || upos === 'PUNCT') ? [] : [run]
+    return tokens.slice(...run).every(({ upos }) => /^(VERB|PUNCT|PART|ADV|AUX)$/.test(upos)) ? [] : [run]
   })
   return { ...draft, source }
 }
@@ -123,12 +123,27 @@ function beforeSemicolon(analysis: Analysis, draft: Draft): Draft {
   return { ...draft, content }
 }
 
-/** "said | his volunteers had | so far buried 11 bodies": a content that stops at an auxiliary goes on to the end of its clause. */
+/**
+ * "said | his volunteers had | so far buried 11 bodies", "According to her, | doctors at the clinic | believe that …": a content that stops at an
+ * auxiliary or before its verb goes on to the end of its clause.
+ */
 function wholeClause(analysis: Analysis, draft: Draft): Draft {
   const { tokens, sentences } = analysis
   const tail = draft.content.at(-1)
-  if (!tail || tokens[tail[1] - 1]!.upos !== 'AUX' || tail[1] <= draft.cue[0]) return draft
-  const end = sentences[tokens[tail[1] - 1]!.sentence]!.last
+  if (!tail || tail[1] <= draft.cue[0]) return draft
+  const { sentence, upos, form } = tokens[tail[1] - 1]!
+  const end = sentences[sentence]!.last
+  const next = tokens[tail[1]]
+  const isPhrase = !tokens.slice(...tail).some((token) => token.upos === 'VERB' || token.upos === 'AUX')
+  const isCut =
+    upos === 'AUX' ||
+    (tail[1] - tail[0] === 1 && form === 'that') ||
+    (isPhrase &&
+      next !== undefined &&
+      tail[1] < end &&
+      /^(VERB|AUX)$/.test(next.upos) &&
+      /^(VB[DZP]|MD)$/.test(next.xpos))
+  if (!isCut) return draft
   let last = tail[1]
   while (last < end && !/^[,;.:!?"”]/.test(tokens[last]!.form)) last++
   const run: TokenRun = [tail[0], last]

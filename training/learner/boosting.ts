@@ -156,6 +156,25 @@ export function trainForest(
   }
 }
 
+/** A forest that answers with the mean of several. */
+export function meanForest(forests: readonly Forest[]): Forest {
+  const nodes = forests.reduce((sum, { limit }) => sum + limit.length, 0)
+  const roots: number[] = []
+  const out = { feature: new Uint8Array(nodes), limit: new Float32Array(nodes), left: new Int32Array(nodes) }
+  let at = 0
+  for (const { roots: own, feature, limit, left } of forests) {
+    for (const root of own) roots.push(at + root)
+    for (let i = 0; i < limit.length; i++) {
+      const isLeaf = left[i] === 0
+      out.feature[at + i] = feature[i]!
+      out.left[at + i] = isLeaf ? 0 : at + left[i]!
+      out.limit[at + i] = isLeaf ? limit[i]! / forests.length : limit[i]!
+    }
+    at += limit.length
+  }
+  return { roots: Int32Array.from(roots), ...out }
+}
+
 /** Each number's place among at most {@link BINS} steps with about as many examples each; `limits` are the greatest number of each step. */
 function sortIntoBins(rows: Float32Array, width: number, count: number): { limits: number[][]; binned: Uint8Array[] } {
   const limits: number[][] = []

@@ -94,6 +94,15 @@ function descend(
   return { rows, weights: sum.map((w) => w / averaged), numbers: numberSum.map((w) => w / averaged) }
 }
 
+/** The mean of models over the same rows and numbers. */
+export function averageLinear(models: readonly FloatLinear[]): FloatLinear {
+  const [first] = models
+  if (!first) throw new RangeError('0 models have no mean; train at least one')
+  const weights = first.weights.map((_, w) => models.reduce((sum, model) => sum + model.weights[w]!, 0) / models.length)
+  const numbers = first.numbers.map((_, n) => models.reduce((sum, model) => sum + model.numbers[n]!, 0) / models.length)
+  return { rows: first.rows, weights, numbers }
+}
+
 export function quantiseLinear(model: FloatLinear, prune = 0.005): Linear & { scale: number } {
   let scale = 1e-9
   for (const w of model.weights) scale = Math.max(scale, Math.abs(w))

@@ -6,7 +6,8 @@ import type { Event, EventType, Participant } from '../record/event.ts'
 import { overlaps } from '../record/span.ts'
 import { withoutStatus } from './crosswalk.ts'
 
-export type Dyad = { type: EventType; event: Event; sources: Participant[]; targets: Participant[] }
+/** `where`: the places of the event, its targets in schemes whose actors are countries when nobody else is named. */
+export type Dyad = { type: EventType; event: Event; sources: Participant[]; targets: Participant[]; where: string[] }
 
 /** Words about deeds: a deed that hangs on them and has not happened is their content. */
 const WORDS: ReadonlySet<EventType> = new Set<EventType>([
@@ -38,8 +39,15 @@ export function toDyads(events: readonly Event[], text: string): Dyad[] {
       const spoken = [...event.participants, ...below.flatMap((other) => other.participants)]
       const others = spoken.filter((p) => !sources.some((s) => s === p || same(s, p)))
       // "A and B met": each is the other's target.
+      const places = [...new Set([event, ...below].flatMap((e) => e.places))]
       const mutual = others.length === 0 && sources.length > 1 && MUTUAL.has(event.type!)
-      return { type: withoutStatus(event.type!, event.status), event, sources, targets: mutual ? sources : others }
+      return {
+        type: withoutStatus(event.type!, event.status),
+        event,
+        sources,
+        targets: mutual ? sources : others,
+        where: places,
+      }
     })
 }
 

@@ -98,6 +98,14 @@ const VOICES_BACK = 6
  * @param attributions in order of their cues
  */
 export function takeUpDescriptions(analysis: Analysis, attributions: readonly Attribution[]): void {
+  const byEntity = new Map<string, Attribution[]>()
+  for (const attribution of attributions) {
+    const { entity } = attribution.claimant
+    if (entity === undefined) continue
+    const known = byEntity.get(entity)
+    if (known) known.push(attribution)
+    else byEntity.set(entity, [attribution])
+  }
   for (const [i, later] of attributions.entries()) {
     const source = later.source[0]
     const noun = source && later.source.length === 1 ? AGAIN.exec(source.quote)?.[1]?.toLowerCase() : undefined
@@ -122,12 +130,8 @@ export function takeUpDescriptions(analysis: Analysis, attributions: readonly At
       if (said.length <= 2 && before.claimant.kind !== 'named-person' && AGAIN.test(first.quote)) continue
       const { ground: _, ...claimant } = before.claimant
       // A pronoun behind it is its own: "the official said …. He added …".
-      const same = attributions.filter(
-        (other, k) =>
-          k >= i &&
-          (other === later || (later.claimant.entity !== undefined && other.claimant.entity === later.claimant.entity)),
-      )
-      for (const other of same) {
+      const same = later.claimant.entity === undefined ? [] : (byEntity.get(later.claimant.entity) ?? [])
+      for (const other of same.length > 0 ? same.filter((k) => k.cue[0]!.start >= later.cue[0]!.start) : [later]) {
         other.claimant = { ...claimant, ...(other.claimant.ground ? { ground: other.claimant.ground } : {}) }
         other.because += '; described as a voice before'
       }

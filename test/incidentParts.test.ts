@@ -6,6 +6,7 @@ import { textReport } from '../src/ingest/report.ts'
 import { analyse, loadLanguageModels } from '../src/language/analyse.ts'
 import { loadEventModels } from '../src/reading/eventModels.ts'
 import { eventTree } from '../src/reading/eventTree.ts'
+import { deedsOf } from '../src/reading/incidentDeeds.ts'
 import { judge, thingsOf } from '../src/reading/incidentModels.ts'
 import { nominalNumbers } from '../src/reading/incidentNumbers.ts'
 import { addParts } from '../src/reading/incidentParts.ts'
@@ -61,13 +62,13 @@ test('every phrase is a stretch of the text, whatever the text', () => {
 function added(text: string): string[] {
   const models = loadEventModels()
   const tree = eventTree(analyse(text, language))
-  const start = text.search(/\S+ed\b|attack/)
-  const trigger = { start, end: start + 3, quote: text.slice(start, start + 3) }
+  const [word] = /\S+ed\b|attack/.exec(text)!
+  const start = text.indexOf(word)
   const event: Event = {
     id: 'v1',
     type: 'ASSAULT',
     contexts: [],
-    triggers: [trigger],
+    triggers: [{ start, end: start + word.length, quote: word }],
     status: 'happened',
     participants: [],
     times: [],
@@ -76,7 +77,8 @@ function added(text: string): string[] {
     weight: 1,
     because: '',
   }
-  addParts([event], incidentText(tree, models), models.incidents!, () => undefined)
+  const made = incidentText(tree, models, [], deedsOf([event], [], tree))
+  addParts([event], made, models.incidents!, () => undefined)
   for (const p of event.participants) assert.equal(text.slice(p.start, p.end), p.quote)
   return event.participants.map((p) => `${p.role} ${p.quote}`)
 }

@@ -7,7 +7,7 @@ import type { Example } from './learner/logistic.ts'
 import { blankHeader } from '../benchmarks/muc4/document.ts'
 import { analyse } from '../src/language/analyse.ts'
 import { loadLanguageModels } from '../src/language/models.ts'
-import { MUC_ROLES, mucStrings, readMuc } from './eventsMuc.ts'
+import { MUC_ROLES, mucStrings, readMuc, type MucDocument } from './eventsMuc.ts'
 
 /** An analysed text with the part each string of its key plays: head token → role. */
 export type MucRoleText = { tree: EventTree; roles: Map<number, string>; covered: Set<number> }
@@ -16,27 +16,29 @@ export type MucRoleText = { tree: EventTree; roles: Map<number, string>; covered
 export function mucRoleTexts(path: string): MucRoleText[] {
   const models = loadLanguageModels()
   const out: MucRoleText[] = []
-  for (const document of readMuc(path)) {
-    if (document.templates.length === 0) continue
-    const tree = eventTree(analyse(blankHeader(document.text), models))
-    const { tokens } = tree
-    const roles = new Map<number, string>()
-    const covered = new Set<number>()
-    for (const { slot, spans } of mucStrings(document))
-      for (const span of spans) {
-        let head = -1
-        for (const token of tokens)
-          if (token.start >= span.start && token.end <= span.end) {
-            covered.add(token.index)
-            const above = token.head < 0 ? undefined : tokens[token.head]
-            if ((!above || above.start < span.start || above.end > span.end) && token.upos !== 'PUNCT')
-              head = token.index
-          }
-        if (head >= 0) roles.set(head, MUC_ROLES[slot]!)
-      }
-    out.push({ tree, roles, covered })
-  }
+  for (const document of readMuc(path))
+    if (document.templates.length > 0)
+      out.push(mucRoleText(document, eventTree(analyse(blankHeader(document.text), models))))
   return out
+}
+
+/** An analysed text with the parts of its key's strings. */
+export function mucRoleText(document: MucDocument, tree: EventTree): MucRoleText {
+  const { tokens } = tree
+  const roles = new Map<number, string>()
+  const covered = new Set<number>()
+  for (const { slot, spans } of mucStrings(document))
+    for (const span of spans) {
+      let head = -1
+      for (const token of tokens)
+        if (token.start >= span.start && token.end <= span.end) {
+          covered.add(token.index)
+          const above = token.head < 0 ? undefined : tokens[token.head]
+          if ((!above || above.start < span.start || above.end > span.end) && token.upos !== 'PUNCT') head = token.index
+        }
+      if (head >= 0) roles.set(head, MUC_ROLES[slot]!)
+    }
+  return { tree, roles, covered }
 }
 
 /** Pairs of a violent trigger with the noun phrases of its sentence. */

@@ -8,12 +8,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyse } from '../../src/language/analyse.ts'
 import { coreferenceModelFrom, findChains } from '../../src/language/coreference.ts'
-import { loadLanguageModels } from '../../src/language/models.ts'
 import { loadModel } from '../../src/learning/modelFolder.ts'
-import { loadEventModels } from '../../src/reading/eventModels.ts'
+import { loadModels } from '../../src/reading/read.ts'
 import { InputError } from '../../src/record/error.ts'
 import type { BenchOptions } from '../options.ts'
-import { blankHeader, prepare } from './document.ts'
+import { readDeeds } from './deeds.ts'
+import { blankHeader, prepare, publishedOn } from './document.ts'
 import { laterAnswer, laterGold, type ParsedTemplate } from './later.ts'
 import { addCauses, causesTable, noCauses, type KeyTemplate } from './causes.ts'
 import { judgeText, mucModelsFrom, templatesOf, type Template } from './templates.ts'
@@ -29,8 +29,8 @@ export function bench(options: BenchOptions): void {
   if (!options.in) throw new InputError('usage', 'muc4 needs --in KEYS.json')
   const mixed = options.flags['mixed'] === true
   const { documents } = JSON.parse(readFileSync(options.in, 'utf8')) as Keys
-  const language = loadLanguageModels()
-  const events = loadEventModels()
+  const reading = loadModels()
+  const { language } = reading
   const coreference = coreferenceModelFrom(loadModel('coreference'))
   const models = mucModelsFrom(loadModel('events-incidents'), loadModel('events-muc4'))
   const responses: Record<string, { templates: (Template & { optional: boolean })[] }> = {}
@@ -39,7 +39,8 @@ export function bench(options: BenchOptions): void {
   for (const [id, document] of Object.entries(documents)) {
     const text = mixed ? (document.text_mixed_case ?? document.text) : document.text
     const analysis = analyse(blankHeader(text), language)
-    const d = prepare(id, text, analysis, events, findChains(analysis, coreference))
+    const told = readDeeds(id, blankHeader(text), publishedOn(text), analysis, reading)
+    const d = prepare(id, text, analysis, reading.events, findChains(analysis, coreference), told)
     words += d.analysis.tokens.length
     const templates = templatesOf(d, judgeText(d, models), models)
     responses[id] = { templates: templates.map((t) => ({ ...t, optional: false })) }

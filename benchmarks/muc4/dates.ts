@@ -35,6 +35,14 @@ export function formatDay(ms: number): string {
   return `${String(day.getUTCDate()).padStart(2, '0')} ${MONTHS[day.getUTCMonth()]} ${String(day.getUTCFullYear()).slice(2)}`
 }
 
+/** First and last day of a value as MUC writes it, days since 1970. */
+export function daysOfValue(value: string): [number, number] | undefined {
+  const days = [...value.matchAll(/(\d{1,2}) ([A-Z]{3}) (\d\d)/g)].map(
+    ([, day, month, year]) => Date.UTC(1900 + Number(year), MONTHS.indexOf(month!), Number(day)) / DAY,
+  )
+  return days.length === 0 || days.some((x) => !Number.isFinite(x)) ? undefined : [days[0]!, days.at(-1)!]
+}
+
 const COUNT: Record<string, number> = {
   one: 1,
   two: 2,

@@ -4,6 +4,10 @@ import type { Chain } from '../../src/language/coreference.ts'
 import type { EventModels } from '../../src/reading/eventModels.ts'
 import { eventTree } from '../../src/reading/eventTree.ts'
 import { incidentText, type IncidentText } from '../../src/reading/incidentText.ts'
+import { deedsOf } from '../../src/reading/incidentDeeds.ts'
+import type { Entity } from '../../src/record/entity.ts'
+import type { Claim } from '../../src/record/event.ts'
+import type { Told } from './deeds.ts'
 import { findDates, publishedDay, type MucDate } from './dates.ts'
 import { findPlaces, NINE, rankCountries, type MucPlace } from './places.ts'
 
@@ -19,6 +23,8 @@ export type MucText = IncidentText & {
   /** Of the nine countries the one it speaks of most: where its incidents lie. */
   land: string
   dateline: string
+  claims: readonly Claim[]
+  entities: readonly Entity[]
 }
 
 /** Where the text proper begins: after the dateline and the tags in brackets. */
@@ -40,17 +46,24 @@ export function blankHeader(text: string): string {
   return ' '.repeat(start) + text.slice(start)
 }
 
+/** Day of publication by the dateline, ms since 1970. */
+export function publishedOn(text: string): number | undefined {
+  const upper = text.toUpperCase()
+  return publishedDay(datelineOf(upper) || upper.slice(0, 300))
+}
+
 export function prepare(
   id: string,
   text: string,
   analysis: Analysis,
   models: Pick<EventModels, 'trigger' | 'status'>,
   coreference: readonly Chain[],
+  told: Told = { events: [], places: [], claims: [], entities: [] },
 ): MucText {
   const tree = eventTree(analysis)
   const upper = text.toUpperCase()
   const dateline = datelineOf(upper)
-  const published = publishedDay(dateline || upper.slice(0, 300))
+  const published = publishedOn(text)
   const places = findPlaces(tree)
   const countries = rankCountries(upper, dateline, places)
   const chainOf: (number | undefined)[] = []
@@ -59,7 +72,13 @@ export function prepare(
       for (const mention of chain.mentions) if (mention.shape === 'phrase') chainOf[mention.head] = c
     }
   return {
-    ...incidentText(tree, models, chainOf),
+    ...incidentText(
+      tree,
+      models,
+      chainOf,
+      deedsOf(told.events, told.places, tree),
+      published === undefined ? undefined : published / 86_400_000,
+    ),
     id,
     text: upper,
     dates: findDates(tree, published),
@@ -68,5 +87,7 @@ export function prepare(
     country: countries[0] ?? 'EL SALVADOR',
     land: countries.find((c) => NINE.includes(c)) ?? 'EL SALVADOR',
     dateline,
+    claims: told.claims,
+    entities: told.entities,
   }
 }

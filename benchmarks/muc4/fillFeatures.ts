@@ -2,6 +2,7 @@
 import { Features, nominalFeatures, eventful, restFeatures, type Verdicts } from '../../src/reading/incidentFeatures.ts'
 import type { Nominal } from '../../src/reading/incidentPhrases.ts'
 import type { MucText } from './document.ts'
+import { overlaps } from '../../src/record/span.ts'
 import { caseOf } from '../../src/reading/eventTree.ts'
 import type { MucDate } from './dates.ts'
 import { NINE, type MucPlace } from './places.ts'
@@ -111,15 +112,34 @@ export function confidenceFeatures(d: MucText, n: Nominal): Uint32Array {
         f.add('responsibility gap', Math.max(-3, Math.min(3, sentence.index - n.sentence)) + 3)
       }
   f.text('claimed', String(claimed))
+  // Who the reading says blames it, and how surely.
+  const spans = named.map((m) => ({ start: tokens[m.first]!.start, end: tokens[m.last - 1]!.end }))
+  const own = new Set(
+    d.entities.filter((e) => e.mentions.some((m) => spans.some((s) => overlaps(s, m)))).map((e) => e.id),
+  )
+  const stances = new Set<string>()
+  for (const { field, entity, stance, claimant, evidence } of d.claims) {
+    if (field !== 'perpetrator' && field !== 'responsibility') continue
+    const itself = claimant.entity !== undefined && own.has(claimant.entity)
+    const named = (entity !== undefined && own.has(entity)) || evidence.some((e) => spans.some((s) => overlaps(s, e)))
+    if (!itself && !named) continue
+    const who = itself ? 'itself' : claimant.kind
+    stances.add(stance)
+    f.text('claim', `${field} ${stance}`)
+    f.text('claim by', `${field} ${stance} ${who}`)
+    f.text('claim group', `${stance} ${claimant.group ?? ''}`)
+  }
+  f.text('stances', [...stances].sort().join())
   f.text('name', name)
   f.add('named', Math.min(5, named.length))
   f.add('c256', tokens[n.head]!.clusters.c256)
   f.text('country', d.country)
   f.text('state', `${/ARMY|FORCE|POLICE|GOVERNMENT|MILITARY|BATTALION|GUARD/.test(name)} ${here.has('accusing')}`)
   f.text('tag', d.text.slice(0, 400).match(/\[([A-Z ]+)\]/)?.[1] ?? '')
-  const own = sentences[n.sentence]!
-  f.text('quoted', String(d.text.slice(own.start, own.end).includes('"')))
-  for (let i = Math.max(own.first, n.first - 3); i < Math.min(own.last, n.last + 3); i++) f.add('near', lemmaHash[i]!)
+  const sentence = sentences[n.sentence]!
+  f.text('quoted', String(d.text.slice(sentence.start, sentence.end).includes('"')))
+  for (let i = Math.max(sentence.first, n.first - 3); i < Math.min(sentence.last, n.last + 3); i++)
+    f.add('near', lemmaHash[i]!)
   return f.packed()
 }
 

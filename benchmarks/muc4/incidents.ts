@@ -6,6 +6,7 @@ import { forestScore, type Forest } from '../../src/learning/forest.ts'
 import { blend } from '../../src/reading/incidentNumbers.ts'
 import { probabilities, type Logistic } from '../../src/learning/logistic.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
+import { nearestDeed } from '../../src/reading/incidentDeeds.ts'
 import type { Nominal } from '../../src/reading/incidentPhrases.ts'
 import type { MucText } from './document.ts'
 import { addComparison, attributesOf, type AttributeModels, type Attributes } from './attributes.ts'
@@ -110,6 +111,15 @@ export function sameIncidentFeatures(
   const together = new Set(a.mentions.map((m) => m.n.sentence))
   f.add('together', Math.min(2, b.mentions.filter((m) => together.has(m.n.sentence)).length))
   f.text('words', `${a.best.words.some((w) => b.best.words.includes(w))}`)
+  const dx = nearestDeed(d, x)?.deed
+  const dy = nearestDeed(d, y)?.deed
+  const deeds = !dx || !dy ? 'open' : dx === dy ? 'one' : 'two'
+  f.text('deeds', `${deeds} ${Math.min(2, far)}`)
+  f.text('deeds triggers', `${deeds} ${tx < 0 || ty < 0 ? 'open' : tx === ty ? 'one' : 'two'}`)
+  if (dx && dy && dx !== dy) {
+    f.text('deeds told', `${dx.event.background ?? 'news'} ${dy.event.background ?? 'news'}`)
+    f.text('deeds modes', [dx.event.mode, dy.event.mode].join())
+  }
   f.add('many', Math.min(5, Math.floor(d.analysis.sentences.length / 8)))
   f.text('number', `${a.best.plural} ${b.best.plural}`)
   const types = v.types.toSorted((p, q) => q - p)

@@ -1,10 +1,11 @@
 /** Numbers for boosted trees: is a text relevant to MUC-4, are two things of one incident. */
+import { pairDeedNumbers, textDeedNumbers, type Deed } from '../../src/reading/incidentDeeds.ts'
 import { treePath } from '../../src/reading/eventTree.ts'
 import { eventful, SLOTS, type Slot, type Verdicts } from '../../src/reading/incidentFeatures.ts'
 import type { Nominal } from '../../src/reading/incidentPhrases.ts'
 import type { Thing } from '../../src/reading/incidentThings.ts'
 import { nearestTrigger, type Attributes } from './attributes.ts'
-import type { MucDate } from './dates.ts'
+import { daysOfValue, type MucDate } from './dates.ts'
 import type { MucText } from './document.ts'
 import { NINE, type MucPlace } from './places.ts'
 
@@ -49,6 +50,7 @@ export function relevanceNumbers(
     const near = d.dates.filter((x) => Math.abs(x.sentence - hit.best.sentence) <= 1)
     out.push(near.some((x) => x.kind.startsWith('old')) ? 1 : 0, near.length, hit.best.sentence)
   } else out.push(-1, -1, -1)
+  out.push(...textDeedNumbers(d, d.day))
   return out
 }
 
@@ -139,8 +141,41 @@ export function pairNumbers(
   for (let i = first; i < Math.min(first + 12, y.first); i++)
     if (/^(another|also|meanwhile|other|second|third|later|earlier|previous|last|ago|elsewhere)$/.test(lemmas[i]!))
       turn++
-  out.push(turn, ...v.types.toSorted((s, t) => t - s).slice(0, 3))
+  out.push(turn, ...v.types.toSorted((s, t) => t - s).slice(0, 3), ...pairDeedNumbers(d, a, b))
   return out
+}
+
+/** The violent deeds told in given sentences, in order of weight. */
+function deedsIn(d: MucText, told: readonly number[]): Deed[] {
+  return d.deeds.filter(
+    ({ event, triggers }) =>
+      (event.type === 'ASSAULT' || event.type === 'COERCE') &&
+      triggers.some((t) => told.includes(d.tree.tokens[t]!.sentence)),
+  )
+}
+
+/** Does the reading date the deeds of an incident to a day? */
+function deedDayNumbers(d: MucText, value: string, told: readonly number[]): number[] {
+  const days = daysOfValue(value)
+  const dated = deedsIn(d, told).filter((x) => x.days)
+  if (!days || dated.length === 0) return [-1, -1, -1, dated.length]
+  const fit = ({ days: [a, b] = [0, 0] }: Deed): number =>
+    a === days[0] && b === days[1] ? 2 : a <= days[1] && days[0] <= b ? 1 : 0
+  const first = dated[0]!
+  return [
+    Math.max(...dated.map(fit)),
+    fit(first),
+    Math.min(99, Math.abs(first.days![0] - days[0])),
+    dated.filter((x) => fit(x) > 0).length / dated.length,
+  ]
+}
+
+/** Does the reading place the deeds of an incident there? */
+function deedPlaceNumbers(d: MucText, name: string, told: readonly number[]): number[] {
+  const placed = deedsIn(d, told).filter((x) => x.places.length > 0)
+  if (placed.length === 0) return [-1, -1, 0]
+  const fit = ({ places }: Deed): number => (places[0] === name ? 2 : places.includes(name) ? 1 : 0)
+  return [Math.max(...placed.map(fit)), fit(placed[0]!), placed.filter((x) => fit(x) > 0).length / placed.length]
 }
 
 type Standing = { sentence: number; token: number }
@@ -200,6 +235,7 @@ export function dateNumbers(
   out.push(d.dates.filter((x) => told.includes(x.sentence) && x.value !== date.value).length)
   out.push(d.dates.filter((x) => told.includes(x.sentence) && x.value === date.value).length)
   out.push(d.dates.filter((x) => x.kind === 'today' || x.kind === 'yesterday').length, told[0] ?? -1)
+  out.push(...deedDayNumbers(d, date.value, told))
   return out
 }
 
@@ -229,5 +265,6 @@ export function placeNumbers(
   out.push(d.places.filter((p) => told.includes(p.sentence) && p.name === place.name).length, told[0] ?? -1)
   const governor = d.tree.tokens[place.token]!.head
   out.push(governor >= 0 && d.tree.tokens[governor]!.upos === 'VERB' ? 1 : 0)
+  out.push(...deedPlaceNumbers(d, place.name, told))
   return out
 }

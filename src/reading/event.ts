@@ -16,6 +16,7 @@ import { findMentions, type EventMention } from './eventMention.ts'
 import type { EventModels, MentionModels } from './eventModels.ts'
 import { onlyTells, participants } from './eventParticipants.ts'
 import { firstTokenAt, HARM, near, Slots, stepsTo, type EventInput } from './eventSlots.ts'
+import { deedsOf } from './incidentDeeds.ts'
 import { addParts } from './incidentParts.ts'
 import { incidentText } from './incidentText.ts'
 import { ownCodes } from './ownCodes.ts'
@@ -75,7 +76,9 @@ export function findEvents(input: EventInput, models: EventModels): { events: Ev
   drafts.sort((a, b) => b.weight - a.weight || a.triggers[0]!.start - b.triggers[0]!.start)
   if (models.incidents) {
     const entityAt = (token: number): string | undefined => context.entityAt[token]?.entity.id
-    addParts(drafts, incidentText(tree, models, chainsOf(context)), models.incidents, entityAt)
+    const deeds = deedsOf(drafts, input.places, tree)
+    const day = input.report.date && Date.parse(input.report.date.value.slice(0, 10)) / DAY
+    addParts(drafts, incidentText(tree, models, chainsOf(context), deeds, day), models.incidents, entityAt)
   }
   const { codebook } = models
   const events = drafts.map((event, n) => {

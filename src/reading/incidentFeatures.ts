@@ -2,6 +2,7 @@
 import { combine, hashString } from '../learning/hash.ts'
 import { caseOf, isPassive, treePath } from './eventTree.ts'
 import { compoundLemma } from './eventArguments.ts'
+import { deedsIn, nearestDeed, partsOf } from './incidentDeeds.ts'
 import type { Nominal } from './incidentPhrases.ts'
 import { triggersIn, type IncidentText } from './incidentText.ts'
 
@@ -100,6 +101,10 @@ export function sentenceFeatures(d: IncidentText, s: number, v: Verdicts): Uint3
     f.text('trigger', trigger.candidate.key)
     f.add('trigger p', bucket(trigger.p))
     f.text('trigger status', trigger.status)
+  }
+  for (const { event, rank } of deedsIn(d, s)) {
+    f.text('deed', `${event.type} ${event.status} ${event.background ?? 'news'}`)
+    if (event.type === 'ASSAULT') f.text('attack', `${Math.min(3, rank)} ${event.mode}`)
   }
   f.add('position', Math.min(6, s))
   f.add('relevant', bucket(v.relevant))
@@ -235,6 +240,28 @@ export function nominalFeatures(d: IncidentText, n: Nominal, v: Verdicts): Uint3
   for (const trigger of near) if (trigger.token >= n.first && trigger.token < n.last) f.add('is trigger')
   const gun = tree.lexicon.weapon(lemmas[n.head]!, compoundLemma(tree, n.head))
   if (gun) f.text('weapon', gun.mode)
+  // The gathered event it stands nearest to, and its own parts in events.
+  const deed = nearestDeed(d, n)
+  if (deed) {
+    const { event, days, rank } = deed.deed
+    const where = deed.distance < 10 ? 'here' : 'before'
+    const told = event.background ?? 'news'
+    const age = days && d.day !== undefined ? d.day - days[1] : undefined
+    f.text('deed', `${event.type} ${event.status} ${told} ${where}`)
+    f.text('deed rank', `${Math.min(4, rank)} ${where}`)
+    f.text('deed rank kind', `${Math.min(2, rank)} ${where} ${n.kind} ${n.nameType}`)
+    f.text('deed mode', `${event.mode} ${n.kind} ${n.nameType}`)
+    f.text('deed told c64', `${told} ${event.status} ${hc.c64}`)
+    f.text('deed age', age === undefined ? 'none' : age < 2 ? 'new' : age < 15 ? 'weeks' : age < 70 ? 'months' : 'old')
+  } else f.text('deed', 'none')
+  const parts = new Set(partsOf(d, n).map(({ deed, role }) => `${role} ${deed.event.type}`))
+  for (const part of parts) {
+    f.text('part', part)
+    f.text('part c64', `${part} ${hc.c64}`)
+    f.text('part c256', `${part} ${hc.c256}`)
+    f.text('part kind', `${part} ${n.kind} ${n.nameType}`)
+  }
+  if (parts.size === 0) f.text('part', 'none')
   // The sentence and its neighbours.
   const e = eventful(v, n.sentence)
   f.add('eventful', bucket(e))

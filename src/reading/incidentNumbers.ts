@@ -3,6 +3,7 @@
  * neighbours, on its sentence and on its text, and how it stands in the tree.
  */
 import { caseOf, isPassive, treePath } from './eventTree.ts'
+import { thingDeedNumbers } from './incidentDeeds.ts'
 import type { Nominal } from './incidentPhrases.ts'
 import { indexOf, triggersIn, type IncidentText } from './incidentText.ts'
 import { eventful, SLOTS, type Verdicts } from './incidentFeatures.ts'
@@ -48,6 +49,7 @@ export function thingNumbers(
     rank,
     Math.min(...sentences),
     Math.max(...sentences),
+    ...thingDeedNumbers(d, thing, d.day),
   ]
 }
 

@@ -5,6 +5,7 @@ import { nameTypes } from './eventArguments.ts'
 import type { EventModels } from './eventModels.ts'
 import type { EventTree } from './eventTree.ts'
 import { triggerCandidates, triggerFeatures, TRIGGER_LABELS, type Candidate } from './eventTrigger.ts'
+import type { Deed } from './incidentDeeds.ts'
 import { findNominals, type Nominal } from './incidentPhrases.ts'
 import { statusOf } from './status.ts'
 
@@ -27,6 +28,10 @@ export type IncidentText = {
   triggers: ViolentTrigger[]
   /** Chain of coreference each head stands in, where that has more than one mention. */
   chains: (number | undefined)[]
+  /** The gathered events, in order of weight; none where they were not looked for. */
+  deeds: readonly Deed[]
+  /** Day of publication, days since 1970. */
+  day: number | undefined
 }
 
 /** @param chains chain of coreference of each head, by token; without them each phrase stands alone */
@@ -34,6 +39,8 @@ export function incidentText(
   tree: EventTree,
   models: Pick<EventModels, 'trigger' | 'status'>,
   chains: (number | undefined)[] = [],
+  deeds: readonly Deed[] = [],
+  day?: number,
 ): IncidentText {
   const { analysis } = tree
   const names = nameTypes(tree)
@@ -52,6 +59,8 @@ export function incidentText(
     nominals: findNominals(analysis.text.toUpperCase(), tree, names),
     triggers,
     chains,
+    deeds,
+    day,
   }
 }
 

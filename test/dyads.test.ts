@@ -1,7 +1,7 @@
 /** Events as records of event data: what words are about is no record of its own. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toDyads } from '../src/ontology/dyads.ts'
+import { toDyads } from '../benchmarks/plover-open/dyads.ts'
 import type { Event, EventType, ParticipantRole, Status } from '../src/record/event.ts'
 
 /** An event by the words of a text; `players` as role and words. */

@@ -2,9 +2,9 @@
  * Events as records of event data hold them (CAMEO, ICEWS, PLOVER's own gold records): one type without a status, a source and a target.
  * What is agreed to, asked for, refused or threatened is no record of its own there: it says to whom the words were spoken or what they touch.
  */
-import type { Event, EventType, Participant } from '../record/event.ts'
-import { overlaps } from '../record/span.ts'
-import { withoutStatus } from './crosswalk.ts'
+import type { Event, EventType, Participant } from '../../src/record/event.ts'
+import { overlaps } from '../../src/record/span.ts'
+import { withoutStatus } from '../../src/ontology/crosswalk.ts'
 
 /** `where`: the places of the event, its targets in schemes whose actors are countries when nobody else is named. */
 export type Dyad = { type: EventType; event: Event; sources: Participant[]; targets: Participant[]; where: string[] }

@@ -32,7 +32,10 @@ export function draftsByQuotation(
     if (!verb) continue
     // "said two officials": the parser often takes the speaker behind the verb for its object.
     const behind = child(analysis, verb.index, 'obj')
-    const source = sourceOf(analysis, verb) ?? (behind !== undefined && behind > verb.index ? behind : undefined)
+    // "“…,” a herder who escaped | told | the agency": read as a clause that only tells of the herder.
+    const holder = verb.deprel.startsWith('acl') && verb.head < verb.index ? verb.head : undefined
+    const source =
+      sourceOf(analysis, verb) ?? (behind !== undefined && behind > verb.index ? behind : undefined) ?? holder
     const voice =
       source !== undefined && canSpeak(analysis, mentions, source, false)
         ? sourceRun(analysis, source)

@@ -88,9 +88,9 @@ export const SETTINGS = {
   relevant: 0.28,
   slot: {
     'perp-ind-id': 0.25,
-    'perp-org-id': 0.32,
+    'perp-org-id': 0.28,
     'phys-tgt-id': 0.4,
-    'hum-tgt-name': 0.38,
+    'hum-tgt-name': 0.32,
     'hum-tgt-desc': 0.34,
     'inc-instr-id': 0.35,
   } as Record<Slot, number>,

@@ -7,7 +7,7 @@ import { forestScore, type Forest } from '../learning/forest.ts'
 import { probabilities, type Logistic } from '../learning/logistic.ts'
 import type { GatherMention } from './eventGatherFacts.ts'
 import { joinNumbers, speakers } from './eventGatherNumbers.ts'
-import { pairFeatures } from './eventGatherPairs.ts'
+import { compareDays, pairFeatures } from './eventGatherPairs.ts'
 import { mustDiffer } from './eventGatherRules.ts'
 import type { EventTree } from './eventTree.ts'
 
@@ -26,6 +26,8 @@ export function gather(tree: EventTree, mentions: readonly GatherMention[], mode
     let bestScore = JOINS
     const candidates = open(clusters).filter((cluster) => mentions[cluster[0]!]!.type === mention.type)
     for (const cluster of candidates) {
+      // The trees may overrule a scene or who takes part; two days of their own are two events.
+      if (cluster.some((other) => compareDays(mentions[other]!.days, mention.days) === 'differ')) continue
       const p = speakers(cluster).map((other) => likeness(other, m))
       const score = forestScore(models.join, joinNumbers(tree, mentions, cluster, m, p, candidates))
       if (score > bestScore) {

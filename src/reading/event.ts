@@ -105,6 +105,8 @@ const SAID = new Set(['AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJEC
 /** An event whose surest mention is less sure than this is left uncoded. */
 const SURE_ENOUGH = 0.45
 
+const THE_DEAD = /^(the |their |his |her |its )?(dead|bod(y|ies)|corpses?|remains)$/i
+
 /** Why a draft is no event of the record, or undefined. */
 function notCoded(event: Event, members: readonly EventMention[]): string | undefined {
   const { type, participants, contexts } = event
@@ -113,6 +115,15 @@ function notCoded(event: Event, members: readonly EventMention[]): string | unde
     return `${type ?? contexts[0] ?? 'event'} at ${Math.round(100 * surest)} %, under ${100 * SURE_ENOUGH} %`
   if (type && SAID.has(type) && !participants.some((p) => p.role === 'actor'))
     return `${type} with nobody who could have said it`
+  const targets = participants.filter((p) => p.role !== 'actor' && p.role !== 'instrument' && p.role !== 'about')
+  // "Firemen brought the dead down by ladder": nobody is attacked who is dead already.
+  if (
+    type === 'ASSAULT' &&
+    event.counts.length === 0 &&
+    targets.length > 0 &&
+    targets.every((t) => THE_DEAD.test(t.quote))
+  )
+    return 'done to the dead only'
   if (type === 'CONSULT' && participants.length === 0) return 'CONSULT with nobody who took part'
   if (type === undefined && contexts.length === 0) return 'outside PLOVER and its contexts'
   return undefined

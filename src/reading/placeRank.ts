@@ -552,6 +552,8 @@ export function rankPlaces(context: RankContext, gazetteer: Gazetteer, ranker: P
  */
 const SMALL = 15_000
 const POINTED = 0.1
+/** How probable a town that a site is named by must be, to be the town that the site is in, where nothing points to its country. */
+const NAMED_AFTER = 0.9
 
 /** For each group its best place where that is small and abroad; -1 for the others. */
 function strayGroups(
@@ -574,7 +576,11 @@ function strayGroups(
     if (best < 0) return
     // There is an Independence Square in many towns.
     const common = gazetteer.feature(best) === 'facility' && COMMON.test(context.toponyms[group.mentions[0]!]!.name)
-    if (!common && (!SETTLED.has(gazetteer.feature(best)) || gazetteer.population(best) >= SMALL)) return
+    // "Medina hospital" in Mogadishu is not in Arabia: a site bears the name of a town, and there are many of that name.
+    const site =
+      group.mentions.every((m) => context.toponyms[m]!.kind === 'site') &&
+      group.candidates.find((c) => c.place === best)!.p < NAMED_AFTER
+    if (!common && (!SETTLED.has(gazetteer.feature(best)) || (gazetteer.population(best) >= SMALL && !site))) return
     // A text that names nothing else tells nothing of where it is set.
     if (!home.some((country, k) => k !== g && country >= 0)) return
     const supported = group.mentions.some((m) => {

@@ -244,6 +244,9 @@ function joinNodes(
       const speaks = (node: Node): boolean =>
         node.form === 'pronoun' && pronounClass(columns.lower[node.head]!) === PRONOUN.i
       if (speaks(a) !== speaks(b)) continue
+      // A site is "it": those who are "they" are others.
+      if ((a.kind === 'place' || a.kind === 'facility') && pronounClass(columns.lower[b.head]!) === PRONOUN.they)
+        continue
       if (genderFits(mention.gender, find(before))) join(node, before)
     } else if (!(b.form === 'name' && a.form === 'pronoun') && compatible(a, b, columns)) {
       const sameHead = columns.tokens[a.head]!.lemma === columns.tokens[b.head]!.lemma

@@ -176,7 +176,9 @@ export function isBaseless(lemma: string): boolean {
 /** What a warning or a vow must speak of to be a threat: "vowed to avenge him", "warned that it would strike back". */
 const HARM = new Set(
   `avenge revenge retaliate retaliation punish punishment strike destroy kill attack respond response retribution consequence consequences
-   bomb crush annihilate eliminate bleed regret burn execute behead invade harm hunt blow storm seize torch shoot massacre slaughter hang bombard shell ambush assassinate sink`.split(/\s+/),
+   bomb crush annihilate eliminate bleed regret burn execute behead invade harm hunt blow storm seize torch shoot massacre slaughter hang bombard shell ambush assassinate sink`.split(
+    /\s+/,
+  ),
 )
 
 export function isHarm(lemma: string): boolean {

@@ -4,8 +4,8 @@
  * benchmark whose data are not here keeps its earlier output. `--render` runs nothing and makes the page from results.json.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -219,6 +219,8 @@ if (!args.includes('--render')) {
       console.log(`${name}: ${input} is not here; ${results[name] ? 'the earlier output stays' : 'left out'}`)
       continue
     }
+    const output = /--out (\S+)/.exec(rest)?.[1]
+    if (output) mkdirSync(dirname(resolve(ROOT, output)), { recursive: true })
     console.log(`${name}: npm run bench -- ${rest}`)
     const ran = spawnSync(process.execPath, ['--max-old-space-size=6000', 'benchmarks/main.ts', ...rest.split(' ')], {
       cwd: ROOT,

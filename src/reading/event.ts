@@ -10,6 +10,7 @@ import { eventTree, type EventTree } from './eventTree.ts'
 import { gather } from './eventGather.ts'
 import { daysIn, mentionFacts, setScenes, type FactView, type GatherMention } from './eventGatherFacts.ts'
 import { DEEDS } from './eventGatherRules.ts'
+import { joinHeadlines } from './eventHeadline.ts'
 import { dateEvent, type Dating } from './dating.ts'
 import { placeEvent, type Placement } from './placing.ts'
 import { findMentions, type EventMention } from './eventMention.ts'
@@ -60,7 +61,12 @@ type Gatherable = {
 export function findEvents(input: EventInput, models: EventModels): { events: Event[]; uncoded: Uncoded[] } {
   const { tree, blockOf, mentions, facts, uncoded, slots: context } = gatherable(input, models)
   const scenes = new Map(facts.flatMap((f, n) => (f.scene[0] ? [[mentions[n]!, f.scene[0]] as const] : [])))
-  const clusters = gather(tree, facts, models.same)
+  const clusters = joinHeadlines(
+    facts,
+    gather(tree, facts, models.same),
+    (m) => input.report.blocks[blockOf[facts[m]!.token]!]?.kind === 'headline',
+    (m) => near(tree, mentions[m]!, context.counts.get(mentions[m]!.sentence), 4),
+  )
   const nearest = nearestDeeds(clusters, mentions, tree, context)
   const strays = strayCounts(clusters, mentions, input, tree, context)
   const drafts: Event[] = []

@@ -230,7 +230,8 @@ export function setScenes(all: readonly GatherMention[]): void {
   for (const m of all) {
     const days = m.days.filter((day) => daysIn(day) <= SCENE_DAYS)
     if (days.length > 0) {
-      last = { sentence: m.sentence, days }
+      // "Had walked since Thursday" tells how it came to what is told.
+      if (!m.form.endsWith(' had')) last = { sentence: m.sentence, days }
       m.scene = days
     } else if (last && m.sentence - last.sentence <= 2 && !(m.nominal && m.definite)) {
       m.scene = last.days

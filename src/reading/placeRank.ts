@@ -576,10 +576,14 @@ function strayGroups(
     if (best < 0) return
     // There is an Independence Square in many towns.
     const common = gazetteer.feature(best) === 'facility' && COMMON.test(context.toponyms[group.mentions[0]!]!.name)
-    // "Medina hospital" in Mogadishu is not in Arabia: a site bears the name of a town, and there are many of that name.
-    const site =
-      group.mentions.every((m) => context.toponyms[m]!.kind === 'site') &&
-      group.candidates.find((c) => c.place === best)!.p < NAMED_AFTER
+    // "Medina hospital" in Mogadishu is not in Arabia, and a Bolivian "Viedma hospital" not in Argentina; but "Erbil airport" is Erbil's.
+    const { p } = group.candidates.find((c) => c.place === best)!
+    const site = group.mentions.every((m) => {
+      const toponym = context.toponyms[m]!
+      return (
+        toponym.kind === 'site' && (p < NAMED_AFTER || NAMED.test(context.text.slice(toponym.end, toponym.end + 16)))
+      )
+    })
     if (!common && (!SETTLED.has(gazetteer.feature(best)) || (gazetteer.population(best) >= SMALL && !site))) return
     // A text that names nothing else tells nothing of where it is set.
     if (!home.some((country, k) => k !== g && country >= 0)) return
@@ -597,5 +601,8 @@ function strayGroups(
   return out
 }
 
+/** Sites that are seldom named after the town they are in. */
+const NAMED =
+  /^ (?:hospital|clinic|school|university|college|mosque|church|hotel|street|avenue|square|market|stadium)\b/i
 const COMMON = /\b(?:Square|Palace|Hospital|Stadium|Bridge|Park|Mall|Mosque|Shrine|Dam|Port|Prison)$/
 const SETTLED = new Set(['town', 'seat1', 'seat2', 'seat3', 'quarter', 'former', 'district', 'admin2'])

@@ -84,7 +84,9 @@ export function anchorTimes(
     const id = `t${times.length + 1}`
     const resolution = resolve(candidate.meaning, context)
     times.push(toExpression(id, text, candidate, resolution))
-    const next = isComparison(candidate) ? undefined : focusOf(id, resolution)
+    // "Had walked since Thursday": the story goes on at the end of that stretch.
+    const begins = /\bsince (?:the |last |early |late )?$/i.test(text.slice(Math.max(0, start - 20), start))
+    const next = begins || isComparison(candidate) ? undefined : focusOf(id, resolution)
     if (next) {
       focus = next
       focusEnd = end

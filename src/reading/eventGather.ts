@@ -17,13 +17,20 @@ export type GatherModels = { pair: Logistic; join: Forest }
 /** Log odds from which a mention joins; chosen by cross-validation over the stories. */
 const JOINS = -0.3
 
+/** The same for harm of which nobody says who did it, where or when: it is somebody's figure for what is told already. */
+const JOINS_HARM = -1.3
+
+function isHarmAlone(m: GatherMention): boolean {
+  return m.effect && m.days.length === 0 && m.places.length === 0 && !m.players.some((p) => p.role === 'actor')
+}
+
 /** Clusters of mention indices, in order of their first mention. Only mentions of one type meet. */
 export function gather(tree: EventTree, mentions: readonly GatherMention[], models: GatherModels): number[][] {
   const likeness = pairLikeness(tree, mentions, models.pair)
   const clusters: number[][] = []
   for (const [m, mention] of mentions.entries()) {
     let best: number[] | undefined
-    let bestScore = JOINS
+    let bestScore = isHarmAlone(mention) ? JOINS_HARM : JOINS
     const candidates = open(clusters).filter((cluster) => mentions[cluster[0]!]!.type === mention.type)
     for (const cluster of candidates) {
       // The trees may overrule a scene or who takes part; two days of their own are two events.

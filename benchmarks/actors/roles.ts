@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
-import { InputError } from '../../src/record/error.ts'
 import type { Entity, Role } from '../../src/record/entity.ts'
 import { textReport } from '../../src/ingest/report.ts'
 import { findEntities, loadActorModels } from '../../src/reading/actor.ts'
 import { loadGazetteer } from '../../src/reading/gazetteer.ts'
 import { findPlaces } from '../../src/reading/place.ts'
+import { cellsOf, readMarkedSentences } from '../markedSentences.ts'
 import { prf } from '../options.ts'
 
 type Wanted = { name: string; age?: number; roles: { title: string; of?: string; when: Role['when'] }[] }
@@ -18,7 +18,8 @@ export function benchRoles(heldBack: boolean, wrong: boolean): void {
 }
 
 function score(name: string, wrong: boolean): void {
-  const cases = parse(readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8'), name)
+  const text = readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8')
+  const cases = readMarkedSentences(text, name, 'person', wantedOf)
   const [language, gazetteer] = [loadLanguageModels(), loadGazetteer()]
   const models = loadActorModels(language.clusters)
   let [people, ages, agesRight, asked, given, right, whole] = [0, 0, 0, 0, 0, 0, 0]
@@ -64,28 +65,14 @@ function agrees(wanted: Wanted['roles'][number], { title, of, when }: Role): boo
   return wanted.of === undefined || (of !== undefined && of.toLowerCase().includes(wanted.of.toLowerCase()))
 }
 
-function parse(text: string, file: string): { text: string; wanted: Wanted[] }[] {
-  const cases: { text: string; wanted: Wanted[] }[] = []
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim()
-    if (!line || line.startsWith('#')) continue
-    if (!line.startsWith('>')) {
-      cases.push({ text: line, wanted: [] })
-      continue
-    }
-    const [name, age, offices] = line
-      .slice(1)
-      .split('|')
-      .map((part) => part.trim())
-    const roles = (offices ?? '').split(';').filter((o) => o.trim() !== '')
-    const parts = roles.map((o) => /^\s*([^@:]+?)\s*(?:@\s*([^:]+?)\s*)?:\s*(current|former|future)\s*$/.exec(o))
-    if (!name || !age || parts.includes(null))
-      throw new InputError('bad-row', `${file}:${i + 1}: "${line}" is no person; see the head of the file for the form`)
-    cases.at(-1)!.wanted.push({
-      name,
-      ...(age !== '-' && { age: Number(age) }),
-      roles: parts.map((m) => ({ title: m![1]!, ...(m![2] && { of: m![2] }), when: m![3] as Role['when'] })),
-    })
+function wantedOf(line: string): Wanted | undefined {
+  const [name, age, offices] = cellsOf(line)
+  const roles = (offices ?? '').split(';').filter((o) => o.trim() !== '')
+  const parts = roles.map((o) => /^\s*([^@:]+?)\s*(?:@\s*([^:]+?)\s*)?:\s*(current|former|future)\s*$/.exec(o))
+  if (!name || !age || parts.includes(null)) return undefined
+  return {
+    name,
+    ...(age !== '-' && { age: Number(age) }),
+    roles: parts.map((m) => ({ title: m![1]!, ...(m![2] && { of: m![2] }), when: m![3] as Role['when'] })),
   }
-  return cases
 }

@@ -6,8 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
 import { findCounts } from '../../src/reading/quantity.ts'
-import { InputError } from '../../src/record/error.ts'
 import type { Count } from '../../src/record/slot.ts'
+import { readMarkedSentences } from '../markedSentences.ts'
 import type { BenchOptions } from '../options.ts'
 import { bareReport } from '../time/report.ts'
 
@@ -22,7 +22,6 @@ type Expected = {
   unit?: string
   purpose?: string
 }
-export type CountCase = { text: string; counts: Expected[]; line: number }
 
 const FILES = [
   'sentences.txt',
@@ -39,7 +38,7 @@ export function bench(options: BenchOptions): void {
   let seconds = 0
   let words = 0
   for (const file of files) {
-    const cases = parseCases(readFileSync(file, 'utf8'), file)
+    const cases = readMarkedSentences(readFileSync(file, 'utf8'), file, 'count', expectedOf)
     let right = 0
     let [expected, found, agreed] = [0, 0, 0]
     for (const one of cases) {
@@ -49,9 +48,9 @@ export function bench(options: BenchOptions): void {
       seconds += (performance.now() - started) / 1000
       words += analysis.tokens.length
       rows.push({ text: one.text, counts })
-      const wanted = one.counts.map(describeExpected)
+      const wanted = one.wanted.map(describeExpected)
       const got = counts.map((count) => describeCount(count, counts))
-      const matched = matchCounts(one.counts, counts)
+      const matched = matchCounts(one.wanted, counts)
       expected += wanted.length
       found += got.length
       agreed += matched
@@ -115,34 +114,22 @@ function describeCount(count: Count, counts: readonly Count[]): string {
   return `${count.kind} ${valueOf(count)} ${count.qualifier} whose=${count.whose?.quote ?? '-'} by=${count.trigger.quote}${count.extent === 'cumulative' ? ' cumulative' : ''}${whole ? ` part-of=${whole}` : ''}${count.unit ? ` ${count.unit}` : ''}${count.purpose ? ` for ${count.purpose}` : ''}`
 }
 
-/** Reads the benchmark's form: a sentence a line, each followed by its counts on lines that begin with ">". */
-export function parseCases(text: string, file: string): CountCase[] {
-  const cases: CountCase[] = []
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim()
-    if (!line || line.startsWith('#')) continue
-    if (!line.startsWith('>')) {
-      cases.push({ text: line, counts: [], line: i + 1 })
-      continue
-    }
-    const match =
-      /^> (\S+) (\S+) (\S+) whose=(\S+) by=(\S+)( cumulative)?(?: part-of=(\d+))?(?: unit=(\S+))?(?: for=(\S+))?$/.exec(
-        line,
-      )
-    if (!match)
-      throw new InputError('bad-row', `${file}:${i + 1}: "${line}" is no count; see the head of the file for the form`)
-    const [, kind, value, qualifier, whose, by, cumulative, partOf, unit, purpose] = match
-    cases.at(-1)!.counts.push({
-      kind: kind!,
-      value: value!,
-      qualifier: qualifier!,
-      whose: whose!,
-      by: by!,
-      cumulative: cumulative !== undefined,
-      ...(partOf !== undefined && { partOf: Number(partOf) }),
-      ...(unit !== undefined && { unit }),
-      ...(purpose !== undefined && { purpose }),
-    })
+function expectedOf(line: string): Expected | undefined {
+  const match =
+    /^> (\S+) (\S+) (\S+) whose=(\S+) by=(\S+)( cumulative)?(?: part-of=(\d+))?(?: unit=(\S+))?(?: for=(\S+))?$/.exec(
+      line,
+    )
+  if (!match) return undefined
+  const [, kind, value, qualifier, whose, by, cumulative, partOf, unit, purpose] = match
+  return {
+    kind: kind!,
+    value: value!,
+    qualifier: qualifier!,
+    whose: whose!,
+    by: by!,
+    cumulative: cumulative !== undefined,
+    ...(partOf !== undefined && { partOf: Number(partOf) }),
+    ...(unit !== undefined && { unit }),
+    ...(purpose !== undefined && { purpose }),
   }
-  return cases
 }

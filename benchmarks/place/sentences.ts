@@ -2,17 +2,17 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
-import { InputError } from '../../src/record/error.ts'
 import type { PlaceMention } from '../../src/record/slot.ts'
 import { kilometres, loadGazetteer } from '../../src/reading/gazetteer.ts'
 import { findPlaces } from '../../src/reading/place.ts'
+import { cellsOf, readMarkedSentences } from '../markedSentences.ts'
 
 type Wanted = { quote: string; country?: string; point?: { lat: number; lon: number; km: number }; noPoint: boolean }
 
 /** Runs the sentences and prints how many are right; with `wrong`, what is wrong. */
 export function benchSentences(wrong: boolean): void {
   const file = fileURLToPath(new URL('sentences.txt', import.meta.url))
-  const cases = parse(readFileSync(file, 'utf8'))
+  const cases = readMarkedSentences(readFileSync(file, 'utf8'), 'sentences.txt', 'place', wantedOf)
   const [models, gazetteer] = [loadLanguageModels(), loadGazetteer()]
   let [right, asked, met] = [0, 0, 0]
   for (const { text, wanted } of cases) {
@@ -42,37 +42,21 @@ function agrees(one: Wanted, mention: PlaceMention): boolean {
   return kilometres(mention.lat, mention.lon, one.point.lat, one.point.lon) <= one.point.km
 }
 
-function parse(text: string): { text: string; wanted: Wanted[] }[] {
-  const cases: { text: string; wanted: Wanted[] }[] = []
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim()
-    if (!line || line.startsWith('#')) continue
-    if (!line.startsWith('>')) {
-      cases.push({ text: line, wanted: [] })
-      continue
-    }
-    const [quote, country, where] = line
-      .slice(1)
-      .split('|')
-      .map((part) => part.trim())
-    const numbers = (where ?? '').split(',').map(Number)
-    if (
-      !quote ||
-      !country ||
-      !where ||
-      (!/^(?:-|no point)$/.test(where) && (numbers.length !== 3 || numbers.some(Number.isNaN)))
-    )
-      throw new InputError(
-        'bad-row',
-        `sentences.txt:${i + 1}: "${line}" is no place; see the head of the file for the form`,
-      )
-    const [lat, lon, km] = numbers as [number, number, number]
-    cases.at(-1)!.wanted.push({
-      quote,
-      ...(country !== '-' && { country }),
-      ...(/^(?:-|no point)$/.test(where) ? {} : { point: { lat, lon, km } }),
-      noPoint: where === 'no point',
-    })
+function wantedOf(line: string): Wanted | undefined {
+  const [quote, country, where] = cellsOf(line)
+  const numbers = (where ?? '').split(',').map(Number)
+  if (
+    !quote ||
+    !country ||
+    !where ||
+    (!/^(?:-|no point)$/.test(where) && (numbers.length !== 3 || numbers.some(Number.isNaN)))
+  )
+    return undefined
+  const [lat, lon, km] = numbers as [number, number, number]
+  return {
+    quote,
+    ...(country !== '-' && { country }),
+    ...(/^(?:-|no point)$/.test(where) ? {} : { point: { lat, lon, km } }),
+    noPoint: where === 'no point',
   }
-  return cases
 }

@@ -1,9 +1,9 @@
 /** Time expressions in sentences made for this benchmark: a sentence is right when all that are asked for have span and value. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { InputError } from '../../src/record/error.ts'
 import { findTimes } from '../../src/reading/time.ts'
 import { analyse, loadLanguageModels } from '../../src/language/analyse.ts'
+import { readMarkedSentences } from '../markedSentences.ts'
 import { bareReport } from './report.ts'
 
 const REPORTED = '2024-03-13'
@@ -11,7 +11,7 @@ const REPORTED = '2024-03-13'
 /** Runs the sentences and prints how many are right; with `wrong`, what is wrong. */
 export function benchSentences(wrong: boolean): void {
   const file = fileURLToPath(new URL('sentences.txt', import.meta.url))
-  const cases = parse(readFileSync(file, 'utf8'))
+  const cases = readMarkedSentences(readFileSync(file, 'utf8'), 'sentences.txt', 'time', wantedOf)
   const models = loadLanguageModels()
   let [right, asked, met] = [0, 0, 0]
   for (const { text, wanted } of cases) {
@@ -35,22 +35,7 @@ export function benchSentences(wrong: boolean): void {
   )
 }
 
-function parse(text: string): { text: string; wanted: { quote: string; value: string }[] }[] {
-  const cases: { text: string; wanted: { quote: string; value: string }[] }[] = []
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.trim()
-    if (!line || line.startsWith('#')) continue
-    if (!line.startsWith('>')) {
-      cases.push({ text: line, wanted: [] })
-      continue
-    }
-    const at = line.lastIndexOf(' = ')
-    if (at < 0)
-      throw new InputError(
-        'bad-row',
-        `sentences.txt:${i + 1}: "${line}" is no time; see the head of the file for the form`,
-      )
-    cases.at(-1)!.wanted.push({ quote: line.slice(1, at).trim(), value: line.slice(at + 3).trim() })
-  }
-  return cases
+function wantedOf(line: string): { quote: string; value: string } | undefined {
+  const at = line.lastIndexOf(' = ')
+  return at < 0 ? undefined : { quote: line.slice(1, at).trim(), value: line.slice(at + 3).trim() }
 }

@@ -172,14 +172,8 @@ function viewMention(
   const type = form === 2 ? (pronoun >= PRONOUN.i && pronoun <= PRONOUN.she ? PERSON : 10) : options.types[index]!
   const coordinated = hasConjunct(columns, head, last)
   const speaker = options.speakers?.[token.sentence]
-  const kind = headsClause(columns, head)
-    ? 20
-    : form < 2
-      ? form
-      : pronoun === PRONOUN.other
-        ? join(99, lowerHash[head]!)
-        : pronoun + 2
   const clause = headsClause(columns, head)
+  const kind = clause ? 20 : form < 2 ? form : pronoun === PRONOUN.other ? join(99, lowerHash[head]!) : pronoun + 2
   const view: MentionView = {
     first,
     last,

@@ -124,11 +124,6 @@ export function cueOf(lemma: string, pos: Cue['pos']): Cue | undefined {
   return byWord.get(`${pos} ${lemma}`)
 }
 
-/** All cues, in a fixed order. */
-export function allCues(): Cue[] {
-  return [...byWord.values()]
-}
-
 /** Words that make calling something so a condemnation: "called the raid an act of terrorism". */
 const EVIL =
   `terror terrorism terrorist atrocity massacre crime criminal barbaric barbarity cowardly coward heinous brutal brutality savage savagery

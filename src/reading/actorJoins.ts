@@ -19,12 +19,11 @@ export type Node = {
   title?: Run
 }
 
+/** Makes two nodes, by their places, one actor. @returns whether they are one now */
+type Join = (a: number, b: number) => boolean
+
 /** A speaker's "I" in a quotation is the quotation's source, before or behind it. */
-export function joinSpeakers(
-  columns: TokenColumns,
-  list: readonly Node[],
-  join: (a: number, b: number) => boolean,
-): void {
+export function joinSpeakers(columns: TokenColumns, list: readonly Node[], join: Join): void {
   const nodeOfHead = headsOf(list)
   for (const [n, node] of list.entries()) {
     if (node.form !== 'pronoun' || pronounClass(columns.lower[node.head]!) !== PRONOUN.i) continue
@@ -34,11 +33,7 @@ export function joinSpeakers(
 }
 
 /** "X became president": the office is X. */
-export function joinGivenOffices(
-  columns: TokenColumns,
-  list: readonly Node[],
-  join: (a: number, b: number) => boolean,
-): void {
+export function joinGivenOffices(columns: TokenColumns, list: readonly Node[], join: Join): void {
   const nodeOfHead = headsOf(list)
   for (const [n, node] of list.entries()) {
     if (node.form !== 'nominal' || node.kind !== 'person' || !isGivenOffice(columns, node.head)) continue
@@ -52,7 +47,7 @@ export function joinNamed(
   { tokens }: TokenColumns,
   list: readonly Node[],
   units: readonly NameUnit[],
-  join: (a: number, b: number) => boolean,
+  join: Join,
 ): void {
   for (const [n, node] of list.entries()) {
     const { head } = node
@@ -90,7 +85,7 @@ export function joinDescriptions(
   columns: TokenColumns,
   list: readonly Node[],
   units: readonly NameUnit[],
-  join: (a: number, b: number) => boolean,
+  join: Join,
 ): void {
   const { tokens, low } = columns
   const first = new Map<string, number>()
@@ -124,7 +119,7 @@ export function joinOffices(
   list: readonly Node[],
   units: readonly NameUnit[],
   groupOf: readonly number[],
-  join: (a: number, b: number) => boolean,
+  join: Join,
 ): void {
   /** By office and name group: one of its names and the countries it is told to be of. */
   const holders = new Map<string, Map<number, { unit: number; countries: Set<string> }>>()

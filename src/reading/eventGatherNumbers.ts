@@ -37,7 +37,7 @@ const COMPARED: Record<string, number> = { differ: -2, one: 0, none: 1, same: 3 
 
 /**
  * @param cluster mentions before `m`, in order; `p` are the probabilities that `m` is one event with each of its {@link speakers}
- * @param clusters all that `m` may join
+ * @param clusters all that `m` may join, of its type
  */
 export function joinNumbers(
   tree: EventTree,
@@ -56,7 +56,7 @@ export function joinNumbers(
   const top = Math.max(...p)
   const mean = p.reduce((sum, x) => sum + x, 0) / p.length
   const [theirs, own] = [players(known), players([b])]
-  const others = clusters.filter((c) => c !== cluster && mentions[c[0]!]!.type === b.type)
+  const others = clusters.filter((c) => c !== cluster)
   const compare = (x: readonly string[], y: readonly string[]): number => COMPARED[compareSets(x, y)]!
   const opened = (is: (word: string) => boolean): number => b.opening.filter(is).length
   return [

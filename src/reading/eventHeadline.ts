@@ -43,13 +43,14 @@ export function joinHeadlines(
   }
   const heads = clusters.filter((cluster) => mayMeet(cluster) && cluster.every(isHeadline))
   if (heads.length === 0) return [...clusters]
-  const body = clusters.filter((cluster) => mayMeet(cluster) && !cluster.every(isHeadline))
+  const body = clusters
+    .filter((cluster) => mayMeet(cluster) && !cluster.every(isHeadline))
+    .map((cluster) => ({ cluster, theirs: toldOf(cluster) }))
   const joined = new Map<number[], number[]>()
   for (const head of heads) {
     const own = toldOf(head)
-    const found = body.find((other) => {
-      if (facts[other[0]!]!.type !== facts[head[0]!]!.type) return false
-      const theirs = toldOf(other)
+    const found = body.find(({ cluster, theirs }) => {
+      if (facts[cluster[0]!]!.type !== facts[head[0]!]!.type) return false
       if (compareDays(own.days, theirs.days) === 'differ' || compareSets(own.places, theirs.places) === 'differ')
         return false
       const actors = compareSets(own.actors, theirs.actors)
@@ -61,7 +62,7 @@ export function joinHeadlines(
         compareSets(own.tolls, theirs.tolls) !== 'differ'
       )
     })
-    if (found) joined.set(head, found)
+    if (found) joined.set(head, found.cluster)
   }
   return clusters
     .filter((cluster) => !joined.has(cluster))

@@ -26,15 +26,6 @@ export type MentionModels = Pick<EventModels, 'trigger' | 'argument' | 'status' 
 
 let loaded: EventModels | undefined
 
-/** Only what finds deeds and their status: enough to train the models that stand on them. */
-export function loadTriggerModels(): Pick<EventModels, 'trigger' | 'status'> {
-  const status = loadModel('status')
-  return {
-    trigger: logisticFrom(loadModel('events'), 'trigger:'),
-    status: { factuality: logisticFrom(status, 'factuality:'), status: logisticFrom(status, 'status:') },
-  }
-}
-
 /** Loads models/events.bin and models/status.bin once. */
 export function loadEventModels(): EventModels {
   if (loaded) return loaded

@@ -5,6 +5,7 @@
  */
 import type { Event, ParticipantRole } from '../record/event.ts'
 import type { PlaceMention } from '../record/slot.ts'
+import { firstTokenAt } from './eventSlots.ts'
 import { treePath, type EventTree } from './eventTree.ts'
 import type { Nominal } from './incidentPhrases.ts'
 import type { Thing } from './incidentThings.ts'
@@ -30,7 +31,7 @@ export function deedsOf(events: readonly Event[], places: readonly PlaceMention[
   return events.map((event, rank) => ({
     event,
     rank,
-    triggers: event.triggers.map((t) => tokenAt(tree, t.start)),
+    triggers: event.triggers.map((t) => firstTokenAt(tree, t.start)),
     parts: event.participants.map(({ role, start, end }) => ({ role, start, end })),
     ...daysOf(event.day),
     places: event.places.flatMap((id) => names.get(id) ?? []),
@@ -41,17 +42,6 @@ function daysOf(day: string | undefined): { days?: [number, number] } {
   if (day === undefined) return {}
   const [first, last] = [day.split('/')[0]!, day.split('/').at(-1)!].map((d) => Date.parse(d) / DAY) as [number, number]
   return Number.isFinite(first) && Number.isFinite(last) ? { days: [first, last] } : {}
-}
-
-function tokenAt({ tokens }: EventTree, offset: number): number {
-  let low = 0
-  let high = tokens.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (tokens[middle]!.start <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** A text with its deeds. */
@@ -80,7 +70,7 @@ function indexOf(d: Told): Index {
     if (deed.event.type !== undefined)
       for (const part of deed.parts)
         if (part.end - part.start < LONGEST)
-          put(index.parts, d.tree.tokens[tokenAt(d.tree, part.start)]!.sentence, { deed, ...part })
+          put(index.parts, d.tree.tokens[firstTokenAt(d.tree, part.start)]!.sentence, { deed, ...part })
   }
   known.set(d, index)
   return index

@@ -12,7 +12,7 @@ const GOVERNS =
   /^(?:['’]s?)?\s+(?:(?:former|new|late|interim|acting|transitional|prime|foreign|defen[cs]e|interior|deputy|vice|supreme|top|ruling|central)\s+)*(?:government|authorities|officials?|ministry|minister|administration|regime|leadership|leaders?|president|premier|king|emir|chancellor|ambassador|envoy|army|military|navy|air force|forces|troops|soldiers|police|embassy|consulate|parliament|congress|senate)\b/i
 
 /** First token that begins at or after an offset. */
-export function tokenAt(analysis: Analysis, offset: number): number {
+function tokenAt(analysis: Analysis, offset: number): number {
   const { tokens } = analysis
   let low = 0
   let high = tokens.length

@@ -2,7 +2,7 @@
 import type { Analysis, Token } from '../language/analysis.ts'
 import type { PlaceMention } from '../record/slot.ts'
 import type { Span } from '../record/span.ts'
-import { headToken, tokenAt } from './placeUse.ts'
+import { headToken } from './placeUse.ts'
 
 /** Ids of the places, the most precise first, and how they were come by. Empty with a reason where there are none. */
 export type Placement = {
@@ -354,9 +354,4 @@ function caseOf(analysis: Analysis, token: number): string {
     if (t.head === token && t.deprel === 'case') return t.form.toLowerCase()
   }
   return ''
-}
-
-/** Number of the word an offset falls in, for callers that have a span. */
-export function triggerToken(analysis: Analysis, start: number): number {
-  return Math.min(tokenAt(analysis, start), analysis.tokens.length - 1)
 }

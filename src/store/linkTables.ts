@@ -139,8 +139,8 @@ export async function sharingText(tx: Sql, digests: readonly ReportDigest[]): Pr
   const keys = list(signed(new Set(digests.flatMap((d) => d.keys))))
   const found = new Map<string, Text>()
   // A report that waits to be read anew stands in both tables.
-  const take = (row: Row) => {
-    if (!found.get(row.report)?.merged) found.set(row.report, toText(row))
+  const take = (text: Text) => {
+    if (!found.get(text.report)?.merged) found.set(text.report, text)
   }
   const columns = 'report, keys, written, sketch'
   for (const row of await tx.all<Row>(
@@ -148,7 +148,7 @@ export async function sharingText(tx: Sql, digests: readonly ReportDigest[]): Pr
      union all select ${columns}, false from pending where keys && ?::integer[] and not report = any(?::text[])`,
     [keys, own, keys, own],
   ))
-    take(row)
+    take(toText(row))
   const days = new Set<number>()
   const sketched = digests.filter((d) => d.sketch && writtenOn(d) !== undefined)
   for (const d of sketched)
@@ -160,8 +160,8 @@ export async function sharingText(tx: Sql, digests: readonly ReportDigest[]): Pr
     `select ${columns}, true as merged from digest where ${alike} union all select ${columns}, false from pending where ${alike}`,
     [...values, ...values],
   )) {
-    const { sketch } = toText(row)
-    if (sketched.some((d) => sketchLikeness(d.sketch!, sketch!) >= LIMITS.sketch)) take(row)
+    const text = toText(row)
+    if (sketched.some((d) => sketchLikeness(d.sketch!, text.sketch!) >= LIMITS.sketch)) take(text)
   }
   return [...found.values()]
 }
